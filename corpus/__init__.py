@@ -1,0 +1,1 @@
+"""The registry of public bodies, the sample documents, their true records, and what sets them."""

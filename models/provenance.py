@@ -1,0 +1,56 @@
+"""Where values stand on the page, and what could not be read."""
+
+from datetime import datetime
+
+from models.column import Record, column
+from models.vocabulary import Engine
+
+
+class Evidence(Record):
+    """Where a stored value stands on the page."""
+
+    record_table: str = column("Table of the value.", "tabella")
+    record_id: str = column("Identifier of the row.", "riga")
+    field: str = column("Column of the value.", "campo")
+    part: int = column(
+        "0, 1, … when a value continues on the next page or in another box.", "parte", ge=0
+    )
+    page: int = column("Page, from 1.", "pagina", ge=1)
+    x0: float = column("Left edge.", "sinistra", unit="points")
+    top: float = column("Top edge.", "alto", unit="points")
+    x1: float = column("Right edge.", "destra", unit="points")
+    bottom: float = column("Bottom edge.", "basso", unit="points")
+    raw_text: str = column("The words as read, before typing.", "testo")
+    engine: Engine = column("The reader.", "lettore")
+    confidence: float | None = column(
+        "From 0 to 1: header score, fit of the cell's type and, where a second reader was asked, "
+        "agreement.",
+        "attendibilità",
+        default=None,
+        ge=0,
+        le=1,
+    )
+    header_score: float | None = column(
+        "From 0 to 1: how well the header names the field.",
+        "punteggio intestazione",
+        default=None,
+        ge=0,
+        le=1,
+    )
+    second_reader_agrees: bool | None = column(
+        "Whether a second reader finds the same words; NULL when it was not asked.",
+        "secondo lettore concorde",
+        default=None,
+    )
+
+
+class Failure(Record):
+    """A file that could not be read."""
+
+    source_path: str = column("The file.", "percorso")
+    sha256: str | None = column(
+        "Hash of its bytes, where they could be read.", "impronta", default=None
+    )
+    stage: str = column("The stage at which it failed.", "fase")
+    error: str = column("What is wrong and what to do, in a sentence.", "errore")
+    failed_at: datetime = column("When (UTC).", "quando")

@@ -1,0 +1,224 @@
+"""The records that documents are turned into, one class per table.
+
+Percentages run from 0 to 100. Dates are calendar dates. None is a value that the document does not
+give. Boxes are in points, their origin at the top left of the page as shown.
+"""
+
+from datetime import date, datetime
+
+from models.column import Record, column
+from models.vocabulary import (
+    AchievementKind,
+    BodyKind,
+    DocumentKind,
+    Engine,
+    ObjectiveKind,
+    Outcome,
+    OwnerBasis,
+    ValueSource,
+)
+
+
+class Consortium(Record):
+    """A public body that publishes plans: a consortium, a municipality, a union."""
+
+    consortium_id: str = column("Short lower-case identifier.", "identificativo", is_key=True)
+    name: str | None = column(
+        "Full name; NULL where neither the registry nor the document gives it.",
+        "denominazione",
+        default=None,
+    )
+    acronym: str | None = column("Acronym as the body writes it.", "sigla", default=None)
+    kind: BodyKind | None = column("Kind of public body.", "tipo di ente", default=None)
+    province: str | None = column(
+        "Two-letter code of the province.", "provincia", default=None, pattern=r"^[A-Z]{2}$"
+    )
+    region: str | None = column("Region.", "regione", default=None)
+    tax_code: str | None = column(
+        "Tax code of the body.", "codice fiscale", default=None, pattern=r"^\d{11}$"
+    )
+    website: str | None = column("Host name of the web site.", "sito internet", default=None)
+    is_provisional: bool = column(
+        "True when the entry was made from a document because the registry does not know the body.",
+        "voce provvisoria",
+        default=False,
+    )
+
+
+class DocumentFacts(Record):
+    """What the bytes of a document say of it, whoever reads them and wherever."""
+
+    document_id: str = column(
+        "Owner, kind, period and the first eight digits of the content's hash.",
+        "identificativo",
+        is_key=True,
+    )
+    consortium_id: str = column(
+        "The body that published it.", "ente", references="consortia.consortium_id"
+    )
+    consortium_basis: OwnerBasis = column("What told whose the document is.", "fonte dell'ente")
+    kind: DocumentKind = column("Plan, report or verification.", "tipo")
+    title: str | None = column("Title as printed.", "titolo", default=None)
+    period_start: int | None = column(
+        "First year of the period planned or reported on.", "dal", default=None, unit="year"
+    )
+    period_end: int | None = column("Last year of the period.", "al", default=None, unit="year")
+    reference_year: int | None = column(
+        "The year the results are about; NULL in a plan.",
+        "anno di riferimento",
+        default=None,
+        unit="year",
+    )
+    published_on: date | None = column("Date printed on it.", "data", default=None)
+    achievement_kind: AchievementKind | None = column(
+        "What the document prints as achievement: a weighted credit or a degree from 0 to 100; "
+        "NULL where it prints none.",
+        "tipo di percentuale di raggiungimento",
+        default=None,
+    )
+    page_count: int = column("Number of pages.", "pagine", ge=1)
+    sha256: str = column("Hash of the file's bytes.", "impronta", pattern=r"^[0-9a-f]{64}$")
+    extractor_version: str = column("Version of the rules that read it.", "versione")
+
+
+class Document(DocumentFacts):
+    """A published plan, report or verification, as stored."""
+
+    source_path: str = column("Where the file was read.", "percorso")
+    ingested_at: datetime = column("When it was stored (UTC).", "acquisito il")
+
+
+class Objective(Record):
+    """An objective of a plan or report."""
+
+    objective_id: str = column("Document and position.", "identificativo", is_key=True)
+    document_id: str = column("Its document.", "documento", references="documents.document_id")
+    position: int = column("Order in the document, from 1.", "posizione", ge=1)
+    code: str | None = column(
+        "Code as printed; NULL where the document has none.", "codice", default=None
+    )
+    kind: ObjectiveKind = column("Family of the objective.", "tipo")
+    title: str = column("Title.", "titolo")
+    unit: str | None = column(
+        "Service, area or sector in charge.", "servizio referente", default=None
+    )
+    weight_pct: float | None = column(
+        "Share of the whole plan.", "incidenza su totale piano", default=None, unit="%", ge=0
+    )
+    first_year: int | None = column(
+        "Year in which the objective entered the plan.",
+        "anno inserimento obiettivo",
+        default=None,
+        unit="year",
+    )
+    current_situation: str | None = column(
+        "The situation the plan starts from.", "situazione attuale", default=None
+    )
+    critical_issues: str | None = column("Critical issues.", "criticità", default=None)
+    expected_situation: str | None = column(
+        "The situation expected.", "situazione attesa", default=None
+    )
+    expected_benefits: str | None = column(
+        "Benefits for citizens or the body.", "vantaggi per cittadino e/o ente", default=None
+    )
+    actions: str | None = column("What will be done.", "descrizione azioni", default=None)
+    staff: str | None = column("People involved.", "operatori coinvolti", default=None)
+    costs: str | None = column("Costs and funding.", "costi", default=None)
+    achievement_indicator: str | None = column(
+        "Indicator of the whole objective.", "indicatore raggiungimento", default=None
+    )
+
+
+class ObjectiveProgramme(Record):
+    """A budget programme that an objective names."""
+
+    objective_id: str = column(
+        "The objective.", "obiettivo", is_key=True, references="objectives.objective_id"
+    )
+    programme: str = column(
+        "Mission and programme of D.Lgs. 118/2011, two digits each.",
+        "missione/programma",
+        is_key=True,
+        pattern=r"^\d{2}\.\d{2}$",
+    )
+
+
+class ObjectiveLink(Record):
+    """A strategic or operational objective that an objective serves."""
+
+    objective_id: str = column(
+        "The objective.", "obiettivo", is_key=True, references="objectives.objective_id"
+    )
+    linked_code: str = column("Code of the objective served.", "obiettivo collegato", is_key=True)
+
+
+class ObjectiveTag(Record):
+    """A funding source or theme that an objective's title or costs name."""
+
+    objective_id: str = column(
+        "The objective.", "obiettivo", is_key=True, references="objectives.objective_id"
+    )
+    tag: str = column("The source or theme.", "etichetta", is_key=True)
+    detail: str | None = column(
+        "Its number, such as the PNRR investment.", "dettaglio", default=None, is_key=True
+    )
+    field: str = column("The field whose words say so.", "campo")
+    words: str = column("The words.", "parole")
+
+
+class Step(Record):
+    """Whatever a document measures below an objective: a step, a phase, an indicator row."""
+
+    step_id: str = column("Objective and position.", "identificativo", is_key=True)
+    objective_id: str = column("Its objective.", "obiettivo", references="objectives.objective_id")
+    position: int = column("Order below the objective, from 1.", "posizione", ge=1)
+    code: str | None = column(
+        "Code as printed; NULL where the document has none.", "codice", default=None
+    )
+    description: str | None = column("What will be done.", "descrizione", default=None)
+    deadline: date | None = column("Last day on which it is due.", "termine", default=None)
+    deadline_text: str | None = column("The deadline as printed.", "termine (testo)", default=None)
+    deadline_source: ValueSource | None = column(
+        "Where the deadline stands: its own column, or words of another field.",
+        "fonte del termine",
+        default=None,
+    )
+    indicator: str | None = column("What is measured.", "indicatore (KPI)", default=None)
+    target: str | None = column("Value aimed at.", "valore atteso", default=None)
+    weight_in_objective_pct: float | None = column(
+        "Share of the objective.", "peso step/obiettivo", default=None, unit="%", ge=0
+    )
+    weight_in_year_pct: float | None = column(
+        "Share of the objective's work due in the reference year; NULL when not due then.",
+        "peso step/anno",
+        default=None,
+        unit="%",
+        ge=0,
+    )
+    source: str | None = column(
+        "Where the measurement comes from.", "strumento di rilevazione", default=None
+    )
+
+
+class Programme(Record):
+    """A programme of the budget classification of D.Lgs. 118/2011."""
+
+    programme: str = column(
+        "Mission and programme, two digits each.", "missione/programma", is_key=True
+    )
+    mission_title: str = column("Title of the mission.", "missione")
+    title: str = column("Title of the programme.", "programma")
+    valid_from: int | None = column(
+        "First year in which the title holds; NULL when always.",
+        "dal",
+        default=None,
+        unit="year",
+        is_key=True,
+    )
+    valid_to: int | None = column(
+        "Last year in which the title holds; NULL when still.", "al", default=None, unit="year"
+    )
+    is_regions_only: bool = column("True when only regions use it.", "solo regioni")
+    checked_against: str = column(
+        "Where the title was checked; `unverified` where it was not.", "verificato su"
+    )

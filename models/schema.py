@@ -1,0 +1,91 @@
+"""The schema that the records declare: tables, columns, types, comments, as plain values."""
+
+import types
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Union, get_args, get_origin
+
+from models.column import ColumnRole, Record
+from models.tables import TABLES
+
+SCHEMA_VERSION = 1
+"""Raised whenever a table or a column changes, so that an older database can be told."""
+
+_SQL_TYPES: dict[type, str] = {
+    str: "VARCHAR",
+    int: "INTEGER",
+    float: "DOUBLE",
+    bool: "BOOLEAN",
+    date: "DATE",
+    datetime: "TIMESTAMP",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: Its name.
+        sql_type: Its DuckDB type.
+        is_nullable: Whether NULL is a value of it.
+        meaning: What it holds.
+        role: Italian name, unit, key, reference.
+        values: The values it may take, where the vocabulary is closed; empty otherwise.
+    """
+
+    name: str
+    sql_type: str
+    is_nullable: bool
+    meaning: str
+    role: ColumnRole
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name, what a row is, its columns in order."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+def _inner_type(annotation: object) -> tuple[type, bool]:
+    """The type of a field without its None, and whether None was allowed."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        inner = [part for part in get_args(annotation) if part is not type(None)]
+        return inner[0], True
+    if not isinstance(annotation, type):
+        raise TypeError(f"{annotation!r} is no type that a column can have.")
+    return annotation, False
+
+
+def _column(record: type[Record], name: str) -> Column:
+    info = record.model_fields[name]
+    inner, is_nullable = _inner_type(info.annotation)
+    values = tuple(str(value) for value in inner) if issubclass(inner, StrEnum) else ()
+    role = next(item for item in info.metadata if isinstance(item, ColumnRole))
+    return Column(
+        name=name,
+        sql_type="VARCHAR" if values else _SQL_TYPES[inner],
+        is_nullable=is_nullable,
+        meaning=info.description or "",
+        role=role,
+        values=values,
+    )
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Every table, in an order in which they can be filled."""
+    return tuple(
+        Table(
+            name=name,
+            meaning=(record.__doc__ or "").strip(),
+            columns=tuple(_column(record, field) for field in record.model_fields),
+        )
+        for name, record in TABLES.items()
+    )

@@ -1,0 +1,36 @@
+"""The tables of the database."""
+
+from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
+from models.column import Record
+from models.provenance import Evidence, Failure
+from models.records import (
+    Consortium,
+    Document,
+    Objective,
+    ObjectiveLink,
+    ObjectiveProgramme,
+    ObjectiveTag,
+    Programme,
+    Step,
+)
+from models.verifications import Verification
+
+TABLES: dict[str, type[Record]] = {
+    "consortia": Consortium,
+    "documents": Document,
+    "objectives": Objective,
+    "objective_programmes": ObjectiveProgramme,
+    "objective_links": ObjectiveLink,
+    "objective_tags": ObjectiveTag,
+    "steps": Step,
+    "verifications": Verification,
+    "unit_scores": UnitScore,
+    "closing_weights": ClosingWeight,
+    "closing_links": ClosingLink,
+    "closing_programmes": ClosingProgramme,
+    "extras": Extra,
+    "programmes": Programme,
+    "evidence": Evidence,
+    "failures": Failure,
+}
+"""Every table and the class of its rows, in an order in which they can be filled."""
