@@ -1,0 +1,77 @@
+"""Words put together from characters, for text that is set at any quarter turn."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractor.pages.page import Word
+
+_WORD_GAP = 0.18  # of the line height: a wider gap along the line ends a word
+_LINE_SHIFT = 0.5  # of the line height: a larger shift across the line ends a word
+
+
+class Character(NamedTuple):
+    """A character, its box on the page as shown, and the quarter turns of its baseline.
+
+    `quarter` 0 reads to the right, 1 downwards, 2 to the left, 3 upwards.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    quarter: int
+    has_space_after: bool
+
+
+def words_of(characters: Iterable[Character]) -> list[Word]:
+    """Join characters, taken in the order of the text layer, to words.
+
+    A word ends where the text layer has a space, where the gap to the next character is that of a
+    space, or where the line or the direction changes.
+    """
+    words: list[Word] = []
+    run: list[Character] = []
+    for character in characters:
+        if run and not _follows(run[-1], character):
+            words.append(_word(run))
+            run = []
+        run.append(character)
+    if run:
+        words.append(_word(run))
+    return words
+
+
+def _along_and_across(character: Character) -> tuple[float, float, float, float, float]:
+    """Start and end along the direction of reading, start and end across it, and line height."""
+    x0, top, x1, bottom = character.x0, character.top, character.x1, character.bottom
+    if character.quarter == 0:
+        return x0, x1, top, bottom, bottom - top
+    if character.quarter == 1:
+        return top, bottom, x0, x1, x1 - x0
+    if character.quarter == 2:
+        return -x1, -x0, top, bottom, bottom - top
+    return -bottom, -top, x0, x1, x1 - x0
+
+
+def _follows(before: Character, after: Character) -> bool:
+    if before.has_space_after or before.quarter != after.quarter:
+        return False
+    _, end, across, _, height = _along_and_across(before)
+    start, _, next_across, _, _ = _along_and_across(after)
+    return (
+        -0.5 * height < start - end < _WORD_GAP * height
+        and abs(next_across - across) < _LINE_SHIFT * height
+    )
+
+
+def _word(run: list[Character]) -> Word:
+    return Word(
+        text="".join(character.text for character in run),
+        x0=min(character.x0 for character in run),
+        top=min(character.top for character in run),
+        x1=max(character.x1 for character in run),
+        bottom=max(character.bottom for character in run),
+        has_space_after=run[-1].has_space_after,
+        is_upright=run[0].quarter == 0,
+    )

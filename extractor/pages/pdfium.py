@@ -1,0 +1,178 @@
+"""Pages read by pdfium: the fast reader.
+
+Words come from pdfium's own text order; a word's box is taken from its first and last character, so
+that a page costs two calls a word. Pages whose text is turned against the page as shown are read
+character by character instead.
+"""
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractor.errors import EncryptedError, UnreadableError
+from extractor.pages.characters import Character, words_of
+from extractor.pages.page import Page, Word
+from extractor.pages.pdfium_paths import lines_of
+from extractor.pages.pdfium_space import PageSpace, space_of
+from extractor.pages.pdfium_visibility import visible_words
+from models.vocabulary import Engine
+
+_WORD = re.compile(r"[^\s\x00\ufffe]+\ufffe?")
+_LINE_END_HYPHEN = "\ufffe"  # pdfium writes a hyphen that ends a line so
+_UNMAPPED = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
+_UPRIGHT_TOLERANCE = 0.1  # radians
+_DESCENT = 0.28  # of the ascent: what a line leaves below its baseline when the font does not say
+
+
+def read_pages(path: Path, password: str | None = None) -> Iterator[Page]:
+    """Yield the pages of a PDF in order.
+
+    Raises:
+        EncryptedError: When the file asks for a password that was not given.
+        UnreadableError: When pdfium cannot open the file.
+    """
+    with closing(_open(path, password)) as document:
+        for index in range(len(document)):
+            try:
+                page = document[index]
+            except pdfium.PdfiumError as error:
+                raise UnreadableError(
+                    path, "the page cannot be loaded", "ask for an undamaged copy", index + 1
+                ) from error
+            with closing(page), closing(page.get_textpage()) as text_page:
+                yield _read_page(page, text_page, index + 1)
+
+
+def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(path, password=password)
+    except pdfium.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedError(
+                path, "it is encrypted and asks for a password", "ask for a copy without one"
+            ) from error
+        raise UnreadableError(
+            path, "it is not a PDF, or it is damaged", "ask for an undamaged copy"
+        ) from error
+
+
+def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> Page:
+    space = space_of(page)
+    text = _page_text(text_page)
+    lines = lines_of(page, space)
+    spans = _words(text_page, text, space)
+    words = (
+        [word for word, _ in spans]
+        if spans is not None
+        else words_of(_characters(text_page, text, space))
+    )
+    shown = visible_words(page, text_page, spans, space) if spans is not None else words
+    return Page(
+        number=number,
+        width=space.width,
+        height=space.height,
+        words=tuple(shown),
+        horizontals=tuple(lines.horizontals),
+        verticals=tuple(lines.verticals),
+        fills=tuple(lines.fills),
+        engine=Engine.PDFIUM,
+        hidden_words=len(words) - len(shown),
+        unmapped_share=len(_UNMAPPED.findall(text)) / max(1, len(text)),
+    )
+
+
+def _page_text(text_page: pdfium.PdfTextPage) -> str:
+    """The text layer, one character of the result for each of pdfium's character indexes."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    return "".join(
+        chr(code) if 0 < (code := raw.FPDFText_GetUnicode(text_page, index)) < 0x110000 else "\0"
+        for index in range(count)
+    )
+
+
+def _words(
+    text_page: pdfium.PdfTextPage, text: str, space: PageSpace
+) -> list[tuple[Word, int]] | None:
+    """The page's words with the index of their first character; None when any is not upright."""
+    words: list[tuple[Word, int]] = []
+    if space.is_turned:
+        return None
+    rectangle = raw.FS_RECTF()
+    box = raw.FPDFText_GetLooseCharBox
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        box(text_page, start, rectangle)
+        raw.FPDFText_GetCharOrigin(text_page, start, x, y)
+        left, top, bottom = rectangle.left, rectangle.top, rectangle.bottom
+        right = rectangle.right
+        if end - start > 1:
+            box(text_page, end - 1, rectangle)
+            right = rectangle.right
+            if abs(rectangle.bottom - bottom) > 0.5 * (top - bottom) or right <= left:
+                return None
+            bottom = min(bottom, rectangle.bottom)
+        bottom = min(bottom, y.value - _DESCENT * (top - y.value))
+        elif raw.FPDFText_GetCharAngle(text_page, start) > _UPRIGHT_TOLERANCE:
+            return None
+        x0, y0, x1, y1 = space.box(left, bottom, right, top)
+        words.append(
+            (
+                Word(
+                    clean(match.group()),
+                    x0,
+                    y0,
+                    x1,
+                    y1,
+                    text[end : end + 1] == " ",
+                ),
+                start,
+            )
+        )
+    return words
+
+
+def clean(text: str) -> str:
+    """Characters as a reader sees them: ligatures taken apart, a line-end hyphen as a hyphen."""
+    if text.isascii():
+        return text
+    text = text.replace(_LINE_END_HYPHEN, "-")
+    return "".join(
+        unicodedata.normalize("NFKC", character) if "\ufb00" <= character <= "\ufb06" else character
+        for character in text
+    )
+
+
+def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> Iterator[Character]:
+    """Each character with its box as shown and its direction."""
+    rectangle = raw.FS_RECTF()
+    for index, character in enumerate(text):
+        if character.isspace() or character == "\0":
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text_page, index, rectangle):
+            continue
+        angle = raw.FPDFText_GetCharAngle(text_page, index) + space.turn
+        x0, y0, x1, y1 = space.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        yield Character(
+            text=clean(character),
+            x0=x0,
+            top=y0,
+            x1=x1,
+            bottom=y1,
+            quarter=round(angle / (math.pi / 2)) % 4,
+            has_space_after=text[index + 1 : index + 2] == " ",
+        )

@@ -1,0 +1,117 @@
+"""Words of the text layer that the page does not show: clipped away, or drawn without ink.
+
+Rows of a fixed height leave the text that does not fit in the text layer, inside the next row; only
+the clip path tells. A page whose whole text is drawn without ink is a scan with recognised text
+behind it: there the text is kept.
+"""
+
+import ctypes
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractor.pages.page import Box, Word
+from extractor.pages.pdfium_space import PageSpace
+
+_SLACK = 0.5  # points by which ink may reach over its clip path
+
+
+def visible_words(
+    page: pdfium.PdfPage,
+    text_page: pdfium.PdfTextPage,
+    words: Sequence[tuple[Word, int]],
+    space: PageSpace,
+) -> list[Word]:
+    """The words that are shown.
+
+    Args:
+        page: The page.
+        text_page: Its text layer.
+        words: Every word with the index of its first character.
+        space: The map to the page as shown.
+    """
+    clips, inkless = _restricted_objects(page, space)
+    if not clips and not inkless:
+        return [word for word, _ in words]
+    shown: list[Word] = []
+    inkless_words: list[Word] = []
+    for word, index in words:
+        key = _address(raw.FPDFText_GetTextObject(text_page, index))
+        clip = clips.get(key)
+        if clip is not None and not _is_inside(word, clip):
+            continue
+        (inkless_words if key in inkless else shown).append(word)
+    return shown or inkless_words
+
+
+def _address(item: raw.FPDF_PAGEOBJECT) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _is_inside(word: Word, clip: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return (
+        clip.x0 - _SLACK <= x <= clip.x1 + _SLACK and clip.top - _SLACK <= y <= clip.bottom + _SLACK
+    )
+
+
+def _restricted_objects(
+    page: pdfium.PdfPage, space: PageSpace
+) -> tuple[dict[int, Box], frozenset[int]]:
+    """Text objects with a clip path that cuts into them, and those drawn without ink."""
+    clips: dict[int, Box] = {}
+    inkless: set[int] = set()
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            inkless.add(_address(item))
+        clip = _clip_of(item, space)
+        if clip is not None and not _holds(clip, _bounds_of(item, space)):
+            clips[_address(item)] = clip
+    return clips, frozenset(inkless)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 - _SLACK <= inner.x0
+        and outer.top - _SLACK <= inner.top
+        and inner.x1 <= outer.x1 + _SLACK
+        and inner.bottom <= outer.bottom + _SLACK
+    )
+
+
+def _bounds_of(item: raw.FPDF_PAGEOBJECT, space: PageSpace) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return Box(*space.box(left.value, bottom.value, right.value, top.value))
+
+
+def _clip_of(item: raw.FPDF_PAGEOBJECT, space: PageSpace) -> Box | None:
+    """The area that the clip paths of an object leave, or None where there are none."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    paths = raw.FPDFClipPath_CountPaths(clip) if clip else -1
+    area: Box | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(paths):
+        points = []
+        for segment in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, segment), x, y)
+            points.append(space.point(x.value, y.value))
+        if not points:
+            continue
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        area = box if area is None else _common(area, box)
+    return area
+
+
+def _common(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.x0, other.x0),
+        max(one.top, other.top),
+        min(one.x1, other.x1),
+        min(one.bottom, other.bottom),
+    )
