@@ -126,9 +126,9 @@ def _words(
             if abs(rectangle.bottom - bottom) > 0.5 * (top - bottom) or right <= left:
                 return None
             bottom = min(bottom, rectangle.bottom)
-        bottom = min(bottom, y.value - _DESCENT * (top - y.value))
         elif raw.FPDFText_GetCharAngle(text_page, start) > _UPRIGHT_TOLERANCE:
             return None
+        bottom = min(bottom, y.value - _DESCENT * (top - y.value))
         x0, y0, x1, y1 = space.box(left, bottom, right, top)
         words.append(
             (
