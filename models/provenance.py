@@ -54,3 +54,13 @@ class Failure(Record):
     stage: str = column("The stage at which it failed.", "fase")
     error: str = column("What is wrong and what to do, in a sentence.", "errore")
     failed_at: datetime = column("When (UTC).", "quando")
+
+
+class DatabaseInfo(Record):
+    """What made the database: one row."""
+
+    schema_version: int = column("Version of the tables (1, 2, …).", "versione dello schema", ge=1)
+    definitions_sha256: str = column(
+        "Hash of the definitions of tables, views and checks that are in it.", "impronta"
+    )
+    created_at: datetime = column("When the database was made (UTC).", "creato il")

@@ -2,7 +2,7 @@
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.column import Record
-from models.provenance import Evidence, Failure
+from models.provenance import DatabaseInfo, Evidence, Failure
 from models.records import (
     Consortium,
     Document,
@@ -32,5 +32,6 @@ TABLES: dict[str, type[Record]] = {
     "programmes": Programme,
     "evidence": Evidence,
     "failures": Failure,
+    "database_info": DatabaseInfo,
 }
 """Every table and the class of its rows, in an order in which they can be filled."""

@@ -1,0 +1,1 @@
+"""The store: a DuckDB file whose tables come out of the models and whose views are SQL files."""

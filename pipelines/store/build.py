@@ -1,0 +1,99 @@
+"""Making a database, and bringing an older one to the present schema."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from models.schema import SCHEMA_VERSION, Table, tables
+from models.taxonomy import load_programmes
+from pipelines.errors import DatabaseError
+from pipelines.statements import run
+from pipelines.store.definitions import (
+    View,
+    add_column,
+    comments,
+    create_table,
+    fingerprint,
+    view_comments,
+    views,
+)
+
+
+def _columns_of(connection: duckdb.DuckDBPyConnection, name: str) -> set[str]:
+    rows = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND table_name = ?", [name]
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def _add_missing_columns(connection: duckdb.DuckDBPyConnection, path: Path, table: Table) -> None:
+    existing = _columns_of(connection, table.name)
+    for column in table.columns:
+        if column.name in existing:
+            continue
+        if not column.is_nullable:
+            raise DatabaseError(
+                f"{path} is of an older version without {table.name}.{column.name}, which only the "
+                "documents can give; ingest them into a new database with --db."
+            )
+        connection.execute(add_column(table, column))
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every view; one that reads another waits until that one stands."""
+    waiting: tuple[View, ...] = views()
+    while waiting:
+        postponed: list[View] = []
+        reasons: list[str] = []
+        for view in waiting:
+            try:
+                connection.execute(view.sql)
+            except duckdb.CatalogException as error:
+                postponed.append(view)
+                reasons.append(f"{view.name}: {error}")
+        if len(postponed) == len(waiting):
+            raise DatabaseError("Views that cannot be made: " + "; ".join(reasons))
+        waiting = tuple(postponed)
+    for view in views():
+        for statement in view_comments(view, _columns_of(connection, view.name)):
+            connection.execute(statement)
+
+
+def build(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make tables, views, comments and the taxonomy in one transaction, keeping what is stored.
+
+    Args:
+        connection: A connection that may write.
+        path: The database file, for messages.
+
+    Raises:
+        DatabaseError: When what is stored lacks a value that only the documents can give.
+    """
+    connection.execute("BEGIN")
+    try:
+        for table in tables():
+            connection.execute(create_table(table))
+            _add_missing_columns(connection, path, table)
+            for statement in comments(table):
+                connection.execute(statement)
+        _create_views(connection)
+        _fill_taxonomy(connection)
+        run(
+            connection,
+            "schema",
+            "replace_database_info",
+            schema_version=SCHEMA_VERSION,
+            definitions_sha256=fingerprint(),
+            now=datetime.now(UTC).replace(tzinfo=None),
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _fill_taxonomy(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("DELETE FROM programmes")
+    for programme in load_programmes():
+        run(connection, "schema", "insert_programme", **programme.model_dump())

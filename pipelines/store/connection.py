@@ -1,0 +1,115 @@
+"""Opening a database: one writer, or readers that can reach nothing but the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from models.schema import SCHEMA_VERSION
+from pipelines.errors import DatabaseError
+from pipelines.store.build import build
+from pipelines.store.definitions import fingerprint
+
+READER_MEMORY = "1GB"
+
+_LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": READER_MEMORY,
+    "lock_configuration": "true",
+}
+"""What a reader may do: read this database. DuckDB refuses the rest, and refuses to unlock it."""
+
+
+def _explain(path: Path, error: duckdb.Error) -> DatabaseError:
+    text = str(error)
+    if "Could not set lock" in text:
+        return DatabaseError(
+            f"{path} is in use by another process; wait until it has finished, or stop it."
+        )
+    if "newer version" in text or "storage version" in text or "version number" in text:
+        return DatabaseError(
+            f"{path} was written by another version of DuckDB; use the version of verifica that "
+            "made it, or ingest the documents into a new database."
+        )
+    if isinstance(error, duckdb.IOException) and "not a valid DuckDB" in text:
+        return DatabaseError(f"{path} is no DuckDB database; name another file with --db.")
+    return DatabaseError(f"{path} cannot be opened: {text.splitlines()[0]}")
+
+
+def _stored_version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | None:
+    """Schema version and fingerprint of a database; None when it holds none of our tables."""
+    known = connection.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = 'database_info'"
+    ).fetchone()
+    if known is None:
+        return None
+    return connection.execute(
+        "SELECT schema_version, definitions_sha256 FROM database_info"
+    ).fetchone()
+
+
+def _refuse_newer(path: Path, stored: tuple[int, str] | None) -> None:
+    if stored is not None and stored[0] > SCHEMA_VERSION:
+        raise DatabaseError(
+            f"{path} was made by a newer version of verifica (schema {stored[0]}, this one knows "
+            f"{SCHEMA_VERSION}); upgrade verifica, or name another file with --db."
+        )
+
+
+@contextmanager
+def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the database for writing; make it, or bring it to the present schema, where needed.
+
+    Args:
+        path: The database file; its folder must exist.
+
+    Raises:
+        DatabaseError: When another process has it open, it is newer than this program, or it is
+            something else.
+    """
+    if not path.parent.is_dir():
+        raise DatabaseError(f"{path.parent} is no folder; make it, or name another file with --db.")
+    try:
+        connection = duckdb.connect(path)
+    except duckdb.Error as error:
+        raise _explain(path, error) from error
+    try:
+        stored = _stored_version(connection)
+        _refuse_newer(path, stored)
+        if stored is None or stored[1] != fingerprint():
+            build(connection, path)
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the database for reading; nothing else on the machine can be reached through it.
+
+    Raises:
+        DatabaseError: When there is none, another process is writing it, or it does not hold the
+            present schema.
+    """
+    if not path.is_file():
+        raise DatabaseError(
+            f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
+        )
+    try:
+        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER)
+    except duckdb.Error as error:
+        raise _explain(path, error) from error
+    try:
+        stored = _stored_version(connection)
+        if stored is None:
+            raise DatabaseError(
+                f"{path} was not made by verifica; name another file with --db."
+            )
+        _refuse_newer(path, stored)
+        yield connection
+    finally:
+        connection.close()

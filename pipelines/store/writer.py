@@ -1,0 +1,128 @@
+"""Storing documents: each in one transaction, whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.statements import run
+from pipelines.store.definitions import insert_into
+from pipelines.store.parcel import Parcel, unpack
+
+_INCOMING = "incoming"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What tells whether a file has to be read again."""
+
+    source_path: str
+    sha256: str
+    document_id: str
+    extractor_version: str
+    consortium_id: str
+
+
+def utc_now() -> datetime:
+    """The present time in UTC, as the database keeps it: without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Store:
+    """A database open for writing."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def stored_documents(self) -> tuple[StoredDocument, ...]:
+        """Every document stored."""
+        rows = run(self._connection, "schema", "stored_documents").fetchall()
+        return tuple(StoredDocument(*row) for row in rows)
+
+    def put(self, parcel: Parcel, source_path: str) -> None:
+        """Store a document in place of what the same file gave before.
+
+        Args:
+            parcel: The document.
+            source_path: The file.
+
+        Raises:
+            duckdb.Error: When a row does not fit; the database is as it was.
+        """
+        with self._transaction():
+            replaced = run(
+                self._connection,
+                "schema",
+                "documents_replaced",
+                source_path=source_path,
+                document_id=parcel.document_id,
+            ).fetchall()
+            for (document_id,) in replaced:
+                run(self._connection, "schema", "delete_document", document_id=document_id)
+            self._insert_document(parcel, source_path)
+            for name, stream in parcel.tables.items():
+                if name not in ("documents", "consortia"):
+                    self._insert(name, unpack(stream))
+            self._put_consortium(unpack(parcel.tables["consortia"]))
+            run(self._connection, "schema", "forget_failures", source_path=source_path)
+
+    def fail(self, source_path: str, sha256: str | None, stage: str, error: str) -> None:
+        """Remember why a file could not be read, in place of what was said of it before."""
+        with self._transaction():
+            run(self._connection, "schema", "forget_failures", source_path=source_path)
+            run(
+                self._connection,
+                "schema",
+                "add_failure",
+                source_path=source_path,
+                sha256=sha256,
+                stage=stage,
+                error=error,
+                now=utc_now(),
+            )
+
+    def move(self, document_id: str, source_path: str) -> None:
+        """Note that a document's file has another name now."""
+        with self._transaction():
+            run(
+                self._connection,
+                "schema",
+                "move_document",
+                document_id=document_id,
+                source_path=source_path,
+            )
+            run(self._connection, "schema", "forget_failures", source_path=source_path)
+
+    def delete(self, document_id: str) -> None:
+        """Take a document out of the database."""
+        with self._transaction():
+            run(self._connection, "schema", "delete_document", document_id=document_id)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def _insert_document(self, parcel: Parcel, source_path: str) -> None:
+        table = unpack(parcel.tables["documents"])
+        table = table.append_column("source_path", pa.array([source_path]))
+        table = table.append_column("ingested_at", pa.array([utc_now()], pa.timestamp("us")))
+        self._insert("documents", table)
+
+    def _insert(self, name: str, rows: pa.Table) -> None:
+        self._connection.register(_INCOMING, rows)
+        self._connection.execute(insert_into(name, _INCOMING))
+        self._connection.unregister(_INCOMING)
+
+    def _put_consortium(self, rows: pa.Table) -> None:
+        self._connection.register(_INCOMING, rows)
+        run(self._connection, "schema", "replace_consortium")
+        self._connection.unregister(_INCOMING)
