@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph over the whole width; `size` 0 means the page's own type size."""
+    """A paragraph over the whole width; `size` 0 means the page's own type size.
+
+    A `label` stands before the text in bold: "Titolo: …".
+    """
 
     text: str
+    label: str = ""
     bold: bool = False
     size: float = 0.0
     space_after: float = 0.0
@@ -102,4 +106,3 @@ class Composition:
     blocks: tuple[Block, ...]
     running_head: str | None = None
     landscape: bool = False
-    author: str = field(default="")

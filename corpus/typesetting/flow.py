@@ -23,6 +23,7 @@ from corpus.typesetting.wrapping import wrap
 
 A4 = (595.28, 841.89)
 _VERTICAL_HEADER_HEIGHT = 62.0
+_GUTTER = 18.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Fragment:
         opens: Whether the cell begins here.
         closes: Whether the cell ends here.
         table: Whether it is part of a table.
+        header: Whether it names columns.
+        label: What stands in bold before the first line.
     """
 
     x0: float
@@ -57,6 +60,7 @@ class Fragment:
     closes: bool = True
     table: bool = True
     header: bool = False
+    label: str = ""
 
 
 @dataclass
@@ -87,7 +91,8 @@ class Flow:
     def __init__(self, composition: Composition, manner: Manner) -> None:
         self.manner = manner
         self.width, self.height = A4[::-1] if composition.landscape else A4
-        self.left = 37.1 if composition.landscape else 51.3
+        self._margin = 37.1 if composition.landscape else 51.3
+        self._column = 0
         self.top = 48.2 if composition.landscape else 56.7
         self.bottom = self.height - (46.0 if composition.landscape else 62.0)
         self.body_size = 8.5
@@ -95,6 +100,17 @@ class Flow:
         self.y = self.top
         self.visible: dict[tuple[str | int, ...], str] = {}
         self._stripe = 0
+
+    @property
+    def left(self) -> float:
+        """The left edge of the text column that is being set."""
+        return self._margin + self._column * (self.column_width + _GUTTER)
+
+    @property
+    def column_width(self) -> float:
+        """The width of a text column."""
+        gutters = _GUTTER * (self.manner.text_columns - 1)
+        return (self.width - 2 * self._margin - gutters) / self.manner.text_columns
 
     def set(self, blocks: tuple[Block, ...]) -> list[Page]:
         """Sets the blocks and returns the pages; `visible` then holds texts that were clipped."""
@@ -107,24 +123,30 @@ class Flow:
                 if self.y > self.top:
                     self.y += block.height
             elif isinstance(block, PageBreak):
+                self._column = self.manner.text_columns - 1
                 self._new_page()
         return self.pages
 
     def _new_page(self) -> None:
-        self.pages.append(Page())
+        self._column += 1
+        if self._column == self.manner.text_columns:
+            self._column = 0
+            self.pages.append(Page())
         self.y = self.top
 
     def _paragraph(self, block: Paragraph) -> None:
         size = block.size or self.body_size
         leading = size * 1.35
         inset = 5.5
+        label = block.label
         lines = wrap(
             block.text,
-            self.width - 2 * self.left - 2 * inset,
+            self.column_width - 2 * inset,
             size,
             bold=block.bold,
             inside_words=self.manner.trailing_spaces,
-        )
+            indent=width(label, size, bold=True),
+        ) or (("",) if label else ())
         while lines:
             fitting = int((self.bottom - self.y) / leading + 1e-6)
             if fitting < 1:
@@ -136,15 +158,17 @@ class Flow:
                 Fragment(
                     self.left + inset,
                     self.y,
-                    self.width - self.left,
+                    self.left + self.column_width,
                     bottom,
                     self._as_written(taken),
                     size,
                     leading,
                     Cell(block.text, bold=block.bold, path=block.path),
                     table=False,
+                    label=label,
                 )
             )
+            label = ""
             self.y = bottom
         self.y += block.space_after
 
@@ -335,11 +359,3 @@ def _columns(row: Row, spans: dict[int, _OpenCell], edges: list[float]) -> list[
     if column > len(edges) - 1:
         raise ValueError(f"a row takes {column} columns of {len(edges) - 1}")
     return columns
-
-
-def longest_line(fragment: Fragment) -> float:
-    """Returns the width of a fragment's longest line in points."""
-    return max(
-        (width(line.rstrip(), fragment.size, bold=fragment.cell.bold) for line in fragment.lines),
-        default=0.0,
-    )

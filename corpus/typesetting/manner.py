@@ -37,6 +37,7 @@ class Manner:
         fixed_lines: Height in lines of every row that is no header; 0 lets rows grow.
         vertical_headers: Whether the names of columns run upwards.
         page_numbers: Whether pages carry "Pagina 1 di 9" at their foot.
+        text_columns: Columns of text on a page.
     """
 
     borders: Borders = Borders.GRID
@@ -53,3 +54,4 @@ class Manner:
     fixed_lines: int = 0
     vertical_headers: bool = False
     page_numbers: bool = False
+    text_columns: int = 1

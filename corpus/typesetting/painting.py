@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.typesetting.blocks import Composition
 from corpus.typesetting.flow import Flow, Fragment, Page
-from corpus.typesetting.fonts import face
+from corpus.typesetting.fonts import face, width
 from corpus.typesetting.manner import Borders, Manner
 
 _GREY = Color(0.851, 0.851, 0.851)
@@ -31,7 +31,7 @@ def paint(composition: Composition, manner: Manner, out: Path) -> Flow:
     """
     flow = Flow(composition, manner)
     pages = flow.set(composition.blocks)
-    canvas = new_canvas(out, composition.title, (flow.width, flow.height), manner.rotate)
+    canvas = new_canvas(out, composition.title, (flow.width, flow.height))
     for number, page in enumerate(pages, start=1):
         turn(canvas, (flow.width, flow.height), manner.rotate)
         canvas.setLineWidth(manner.line_width)
@@ -52,10 +52,10 @@ def paint(composition: Composition, manner: Manner, out: Path) -> Flow:
     return flow
 
 
-def new_canvas(out: Path, title: str, shown: tuple[float, float], rotate: int = 0) -> Canvas:
+def new_canvas(out: Path, title: str, shown: tuple[float, float]) -> Canvas:
     """Opens a canvas whose pages, once turned, are shown in the given size."""
-    size = shown if rotate % 180 == 0 else (shown[1], shown[0])
-    canvas = Canvas(str(out), pagesize=size, invariant=1, pageCompression=1)
+    # reportlab takes the size as shown, and swaps it for pages turned by a right angle.
+    canvas = Canvas(str(out), pagesize=shown, invariant=1, pageCompression=1)
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setCreator("Writer")
@@ -65,13 +65,13 @@ def new_canvas(out: Path, title: str, shown: tuple[float, float], rotate: int = 
 def turn(canvas: Canvas, shown: tuple[float, float], rotate: int) -> None:
     """Sets the page's /Rotate entry and draws so that the page as shown is upright."""
     canvas.setPageRotation(rotate)
-    width, height = shown
+    across, down = shown
     if rotate == 90:
-        canvas.transform(0, 1, -1, 0, height, 0)
+        canvas.transform(0, 1, -1, 0, down, 0)
     elif rotate == 180:
-        canvas.transform(-1, 0, 0, -1, width, height)
+        canvas.transform(-1, 0, 0, -1, across, down)
     elif rotate == 270:
-        canvas.transform(0, -1, 1, 0, 0, width)
+        canvas.transform(0, -1, 1, 0, 0, across)
 
 
 def _paint_page(canvas: Canvas, flow: Flow, page: Page, manner: Manner) -> None:
@@ -109,8 +109,6 @@ def _background(canvas: Canvas, flow: Flow, fragment: Fragment, manner: Manner) 
 
 
 def _lines_of_text(canvas: Canvas, flow: Flow, fragment: Fragment, manner: Manner) -> None:
-    if not fragment.lines:
-        return
     if fragment.cell.vertical:
         _vertical_text(canvas, flow, fragment, manner)
         return
@@ -127,11 +125,15 @@ def _lines_of_text(canvas: Canvas, flow: Flow, fragment: Fragment, manner: Manne
         canvas.clipPath(box, stroke=0, fill=0)
     inset = manner.padding if fragment.table else 0.0
     baseline = fragment.top + fragment.size * 0.95 + (manner.row_gap if fragment.table else 0.0)
+    x = fragment.x0 + inset
+    if fragment.label:
+        _text(canvas, flow, x, baseline, fragment.label, fragment.size, bold=True)
     for number, line in enumerate(fragment.lines):
+        indent = width(fragment.label, fragment.size, bold=True) if number == 0 else 0.0
         _text(
             canvas,
             flow,
-            fragment.x0 + inset,
+            x + indent,
             baseline + number * fragment.leading,
             line,
             fragment.size,

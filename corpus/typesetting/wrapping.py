@@ -16,7 +16,13 @@ _BREAK_INSIDE = re.compile(r"(?<=[^\W_][-/])(?=[^\W\d_])")
 
 
 def wrap(
-    text: str, available: float, size: float, *, bold: bool, inside_words: bool = True
+    text: str,
+    available: float,
+    size: float,
+    *,
+    bold: bool,
+    inside_words: bool = True,
+    indent: float = 0.0,
 ) -> tuple[str, ...]:
     """Breaks a text into lines.
 
@@ -25,22 +31,24 @@ def wrap(
         available: Width of the column in points.
         size: Type size in points.
         bold: Whether the bold face is used.
-        inside_words: Whether a word may break after its hyphens and strokes. When not, a word
-            that ends in a hyphen also stays with the word after it, so that a hyphen at the end of
-            a line always belongs to a word that was too wide.
+        inside_words: Whether a word that would fit on a line of its own may break after its
+            hyphens and strokes. When not, a word that ends in one also stays with the word after
+            it, so that a hyphen at the end of a line always belongs to a word cut there.
+        indent: What the first line is shorter by, in points.
 
     Returns:
         The lines; joined without separator they are the text again. No line for no text.
     """
     lines: list[str] = []
     line = ""
-    for piece in _pieces(text, inside_words=inside_words):
-        if width((line + piece).rstrip(), size, bold=bold) <= available:
+    room = available - indent
+    for piece in _pieces(text, available, size, bold=bold, inside_words=inside_words):
+        if width((line + piece).rstrip(), size, bold=bold) <= room:
             line += piece
             continue
-        if line:
+        if line or indent:
             lines.append(line)
-        line = piece
+        line, room, indent = piece, available, 0.0
         while width(line.rstrip(), size, bold=bold) > available:
             cut = _longest_prefix(line, available, size, bold=bold)
             lines.append(line[:cut])
@@ -50,20 +58,24 @@ def wrap(
     return tuple(lines)
 
 
-def _pieces(text: str, *, inside_words: bool) -> Iterator[str]:
+def _pieces(
+    text: str, available: float, size: float, *, bold: bool, inside_words: bool
+) -> Iterator[str]:
     words = text.split()
     glued = ""
     for index, word in enumerate(words):
         spaced = word + (" " if index + 1 < len(words) else "")
         if inside_words:
             yield from _BREAK_INSIDE.split(spaced)
-        elif len(word) > 1 and word.endswith("-"):
-            glued += spaced
+            continue
+        glued += spaced
+        if len(word) > 1 and word[-1] in "-/" and index + 1 < len(words):
+            continue
+        if width(glued.rstrip(), size, bold=bold) > available:
+            yield from _BREAK_INSIDE.split(glued)
         else:
-            yield glued + spaced
-            glued = ""
-    if glued:
-        yield glued
+            yield glued
+        glued = ""
 
 
 def _longest_prefix(text: str, available: float, size: float, *, bold: bool) -> int:

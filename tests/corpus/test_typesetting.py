@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
 
 from corpus.typesetting.samples import CORPUS, write_samples
+from tests.corpus.printed_words import missing_words, words_of
 
 NAMES = ("cissac-relazione-2021", "cssm-piano-2022-2024", "cssm-verifica-2022-2024")
 
@@ -32,14 +31,7 @@ def test_the_committed_files_are_what_the_typesetter_writes(rewritten: Path, nam
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_the_gold_is_printed(name: str) -> None:
     gold = json.loads((CORPUS / "gold" / f"{name}.json").read_text(encoding="utf-8"))
-    printed = _words_of(CORPUS / "documents" / f"{name}.pdf")
-    missing = [
-        word
-        for text in _texts(gold["objectives"])
-        for word in text.split()
-        if word not in printed and not _broken(word, printed)
-    ]
-    assert missing == []
+    assert missing_words(gold["objectives"], CORPUS / "documents" / f"{name}.pdf") == []
 
 
 def test_rows_break_inside_a_sentence() -> None:
@@ -57,33 +49,7 @@ def test_the_plan_has_no_verification() -> None:
     steps = [step for objective in gold["objectives"] for step in objective["steps"]]
     assert len(steps) == 134
     assert not any("verification" in step for step in steps)
-    assert "verifica" not in _words_of(CORPUS / "documents" / "cssm-piano-2022-2024.pdf")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """The texts printed verbatim: not dates, which are printed in another form, nor codes."""
-    if isinstance(value, dict):
-        for name, part in value.items():
-            if name not in {"deadline", "kind", "programmes", "strategic_links"}:
-                yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, str):
-        yield value
-
-
-def _words_of(pdf: Path) -> set[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    # pdfium writes a hyphen at the end of a line as U+FFFE.
-    texts = (page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document)
-    return {word for text in texts for word in text.split()}
-
-
-def _broken(word: str, printed: set[str]) -> bool:
-    """Whether the word stands over two or three lines, each part a printed word."""
-    parts = [cut for cut in range(1, len(word)) if word[:cut] in printed]
-    return any(word[cut:] in printed or _broken(word[cut:], printed) for cut in parts)
+    assert "verifica" not in words_of(CORPUS / "documents" / "cssm-piano-2022-2024.pdf")
 
 
 def _around_page_end(pdf: Path, page: int) -> tuple[str, str]:
