@@ -1,0 +1,1 @@
+"""What a table means: which header names which field. Vocabulary is data."""

@@ -1,0 +1,1 @@
+"""Tables as printed, whoever printed them; no knowledge of what they say."""

@@ -1,0 +1,194 @@
+"""Tables, rows and cells that go on after a page end, put together again.
+
+A cell's text flows from the top: what goes on on the next page stands in a cell that had no room
+left. Columns that every row fills tell a new row from the rest of the one before.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.tables.cell import Cell, Row, Table
+from extractor.tables.page_tables import PageContent, TextLine
+from extractor.tables.text import JoinStyle
+
+_SAME_EDGE = 4.0  # points
+_FILLED = 0.9  # share of rows that fill a column which every row should fill
+_HEADER_ROWS = 4  # at most so many rows are repeated as a header
+
+
+def joined_items(contents: Sequence[PageContent], style: JoinStyle) -> list[Table | TextLine]:
+    """All tables and lines of a document in reading order, tables continued over pages whole.
+
+    Args:
+        contents: The pages, running heads and page numbers already taken out.
+        style: How the document wraps its lines.
+    """
+    result: list[Table | TextLine] = []
+    for content in contents:
+        items = list(content.items)
+        before, after = (result[-1] if result else None), (items[0] if items else None)
+        if (
+            isinstance(before, Table)
+            and isinstance(after, Table)
+            and before.rows[-1].page == content.page.number - 1
+            and _goes_on(before, after, style)
+        ):
+            _append(before, after, style)
+            del items[0]
+        result.extend(items)
+    return result
+
+
+def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
+    if before.is_ruled != after.is_ruled:
+        return False
+    if _repeated_header(before, after, style):
+        return True
+    return _same_edges(before.rows[-1].edges(), after.rows[0].edges())
+
+
+def _same_edges(one: list[float], other: list[float]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True)
+    )
+
+
+def _texts(row: Row, style: JoinStyle) -> list[str]:
+    return [cell.text(style) for cell in row.all_cells()]
+
+
+def _repeated_header(before: Table, after: Table, style: JoinStyle) -> int:
+    """How many rows at the top of the second table repeat the header of the first."""
+    first = _texts(after.rows[0], style)
+    if not any(first):
+        return 0
+    for start in range(len(before.rows) - 1, -1, -1):
+        if (
+            before.rows[start].page == after.rows[0].page
+            or _texts(before.rows[start], style) != first
+        ):
+            continue
+        count = 1
+        while (
+            count < min(_HEADER_ROWS, len(after.rows))
+            and start + count < len(before.rows)
+            and _texts(before.rows[start + count], style) == _texts(after.rows[count], style)
+        ):
+            count += 1
+        return count
+    return 0
+
+
+def _append(before: Table, after: Table, style: JoinStyle) -> None:
+    """Put the rows of the second table under those of the first."""
+    rows = after.rows[_repeated_header(before, after, style) :]
+    if not rows:
+        return
+    last, first = before.rows[-1], rows[0]
+    keys = _key_columns(before)
+    if _continues(last, first, keys, style):
+        for cell in first.cells:
+            _extend(last, cell)
+        for cell in [*first.cells, *first.spanning]:
+            if cell.row_span > 1:
+                _hand_down(cell, last, rows)
+        rows = rows[1:]
+    else:
+        _continue_groups(before, first, keys, style)
+    before.rows.extend(rows)
+
+
+def _hand_down(cell: Cell, last: Row, rows: list[Row]) -> None:
+    """Rows that a continued merged cell reaches into belong to the cell it continues."""
+    whole = last.cell_at(cell.box.x_middle)
+    if whole is None:
+        return
+    for row in rows[1:]:
+        row.spanning = [whole if other is cell else other for other in row.spanning]
+
+
+def _extend(row: Row, cell: Cell) -> None:
+    target = row.cell_at(cell.box.x_middle)
+    if target is not None:
+        target.parts.extend(cell.parts)
+    else:
+        row.cells.append(cell)
+
+
+def _key_columns(table: Table) -> list[float]:
+    """The middles of the columns that (almost) every row of the table's last grid fills."""
+    edges = table.rows[-1].edges()
+    rows = []
+    for row in reversed(table.rows):
+        if not _same_edges(row.edges(), edges):
+            break
+        rows.append(row)
+    keys = []
+    for left, right in pairwise(edges):
+        middle = (left + right) / 2
+        own = [cell for row in rows for cell in row.cells if cell.box.x0 <= middle <= cell.box.x1]
+        filled = sum(not cell.is_empty for cell in own)
+        if own and len(own) >= _FILLED * len(rows) and filled >= _FILLED * len(own):
+            keys.append(middle)
+    return keys
+
+
+def _continues(last: Row, first: Row, keys: list[float], style: JoinStyle) -> bool:
+    """Whether the row at the top of a page is the rest of the row before the page end."""
+    filled = [cell for cell in first.cells if not cell.is_empty]
+    if not filled:
+        return True
+    pairs = [(last.cell_at(cell.box.x_middle), cell) for cell in filled]
+    if keys and any(_is_blank(first, x) for x in keys):
+        return True
+    if not all(above is not None and above.parts[-1].is_full() for above, _ in pairs):
+        return False
+    return all(above is not None and _reads_on(above, cell, style) for above, cell in pairs)
+
+
+def _is_blank(row: Row, x: float) -> bool:
+    cell = row.cell_at(x)
+    return cell is None or cell.is_empty
+
+
+def _reads_on(above: Cell, below: Cell, style: JoinStyle) -> bool:
+    """Whether the words below read as the rest of those above."""
+    before, after = above.text(style), below.text(style)
+    if not before or not after:
+        return False
+    return before[-1] == "-" or (
+        after[0].islower() and before[-1] not in ".;:!?" and not _is_atomic(before)
+    )
+
+
+def _is_atomic(text: str) -> bool:
+    """Whether a cell holds one figure, date or code, which no page end cuts."""
+    return " " not in text and any(character.isdigit() for character in text)
+
+
+def _continue_groups(table: Table, first: Row, keys: list[float], style: JoinStyle) -> None:
+    """Give the rest of a merged cell, printed beside a new row, back to the cell it continues."""
+    last = table.rows[-1]
+    for cell in list(first.cells):
+        x = cell.box.x_middle
+        above = last.cell_at(x)
+        if above is None or any(abs(x - key) < _SAME_EDGE for key in keys):
+            continue
+        if cell.is_empty or (above.parts[-1].is_full() and _is_rest(above, cell, table, x, style)):
+            above.parts.extend(part for part in cell.parts if part.lines)
+            first.cells.remove(cell)
+            first.spanning.append(above)
+
+
+def _is_rest(above: Cell, below: Cell, table: Table, x: float, style: JoinStyle) -> bool:
+    if _reads_on(above, below, style):
+        return True
+    whole = Cell([*above.parts, *below.parts]).text(style)
+    if " " + below.text(style) not in whole:
+        return True
+    return any(
+        cell is not above and cell.text(style) == whole
+        for row in table.rows
+        for cell in row.cells
+        if cell.box.x0 <= x <= cell.box.x1
+    )

@@ -1,0 +1,157 @@
+"""Words to lines, and lines to text.
+
+A cell wraps its text without saying so. Between two lines stands a space, except where a word was
+cut: at a hyphen, or because it is wider than the cell. Producers that write a space at the end of
+each wrapped line say it themselves; for the others the geometry of the cell decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.pages.page import Box, Word
+
+Line = list[Word]
+
+_PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
+_HYPHENS = "-\u00ad\u2010\u2011"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinStyle:
+    """How a document wraps its lines.
+
+    Attributes:
+        writes_trailing_spaces: Whether wrapped lines end in a space in the text layer.
+        known_words: Words of the document, lower case, that no line end cuts.
+    """
+
+    writes_trailing_spaces: bool = False
+    known_words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Lines and the box that they are wrapped in."""
+
+    box: Box
+    lines: Sequence[Line]
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Group words into lines from the top, each from left to right."""
+    ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
+    lines: list[Line] = []
+    middle = 0.0
+    for word in ordered:
+        word_middle = (word.top + word.bottom) / 2
+        if lines and abs(word_middle - middle) < 0.45 * (word.bottom - word.top):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            middle = word_middle
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+    return lines
+
+
+def line_text(line: Line) -> str:
+    """The words of a line."""
+    return " ".join(word.text for word in line)
+
+
+def joined(blocks: Sequence[TextBlock], style: JoinStyle) -> str:
+    """The text of lines that stand in one or more boxes, white space folded."""
+    pieces: list[str] = []
+    before: tuple[Line, float] | None = None
+    for block in blocks:
+        right = _text_right(block)
+        for line in block.lines:
+            text = line_text(line)
+            if before is None:
+                pieces.append(text)
+            else:
+                _append(pieces, text, _glue(before[0], line, before[1], style))
+            before = (line, right)
+    return "".join(pieces).replace("\u00a0", " ").replace("\u00ad", "").strip()
+
+
+def _append(pieces: list[str], text: str, glue: str | None) -> None:
+    """Add a line; a glue of None takes the hyphen at the line's end away."""
+    if glue is None:
+        pieces[-1] = pieces[-1][:-1]
+        pieces.append(text)
+    else:
+        pieces.append(glue + text)
+
+
+def _text_right(block: TextBlock) -> float:
+    """The x up to which the box lets text run: the right edge less the left padding."""
+    if not block.lines:
+        return block.box.x1
+    left = min(line[0].x0 for line in block.lines)
+    padding = min(max(left - block.box.x0, 0.0), _PADDING_AT_MOST)
+    return block.box.x1 - padding
+
+
+def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | None:
+    """What stands between two lines: a space, nothing, or None to drop the hyphen as well."""
+    last, first = before[-1], after[0]
+    if last.has_space_after and style.writes_trailing_spaces:
+        return " "
+    if last.text[-1] in _HYPHENS and len(last.text) > 1 and last.text[-2].isalpha():
+        return _hyphen_glue(last.text, first.text, style)
+    if last.text[-1] == "/" and len(last.text) > 1 and first.text[0].isalnum():
+        return ""
+    if len(before) == 1 and _is_cut(last, first, right):
+        return "" if _reads_as_one(last.text, first.text, style) else " "
+    return " "
+
+
+def _hyphen_glue(last: str, first: str, style: JoinStyle) -> str | None:
+    if last[-1] == "\u00ad":
+        return None
+    if not first[0].isalnum():
+        return " "
+    whole = _bare(last[:-1].rsplit("-", maxsplit=1)[-1] + first)
+    if first[0].islower() and whole in style.known_words:
+        return None
+    return ""
+
+
+def _is_cut(last: Word, first: Word, right: float) -> bool:
+    """Whether the line is so full that the next character did not fit."""
+    if not (last.text[-1].isalnum() and first.text[0].isalnum()):
+        return False
+    character = (first.x1 - first.x0) / len(first.text)
+    return right - last.x1 < 0.95 * character
+
+
+def _reads_as_one(last: str, first: str, style: JoinStyle) -> bool:
+    if _bare(last + first) in style.known_words:
+        return True
+    halves = (_bare(last), _bare(first))
+    return not all(len(half) > 2 and half in style.known_words for half in halves)
+
+
+def _bare(text: str) -> str:
+    return text.strip(".,;:!?()\"'\u201c\u201d\u2018\u2019").lower()
+
+
+def style_of(pages: Iterable[Sequence[Word]]) -> JoinStyle:
+    """How a document wraps its lines, from the words of all its pages."""
+    ends = spaced = 0
+    known: set[str] = set()
+    for words in pages:
+        is_line_start = True
+        for word, after in pairwise(words):
+            is_line_end = abs(after.top - word.top) > 0.5 * (word.bottom - word.top)
+            if is_line_end and after.top > word.top and after.x0 < word.x1:
+                ends += 1
+                spaced += word.has_space_after
+            if not (is_line_start or is_line_end):
+                known.add(_bare(word.text))
+            is_line_start = is_line_end
+    return JoinStyle(
+        writes_trailing_spaces=spaced > 0.3 * max(1, ends), known_words=frozenset(known)
+    )
