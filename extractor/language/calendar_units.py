@@ -76,12 +76,12 @@ def _alternatives(words: list[str]) -> str:
 
 
 def _of_year(group: str) -> str:
-    """ " 2022", " del 2022", " dell'anno 2022" behind a day, a month or a part of a year."""
+    """A year ("2022", "del 2022", "dell'anno 2022") behind a day, a month or a part of a year."""
     return rf"(?:\s*,?\s*(?:del(?:l['’]\s?anno)?\s+|di\s+)?(?:anno\s+)?(?P<{group}>{_YEAR})(?!\d))"
 
 
 def _joined_year(group: str) -> str:
-    """ "/2022", "-23", " '22" behind the name of a month."""
+    """A joined year ("/2022", "-23", "'22") behind the name of a month."""
     return rf"(?:\s?(?:[./\-–]{{1,2}}\s?['’]?|['’])(?P<{group}>{_YEAR}|\d{{2}})(?![\d/]|[.,]\d))"
 
 
@@ -137,7 +137,7 @@ def _calendar() -> _Calendar:
 
 
 def _full_year(digits: str | None) -> int | None:
-    """ "22" is 2022: offices do not write about the last century with two digits."""
+    """Gives 2022 for "22": offices do not write about the last century with two digits."""
     if digits is None:
         return None
     year = int(digits)
@@ -165,7 +165,7 @@ def _day(
 
 
 def _written_day(match: re.Match[str], calendar: _Calendar) -> CalendarUnit | None:
-    """ "5, 12 e 19 maggio 2022", "1° luglio", "primo marzo"."""
+    """Reads "5, 12 e 19 maggio 2022", "1° luglio", "primo marzo"."""
     name = match["text_m"] or match["text_a"]
     digits = match["text_j"] or match["text_y"] or match["text_k"] or match["text_z"]
     day = 1 if match["text_d"].lower() == "primo" else int(match["text_d"])
@@ -174,7 +174,7 @@ def _written_day(match: re.Match[str], calendar: _Calendar) -> CalendarUnit | No
 
 
 def _month(match: re.Match[str], calendar: _Calendar) -> CalendarUnit:
-    """ "ottobre 2022", "dic./2022", "primi giorni del mese di marzo 2023"."""
+    """Reads "ottobre 2022", "dic./2022", "primi giorni del mese di marzo 2023"."""
     form = "month" if match["month"] else "abbr"
     number = calendar.months[match[f"{form}_m"].lower()]
     year = _full_year(match[f"{form}_j"] or match[f"{form}_y"])
@@ -184,7 +184,7 @@ def _month(match: re.Match[str], calendar: _Calendar) -> CalendarUnit:
 
 
 def _part_of_year(match: re.Match[str], calendar: _Calendar) -> CalendarUnit | None:
-    """ "II semestre 2022", "estate 2022", "inizio 2022", "fine anno", "2022"."""
+    """Reads "II semestre 2022", "estate 2022", "inizio 2022", "fine anno", "2022"."""
     kind = "part"
     if match["part"]:
         length = calendar.parts[match["part_n"].lower()]

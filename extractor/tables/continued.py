@@ -180,6 +180,15 @@ def _continue_groups(table: Table, first: Row, keys: list[float], style: JoinSty
             first.spanning.append(above)
 
 
+def _has_merged_cells(table: Table, x: float) -> bool:
+    return any(
+        cell.row_span > 1
+        for row in table.rows
+        for cell in row.cells
+        if cell.box.x0 <= x <= cell.box.x1
+    )
+
+
 def _is_rest(above: Cell, below: Cell, table: Table, x: float, style: JoinStyle) -> bool:
     if _reads_on(above, below, style):
         return True

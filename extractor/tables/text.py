@@ -111,7 +111,7 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
 def _hyphen_glue(last: str, first: str, style: JoinStyle) -> str | None:
     if last[-1] == "\u00ad":
         return None
-    if not first[0].isalnum():
+    if not first[0].isalnum() or _bare(last) in style.known_words:
         return " "
     whole = _bare(last[:-1].rsplit("-", maxsplit=1)[-1] + first)
     if first[0].islower() and whole in style.known_words:

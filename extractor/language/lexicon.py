@@ -1,0 +1,138 @@
+"""The vocabulary of administrative work: every form of the verbs and nouns of ``events.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+STEM_LENGTH = 6
+
+_PARTICIPLE = ("o", "a", "i", "e")
+_PRESENT = {
+    "are": ("a", "ano"),
+    "ere": ("e", "ono"),
+    "ire": ("isce", "iscono", "e", "ono"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordForm:
+    """One form of a word.
+
+    Attributes:
+        lemma: The infinitive, or the noun in the singular.
+        form: ``participle``, ``infinitive``, ``gerund``, ``present``, ``future``, ``noun`` or
+            ``adjective``.
+        classes: The classes of ``events.toml`` it belongs to.
+    """
+
+    lemma: str
+    form: str
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All forms, the table of what settles what, the products and the phrases."""
+
+    forms: dict[str, WordForm]
+    satisfied_by: dict[str, frozenset[str]]
+    products: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Reads a data file that stands beside the code."""
+    with (HERE / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def stem(word: str) -> str:
+    """Cuts a word to the part that its inflections share, roughly: "sedute" and "seduta" agree."""
+    lowered = word.lower()
+    if len(lowered) <= 3:
+        return lowered
+    return lowered[: max(3, min(STEM_LENGTH, len(lowered) - 1))]
+
+
+def _verb_forms(entry: str) -> dict[str, str]:
+    """Every form of a verb; "trasmettere:trasmess" gives the stem of the participle."""
+    infinitive, _, participle = entry.partition(":")
+    root, ending = infinitive[:-3], infinitive[-3:]
+    if not participle:
+        participle = root + {"are": "at", "ire": "it"}.get(ending, "ut")
+    forms = {participle + vowel: "participle" for vowel in _PARTICIPLE}
+    thematic = "e" if ending in {"are", "ere"} else "i"
+    future_root = root + "h" if ending == "are" and root[-1:] in "cg" else root
+    future_root = future_root[:-1] if ending == "are" and future_root.endswith(("ci", "gi")) else future_root
+    for person in ("rà", "ranno"):
+        forms[root + "r" + person if ending == "rre" else future_root + thematic + person] = (
+            "future"
+        )
+    for person in _PRESENT.get(ending, ()):
+        forms.setdefault(root + person, "present")
+    if ending != "rre":
+        forms[root + ("ando" if ending == "are" else "endo")] = "gerund"
+    forms[infinitive] = "infinitive"
+    for clitic in ("lo", "la", "li", "le", "si", "ne"):
+        forms[infinitive[:-1] + clitic] = "infinitive"
+    return forms
+
+
+def _noun_forms(noun: str) -> list[str]:
+    """Singular and plural of a regular noun."""
+    if noun.endswith("io"):
+        return [noun, noun[:-1]]
+    if noun.endswith(("o", "e")):
+        return [noun, noun[:-1] + "i"]
+    if noun.endswith(("ca", "ga")):
+        return [noun, noun[:-1] + "he"]
+    if noun.endswith("a"):
+        return [noun, noun[:-1] + "e"]
+    return [noun]
+
+
+def _adjective_forms(adjective: str) -> list[str]:
+    if adjective.endswith("e"):
+        return [adjective, adjective[:-1] + "i"]
+    return [adjective[:-1] + vowel for vowel in _PARTICIPLE]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Loads ``events.toml`` once and spells out all forms (some 6,000)."""
+    data = read_toml("events.toml")
+    forms: dict[str, WordForm] = {}
+
+    def add(word: str, lemma: str, form: str, name: str) -> None:
+        known = forms.get(word)
+        if known is None:
+            forms[word] = WordForm(lemma, form, frozenset({name}))
+        elif known.form == form:
+            forms[word] = WordForm(known.lemma, form, known.classes | {name})
+
+    for name, words in data["classes"].items():
+        for noun in words.get("nouns", []):
+            for word in _noun_forms(noun):
+                add(word, noun, "noun", name)
+    for name, words in data["classes"].items():
+        for verb in words.get("verbs", []):
+            for word, form in _verb_forms(verb).items():
+                add(word, verb.partition(":")[0], form, name)
+        for adjective in words.get("adjectives", []):
+            for word in _adjective_forms(adjective):
+                add(word, adjective, "adjective", name)
+    products = frozenset(word for noun in data["products"]["nouns"] for word in _noun_forms(noun))
+    return Lexicon(
+        forms=forms,
+        satisfied_by={
+            name: frozenset({name, *data["satisfied_by"].get(name, [])})
+            for name in [*data["classes"], "product"]
+        },
+        products=products,
+        phrases={name: tuple(patterns) for name, patterns in data["phrases"].items()},
+    )
