@@ -1,4 +1,4 @@
-"""What can go wrong outside a document. Every message is a sentence for the person at the prompt."""
+"""What can go wrong outside a document. Every message is a sentence for a person."""
 
 
 class VerificaError(Exception):

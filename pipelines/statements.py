@@ -15,7 +15,7 @@ def statement(folder: str, name: str) -> str:
 
 
 def run(
-    connection: "duckdb.DuckDBPyConnection", folder: str, name: str, **parameters: Any
+    connection: "duckdb.DuckDBPyConnection", folder: str, name: str, /, **parameters: Any
 ) -> "duckdb.DuckDBPyConnection":
     """Run every statement of a file in order; rows are those of the last.
 

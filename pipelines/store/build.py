@@ -10,7 +10,6 @@ from models.taxonomy import load_programmes
 from pipelines.errors import DatabaseError
 from pipelines.statements import run
 from pipelines.store.definitions import (
-    View,
     add_column,
     comments,
     create_table,
@@ -41,20 +40,8 @@ def _add_missing_columns(connection: duckdb.DuckDBPyConnection, path: Path, tabl
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every view; one that reads another waits until that one stands."""
-    waiting: tuple[View, ...] = views()
-    while waiting:
-        postponed: list[View] = []
-        reasons: list[str] = []
-        for view in waiting:
-            try:
-                connection.execute(view.sql)
-            except duckdb.CatalogException as error:
-                postponed.append(view)
-                reasons.append(f"{view.name}: {error}")
-        if len(postponed) == len(waiting):
-            raise DatabaseError("Views that cannot be made: " + "; ".join(reasons))
-        waiting = tuple(postponed)
+    for view in views():
+        connection.execute(view.sql)
     for view in views():
         for statement in view_comments(view, _columns_of(connection, view.name)):
             connection.execute(statement)

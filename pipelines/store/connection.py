@@ -106,10 +106,19 @@ def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         stored = _stored_version(connection)
         if stored is None:
-            raise DatabaseError(
-                f"{path} was not made by verifica; name another file with --db."
-            )
+            raise DatabaseError(f"{path} was not made by verifica; name another file with --db.")
         _refuse_newer(path, stored)
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def open_empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that holds every definition and no document."""
+    connection = duckdb.connect(":memory:")
+    try:
+        build(connection, Path(":memory:"))
         yield connection
     finally:
         connection.close()

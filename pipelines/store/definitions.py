@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib.resources import files
 
 from models.schema import Column, Table, tables
@@ -13,6 +14,7 @@ VIEW_FOLDERS = ("views", "checks")
 
 _COLUMN_NOTE = re.compile(r"^-- ([a-z][a-z0-9_]*): (.+)$")
 _NOTE = re.compile(r"^--\s?(.*)$")
+_WORD = re.compile(r"\w+")
 _VIEW_NAME = re.compile(r"^CREATE OR REPLACE VIEW (\w+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -124,10 +126,30 @@ def parse_view(sql: str) -> View:
     return View(name=created[1], meaning=" ".join(prose), columns=tuple(columns), sql=sql)
 
 
+def _in_order(found: list[View]) -> tuple[View, ...]:
+    """The same views, each after those that its statement names."""
+    by_name = {view.name: view for view in found}
+    needs = {
+        view.name: {
+            word
+            for line in view.sql.splitlines()
+            if not line.lstrip().startswith("--")
+            for word in _WORD.findall(line)
+            if word in by_name and word != view.name
+        }
+        for view in found
+    }
+    return tuple(by_name[name] for name in TopologicalSorter(needs).static_order())
+
+
 @cache
 def views() -> tuple[View, ...]:
-    """Every view and check, in alphabetical order within its folder."""
-    found = []
+    """Every view and check, each after those that it reads.
+
+    Raises:
+        graphlib.CycleError: When views read each other.
+    """
+    found: list[View] = []
     for folder in VIEW_FOLDERS:
         sources = sorted(
             (item for item in files("pipelines").joinpath(folder).iterdir()), key=lambda i: i.name
@@ -137,7 +159,7 @@ def views() -> tuple[View, ...]:
             for item in sources
             if item.name.endswith(".sql")
         ]
-    return tuple(found)
+    return _in_order(found)
 
 
 @cache

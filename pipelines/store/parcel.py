@@ -22,9 +22,7 @@ _ARROW_TYPES: dict[str, pa.DataType] = {
     "TIMESTAMP": pa.timestamp("us"),
 }
 
-_OF_EXTRACTION = tuple(
-    table for table in tables() if table.name in Extraction.model_fields
-)
+_OF_EXTRACTION = tuple(table for table in tables() if table.name in Extraction.model_fields)
 """The tables whose rows an extraction carries under their own name."""
 
 

@@ -1,6 +1,6 @@
 """Storing documents: each in one transaction, whole or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,12 +42,15 @@ class Store:
         rows = run(self._connection, "schema", "stored_documents").fetchall()
         return tuple(StoredDocument(*row) for row in rows)
 
-    def put(self, parcel: Parcel, source_path: str) -> None:
+    def put(self, parcel: Parcel, source_path: str) -> bool:
         """Store a document in place of what the same file gave before.
 
         Args:
             parcel: The document.
             source_path: The file.
+
+        Returns:
+            Whether there was something to replace.
 
         Raises:
             duckdb.Error: When a row does not fit; the database is as it was.
@@ -68,6 +71,7 @@ class Store:
                     self._insert(name, unpack(stream))
             self._put_consortium(unpack(parcel.tables["consortia"]))
             run(self._connection, "schema", "forget_failures", source_path=source_path)
+        return bool(replaced)
 
     def fail(self, source_path: str, sha256: str | None, stage: str, error: str) -> None:
         """Remember why a file could not be read, in place of what was said of it before."""
@@ -84,22 +88,34 @@ class Store:
                 now=utc_now(),
             )
 
-    def move(self, document_id: str, source_path: str) -> None:
-        """Note that a document's file has another name now."""
-        with self._transaction():
-            run(
-                self._connection,
-                "schema",
-                "move_document",
-                document_id=document_id,
-                source_path=source_path,
-            )
-            run(self._connection, "schema", "forget_failures", source_path=source_path)
+    def settle(self, moves: Mapping[str, str], contents: Mapping[str, str]) -> None:
+        """Bring names up to date for files that need not be read.
 
-    def delete(self, document_id: str) -> None:
-        """Take a document out of the database."""
+        Args:
+            moves: New name of the file, by document_id.
+            contents: Hash of its present bytes, by name of the file: a document that the same file
+                gave when it had other bytes goes.
+        """
         with self._transaction():
-            run(self._connection, "schema", "delete_document", document_id=document_id)
+            for document_id, source_path in moves.items():
+                run(
+                    self._connection,
+                    "schema",
+                    "move_document",
+                    document_id=document_id,
+                    source_path=source_path,
+                )
+            for source_path, sha256 in contents.items():
+                stale = run(
+                    self._connection,
+                    "schema",
+                    "stale_documents",
+                    source_path=source_path,
+                    sha256=sha256,
+                ).fetchall()
+                for (document_id,) in stale:
+                    run(self._connection, "schema", "delete_document", document_id=document_id)
+                run(self._connection, "schema", "forget_failures", source_path=source_path)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -1,0 +1,34 @@
+"""The command line: one module per command."""
+
+import sys
+import traceback
+
+
+def main() -> None:
+    """Run ``verifica``: a sentence for every error, a traceback only with ``--debug``."""
+    from pipelines.commands import debugging
+    from pipelines.commands.app import app
+    from pipelines.errors import VerificaError
+    from pipelines.output.console import tell
+
+    try:
+        app()
+    except VerificaError as error:
+        if debugging.is_on():
+            traceback.print_exc()
+        tell(f"verifica: {error}")
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        tell("verifica: stopped; what was stored is whole, and the same command goes on from here.")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if debugging.is_on():
+            traceback.print_exc()
+        tell(
+            f"verifica: something failed that was not foreseen ({type(error).__name__}: {error}); "
+            "run the command again with --debug and report what it shows."
+        )
+        sys.exit(1)

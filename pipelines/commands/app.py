@@ -1,0 +1,45 @@
+"""The command line put together. Commands import what is heavy only when they run."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.check import check
+from pipelines.commands.evaluate import evaluate
+from pipelines.commands.ingest import ingest
+from pipelines.commands.options import Debug
+from pipelines.commands.query import query
+from pipelines.commands.schema import schema
+
+app = typer.Typer(
+    name="verifica",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads the performance plans and reports of Italian public bodies into DuckDB, "
+    "and answers questions about them.",
+)
+"""The ``verifica`` command."""
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"verifica {version('verifica')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    debug: Debug = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+for command in (ingest, check, query, evaluate, schema):
+    app.command()(command)

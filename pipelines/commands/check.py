@@ -1,0 +1,40 @@
+"""``verifica check``: the consistency findings, worst first."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+
+
+def check(
+    document: Annotated[
+        str | None,
+        typer.Argument(
+            help="A document: its identifier, the start of it, or its file's name. All when none.",
+            show_default=False,
+        ),
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with status 1 when there are errors.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Show only so many.", show_default=False)
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Show the consistency findings, worst first."""
+    from pipelines.output.rows import columns_of, print_rows
+    from pipelines.statements import run
+    from pipelines.store.connection import open_reader
+    from pipelines.store.lookup import find_document
+
+    with open_reader(db) as connection:
+        document_id = find_document(connection, document) if document else None
+        result = run(connection, "queries", "findings", document_id=document_id)
+        columns, rows = columns_of(result), result.fetchall()
+    print_rows(columns, rows[:limit], chosen(output), title=f"{len(rows)} findings")
+    if strict and any(row[columns.index("severity")] == "error" for row in rows):
+        raise typer.Exit(1)

@@ -1,0 +1,73 @@
+"""``verifica ingest``: PDFs into the database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+
+DEFAULT_TIMEOUT = 120.0
+DEFAULT_MEMORY_MB = 1500
+
+
+def ingest(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="PDFs, folders (searched deeply) or globs.", metavar="PATH…"),
+    ],
+    db: Database = DEFAULT_DATABASE,
+    consortium: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The owner, when the documents do not name it."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Documents read side by side.", show_default="one per processor core"
+        ),
+    ] = None,
+    executor: Annotated[
+        str, typer.Option(metavar="local|URL", help="Where documents are read.")
+    ] = "local",
+    force: Annotated[
+        bool, typer.Option("--force", help="Read again what is stored and unchanged.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds after which a document is given up.")
+    ] = DEFAULT_TIMEOUT,
+    memory: Annotated[
+        int, typer.Option(min=50, metavar="MB", help="Memory that one document may take.")
+    ] = DEFAULT_MEMORY_MB,
+    registry: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A registry of bodies in place of the built-in one."),
+    ] = None,
+    vocabulary: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Header words beside the built-in ones."),
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Read PDFs into the database: unchanged ones are skipped, changed ones replaced."""
+    from pipelines.ingest.run import Request, run
+
+    failed = run(
+        Request(
+            paths=tuple(paths),
+            database=db,
+            consortium_id=consortium,
+            jobs=jobs,
+            executor=executor,
+            is_forced=force,
+            seconds=timeout,
+            memory_mb=memory,
+            registry=registry,
+            vocabulary=vocabulary,
+            output=chosen(output),
+            is_debugging=debug,
+        )
+    )
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""How well the database agrees with gold records, field by field."""

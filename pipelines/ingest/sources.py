@@ -1,0 +1,100 @@
+"""Which files a command line names."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.errors import UsageError
+
+_GLOB_SIGNS = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or a name that leads to none.
+
+    Attributes:
+        path: The file.
+        name: The path as stored and shown: text that any database and terminal can hold.
+        problem: Why it cannot be read, as a sentence; None when it can be tried.
+    """
+
+    path: Path
+    name: str
+    problem: str | None = None
+
+
+def shown(path: Path) -> str:
+    """A path as text; a byte that is no UTF-8 is written as its hexadecimal escape."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _source(path: Path, problem: str | None = None) -> Source:
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 (keeps links as they were named)
+    return Source(path=absolute, name=shown(absolute), problem=problem)
+
+
+def _in_folder(folder: Path) -> Iterator[Source]:
+    """PDFs below a folder; links that lead out of it are named, not followed."""
+    inside = folder.resolve()
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            if path.suffix.lower() != ".pdf":
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                yield _source(
+                    path,
+                    f"{shown(Path(name))} is a link that leads out of the folder; "
+                    "name the file itself to read it.",
+                )
+            else:
+                yield _source(path)
+
+
+def _expand(path: Path) -> Iterator[Source]:
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif path.exists():
+        yield _source(path)
+    elif _GLOB_SIGNS & set(str(path)):
+        anchor = Path(path.anchor) if path.is_absolute() else Path()
+        pattern = str(path.relative_to(path.anchor) if path.is_absolute() else path)
+        for found in sorted(anchor.glob(pattern)):
+            yield from _expand(found)
+    else:
+        yield _source(path, f"{shown(path)} is not there; check the name.")
+
+
+def find(paths: Iterable[Path]) -> tuple[Source, ...]:
+    """Every file that the paths name, each once, in a fixed order.
+
+    Args:
+        paths: Files (read whatever their ending), folders (searched deeply for ``.pdf``) and globs.
+
+    Raises:
+        UsageError: When they name no file at all.
+    """
+    found: dict[str, Source] = {}
+    for path in paths:
+        for source in _expand(path):
+            found.setdefault(source.name, source)
+    if all(source.problem for source in found.values()):
+        problems = " ".join(source.problem or "" for source in found.values())
+        raise UsageError(
+            problems or "Nothing to read: no PDF there; name a PDF, or a folder that holds some."
+        )
+    return tuple(found.values())
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal.
+
+    Raises:
+        OSError: When the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""What goes out: tables, CSV and JSON, safe for terminals and spreadsheets."""

@@ -1,0 +1,148 @@
+"""Rows on standard output, as a table, CSV or JSON."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TextIO
+
+from pipelines.output.safety import for_spreadsheet, for_terminal
+
+if TYPE_CHECKING:
+    import duckdb
+
+_FETCHED_AT_ONCE = 1000
+_SHOWN_DECIMALS = 2
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def default_format() -> Format:
+    """A table on a terminal, CSV in a pipe or a file."""
+    return Format.TABLE if sys.stdout.isatty() else Format.CSV
+
+
+def fetched(result: "duckdb.DuckDBPyConnection") -> Iterator[tuple[Any, ...]]:
+    """The rows of a result, a thousand at a time."""
+    while rows := result.fetchmany(_FETCHED_AT_ONCE):
+        yield from rows
+
+
+def columns_of(result: "duckdb.DuckDBPyConnection") -> tuple[str, ...]:
+    """The names of a result's columns."""
+    return tuple(column[0] for column in result.description or ())
+
+
+def _plain(value: object) -> object:
+    """A value as JSON can hold it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, float) and value != value:
+        return None
+    if isinstance(value, str | int | float | bool | None):
+        return value
+    if isinstance(value, dict):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return str(value)
+
+
+def _csv_cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float | Decimal):
+        return value
+    if isinstance(value, list | tuple | dict):
+        return for_spreadsheet(json.dumps(_plain(value), ensure_ascii=False))
+    return for_spreadsheet(str(value))
+
+
+def shown(value: object) -> str:
+    """A value as people read it: at most two decimals, nothing for NULL."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float | Decimal):
+        return f"{value:.{_SHOWN_DECIMALS}f}".rstrip("0").rstrip(".")
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(inner) for inner in value)
+    return for_terminal(str(value))
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    """Write rows as CSV with a header, cells made harmless for spreadsheets."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([for_spreadsheet(column) for column in columns])
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row])
+
+
+def write_json(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    """Write rows as one JSON array of objects, a row a line."""
+    out.write("[")
+    separator = "\n"
+    for row in rows:
+        values = dict(zip(columns, map(_plain, row), strict=True))
+        out.write(f"{separator}{json.dumps(values, ensure_ascii=False)}")
+        separator = ",\n"
+    out.write("\n]\n")
+
+
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None
+) -> None:
+    """Print rows as a table as wide as the terminal."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from pipelines.output.console import console
+
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    materialized = [tuple(row) for row in rows]
+    for position, name in enumerate(columns):
+        is_number = any(
+            isinstance(row[position], int | float | Decimal) and not isinstance(row[position], bool)
+            for row in materialized
+        )
+        table.add_column(Text(for_terminal(name)), justify="right" if is_number else "left")
+    for row in materialized:
+        table.add_row(*(Text(shown(value)) for value in row))
+    console().print(table)
+
+
+def print_rows(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    output: Format,
+    title: str | None = None,
+) -> None:
+    """Print rows on standard output.
+
+    Args:
+        columns: Their names.
+        rows: Their values.
+        output: How.
+        title: Printed above a table; left out of CSV and JSON.
+    """
+    if output is Format.CSV:
+        write_csv(columns, rows, sys.stdout)
+    elif output is Format.JSON:
+        write_json(columns, rows, sys.stdout)
+    else:
+        print_table(columns, rows, title)

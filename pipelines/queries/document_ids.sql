@@ -1,0 +1,2 @@
+-- Every document.
+SELECT document_id FROM documents ORDER BY document_id;

@@ -1,0 +1,46 @@
+"""Finding what a person names: a document, a consortium."""
+
+import duckdb
+
+from pipelines.errors import UsageError
+from pipelines.statements import run
+
+_NAMED_AT_MOST = 10
+
+
+def find_document(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The identifier of the document that a person means.
+
+    Args:
+        connection: An open database.
+        name: Its identifier, the start of it, or its file's name with or without ending.
+
+    Raises:
+        UsageError: When no document, or more than one, goes by that name.
+    """
+    rows = run(connection, "queries", "find_document", name=name).fetchall()
+    best = [document_id for document_id, rank in rows if rank == rows[0][1]]
+    if len(best) == 1:
+        return str(best[0])
+    if best:
+        raise UsageError(f"{name!r} could be any of {', '.join(best[:_NAMED_AT_MOST])}; say which.")
+    known = [str(row[0]) for row in run(connection, "queries", "document_ids").fetchall()]
+    raise UsageError(
+        f"No document is called {name!r}; the database holds "
+        f"{', '.join(known[:_NAMED_AT_MOST]) or 'none'}"
+        f"{' and others' if len(known) > _NAMED_AT_MOST else ''}."
+    )
+
+
+def check_consortium(connection: duckdb.DuckDBPyConnection, consortium_id: str) -> None:
+    """Make sure that the database has documents of a body.
+
+    Raises:
+        UsageError: When it has none.
+    """
+    known = [str(row[0]) for row in run(connection, "queries", "consortium_ids").fetchall()]
+    if consortium_id not in known:
+        raise UsageError(
+            f"No document of {consortium_id!r} is stored; the database holds documents of "
+            f"{', '.join(known) or 'nobody'}."
+        )
