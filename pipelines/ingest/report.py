@@ -43,7 +43,7 @@ def line(outcome: Outcome) -> str:
     name = Path(outcome.source_path).name.replace("\n", "\\n")
     start = f"{outcome.status:<10}{name}"
     if outcome.status is Status.FAILED:
-        return f"{start}: {outcome.note}"
+        return f"{outcome.status:<10}{outcome.note}"
     if outcome.status not in _SHOWN_WITHOUT_NOTE:
         note = f" ({outcome.note})" if outcome.note else ""
         return f"{start}: {outcome.document_id or ''}{note}"

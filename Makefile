@@ -1,0 +1,51 @@
+# make demo    reads the sample documents and shows what comes out
+# make test    linter, types and tests
+# make check   the linter and the types alone
+# make lock    pins the dependencies anew
+# make clean   takes away what the others made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB := demo.duckdb
+
+.PHONY: demo test check lock fuzz clean
+
+# Done again whenever the pins or the package's own description change.
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: $(VENV)/installed
+	@$(BIN)/verifica ingest corpus/documents --db $(DB) --format table
+	@echo
+	@$(BIN)/verifica compare cissac cssm --db $(DB) --format table
+	@$(BIN)/verifica check --db $(DB) --format table --limit 12
+	@$(BIN)/verifica benchmark --db $(DB) --format table
+	@echo "Type next:"
+	@echo "  $(BIN)/verifica show cssm --db $(DB)"
+	@echo "  $(BIN)/verifica check --db $(DB)"
+	@echo "  $(BIN)/verifica query 'FROM document_completion' --db $(DB)"
+	@echo "  $(BIN)/verifica schema"
+	@echo "  $(BIN)/verifica ingest YOUR.pdf"
+
+check: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/pytest
+
+lock:
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	head -n 2 requirements.lock > build/requirements.lock
+	UV_NO_CONFIG=1 build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
+		--extra dev --no-header --no-annotate --upgrade pyproject.toml >> build/requirements.lock
+	mv build/requirements.lock requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info $(DB) .mypy_cache .pytest_cache .ruff_cache .hypothesis
