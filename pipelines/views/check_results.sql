@@ -1,0 +1,54 @@
+-- What every check says of every document: pass, fail, or not applicable with the reason. One row per
+-- check and thing checked (a step, an objective, a link, a document).
+--
+-- document_id: The document.
+-- family: `within_plan`, `plan_against_verification`, `words_against_figures`,
+--   `cards_against_tables` or `across_documents`.
+-- objective_id: The objective; NULL where the whole document is checked.
+-- objective_code: Its code as printed.
+-- step_id: The step; NULL where something larger is checked.
+-- step_code: Its code as printed.
+-- kind: The check: the name of its file.
+-- result: `pass`, `fail` or `not_applicable`.
+-- severity: `error` where two figures of one document cannot both be right, `warning` where somebody
+--   should look, `info` where nothing hangs on it; NULL unless it fails.
+-- expected: What should stand there; values of the document in its own words.
+-- found: What stands there.
+-- message: The finding in a sentence; NULL unless it fails.
+-- reason: Why the check does not apply; NULL when it does.
+CREATE OR REPLACE VIEW check_results AS
+SELECT
+    document_id,
+    family,
+    objective_id,
+    objective_code,
+    step_id,
+    step_code,
+    kind,
+    result,
+    severity,
+    expected,
+    found,
+    message,
+    reason
+FROM (
+    SELECT * FROM check_deadline_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_deadline_in_period
+    UNION ALL BY NAME
+    SELECT * FROM check_description_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_indicator_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_objective_code_unique
+    UNION ALL BY NAME
+    SELECT * FROM check_objective_weights_sum
+    UNION ALL BY NAME
+    SELECT * FROM check_step_code_unique
+    UNION ALL BY NAME
+    SELECT * FROM check_step_weights_sum
+    UNION ALL BY NAME
+    SELECT * FROM check_year_weight_derivation
+    UNION ALL BY NAME
+    SELECT * FROM check_year_weights_sum
+);
