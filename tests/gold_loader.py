@@ -1,4 +1,4 @@
-"""Gold records (JSON in the form of ``corpus/gold``) as rows of the tables, without reading a PDF."""
+"""Gold records (JSON in the form of ``corpus/gold``) as rows of the tables, no PDF read."""
 
 import csv
 import hashlib
