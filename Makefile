@@ -25,7 +25,7 @@ demo: $(VENV)/installed
 	@$(BIN)/verifica check --db $(DB) --format table --limit 12
 	@$(BIN)/verifica benchmark --db $(DB) --format table
 	@echo "Type next:"
-	@echo "  $(BIN)/verifica show cssm --db $(DB)"
+	@echo "  $(BIN)/verifica show cssm-verifica-2022-2024 --db $(DB)"
 	@echo "  $(BIN)/verifica check --db $(DB)"
 	@echo "  $(BIN)/verifica query 'FROM document_completion' --db $(DB)"
 	@echo "  $(BIN)/verifica schema"

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.benchmark import benchmark
 from pipelines.commands.check import check
+from pipelines.commands.compare import compare
 from pipelines.commands.evaluate import evaluate
 from pipelines.commands.ingest import ingest
 from pipelines.commands.options import Debug
 from pipelines.commands.query import query
 from pipelines.commands.schema import schema
+from pipelines.commands.show import show
 
 app = typer.Typer(
     name="verifica",
@@ -41,5 +44,5 @@ def _common(
     pass
 
 
-for command in (ingest, check, query, evaluate, schema):
+for command in (ingest, show, compare, benchmark, check, query, evaluate, schema):
     app.command()(command)

@@ -22,16 +22,24 @@ def check(
     limit: Annotated[
         int | None, typer.Option(min=1, help="Show only so many.", show_default=False)
     ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Say what a check tests and why it matters."),
+    ] = None,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
     """Show the consistency findings, worst first."""
+    from pipelines.output.console import say
     from pipelines.output.rows import columns_of, print_rows
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
-    from pipelines.store.lookup import find_document
+    from pipelines.store.lookup import explanation, find_document
 
     with open_reader(db) as connection:
+        if explain:
+            say(explanation(connection, explain))
+            return
         document_id = find_document(connection, document) if document else None
         result = run(connection, "queries", "findings", document_id=document_id)
         columns, rows = columns_of(result), result.fetchall()

@@ -44,3 +44,16 @@ def check_consortium(connection: duckdb.DuckDBPyConnection, consortium_id: str) 
             f"No document of {consortium_id!r} is stored; the database holds documents of "
             f"{', '.join(known) or 'nobody'}."
         )
+
+
+def explanation(connection: duckdb.DuckDBPyConnection, kind: str) -> str:
+    """What a check tests and why it matters.
+
+    Raises:
+        UsageError: When there is no such check.
+    """
+    row = run(connection, "queries", "explain_check", kind=kind).fetchone()
+    if row is not None:
+        return str(row[0])
+    kinds = [str(row[0]) for row in run(connection, "queries", "check_kinds").fetchall()]
+    raise UsageError(f"No check is called {kind!r}; there are {', '.join(kinds)}.")

@@ -1,0 +1,49 @@
+"""``verifica benchmark``: every body against its region."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+
+
+def benchmark(
+    db: Database = DEFAULT_DATABASE,
+    region: Annotated[str | None, typer.Option(metavar="R", help="Only this region.")] = None,
+    programme: Annotated[
+        str | None,
+        typer.Option(metavar="P", help="Only objectives under this programme, such as 12.03."),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(metavar="Y", help="Only results of this year.")
+    ] = None,
+    metric: Annotated[
+        str | None, typer.Option(metavar="M", help="Only this measure (see the view metrics).")
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Show every body against its region; how far it goes depends on how many there are."""
+    from pipelines.errors import UsageError
+    from pipelines.output.console import tell
+    from pipelines.output.rows import columns_of, print_rows
+    from pipelines.statements import run
+    from pipelines.store.connection import open_reader
+
+    if programme and metric:
+        raise UsageError("--programme and --metric do not go together; leave one out.")
+    name = "benchmark_programmes" if programme else "benchmark"
+    with open_reader(db) as connection:
+        result = run(
+            connection,
+            "queries",
+            name,
+            region=region,
+            programme=programme,
+            year=year,
+            metric=metric,
+        )
+        columns, rows = columns_of(result), result.fetchall()
+    print_rows(columns, rows, chosen(output), title="Regional benchmark")
+    if not rows:
+        tell("Nothing stored answers to that; leave out a filter.")

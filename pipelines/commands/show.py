@@ -1,0 +1,104 @@
+"""``verifica show``: one document as people read it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STEP_COLUMNS = {
+    "step_code": "step",
+    "step": "what",
+    "deadline": "deadline",
+    "weight_in_objective_pct": "weight",
+    "weight_in_year_pct": "of the year",
+    "achieved_pct": "achieved",
+    "assessed_outcome": "assessed",
+    "status": "punctuality",
+}
+
+
+def _heading(document: dict[str, Any]) -> list[str]:
+    """What a document is, in a few lines."""
+    period = "-".join(
+        str(year) for year in (document["period_start"], document["period_end"]) if year
+    )
+    results = f", results of {document['reference_year']}" if document["reference_year"] else ""
+    lines = [
+        f"{document['document_id']}: {document['kind']} {period}{results}",
+        f"{document['owner']}",
+        f"{document['title'] or '(no title)'}, {document['page_count']} pages",
+        f"{document['objectives']} objectives, {document['steps_total']} steps"
+        + (f", {document['steps_due']} due" if document["steps_due"] is not None else ""),
+    ]
+    for name in ("declared", "assessed", "cumulative"):
+        value, reason = document[f"{name}_completion_pct"], document[f"{name}_reason"]
+        figure = f"{value:.2f}%" if value is not None else f"not known: {reason}"
+        lines.append(f"{name} completion: {figure}")
+    return lines
+
+
+def _objective_line(objective: dict[str, Any]) -> str:
+    figures = [
+        f"{name} {objective[f'{name}_completion_pct']:.2f}%"
+        for name in ("declared", "assessed", "cumulative")
+        if objective[f"{name}_completion_pct"] is not None
+    ]
+    code = f"{objective['code']}  " if objective["code"] else ""
+    weight = f", weight {objective['weight_pct']:g}%" if objective["weight_pct"] else ""
+    return f"{code}{objective['title']} [{objective['kind']}{weight}] {', '.join(figures)}"
+
+
+def _dicts(columns: "Sequence[str]", rows: "Sequence[Sequence[Any]]") -> list[dict[str, Any]]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def show(
+    document: Annotated[
+        str,
+        typer.Argument(help="Its identifier, the start of it, or its file's name."),
+    ],
+    db: Database = DEFAULT_DATABASE,
+    objective: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only this objective.")
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Show one document: objectives, steps, completion."""
+    from pipelines.errors import UsageError
+    from pipelines.output.console import say
+    from pipelines.output.rows import Format, columns_of, print_rows, shown
+    from pipelines.statements import run
+    from pipelines.store.connection import open_reader
+    from pipelines.store.lookup import find_document
+
+    with open_reader(db) as connection:
+        document_id = find_document(connection, document)
+        answers = {}
+        for name in ("show_document", "show_objectives", "show_steps"):
+            result = run(connection, "queries", name, document_id=document_id, objective=objective)
+            answers[name] = columns_of(result), result.fetchall()
+    columns, rows = answers["show_steps"]
+    if objective and not answers["show_objectives"][1]:
+        raise UsageError(f"{document_id} has no objective {objective!r}; leave --objective out.")
+    form = chosen(output)
+    if form is not Format.TABLE:
+        print_rows(columns[:-1], [row[:-1] for row in rows], form)
+        return
+    for line in _heading(_dicts(*answers["show_document"])[0]):
+        say(line)
+    steps = _dicts(columns, rows)
+    for one in _dicts(*answers["show_objectives"]):
+        say()
+        say(_objective_line(one))
+        members = [step for step in steps if step["objective_id"] == one["objective_id"]]
+        kept = [name for name in _STEP_COLUMNS if any(shown(step[name]) for step in members)]
+        print_rows(
+            [_STEP_COLUMNS[name] for name in kept],
+            [[step[name] for name in kept] for step in members],
+            form,
+        )

@@ -1,0 +1,21 @@
+-- Every body against its region, measure by measure; filters that are NULL do not filter.
+SELECT
+    region,
+    reference_year,
+    document_kind,
+    metric,
+    consortium_id,
+    value,
+    n,
+    rank,
+    percentile,
+    regional_median,
+    assessed_completion_pct,
+    share_unsettled_pct,
+    reason
+FROM regional_benchmark
+WHERE
+    ($region IS NULL OR lower(region) = lower($region))
+    AND ($year IS NULL OR reference_year = $year)
+    AND ($metric IS NULL OR metric = $metric)
+ORDER BY region, reference_year, document_kind, position, rank NULLS LAST, consortium_id;
