@@ -16,27 +16,37 @@ _KIND = (
     r"contratt[oi]|convenzion[ei]|rep\.?|repertorio|att[oi]|"
     r"d\.?\s?d\.?|d\.?\s?g\.?\s?c\.?|d\.?\s?c\.?\s?c\.?|g\.\s?c\.|c\.\s?c\.|dgc|dcc|dd|cda"
 )
+_ORGAN = (
+    r"de[li]|della|dello|dell['’]\w*|di|il|la|con|al|alla|nostr[oa]|dirigenzial[ei]|direttor\w*|direttric\w*|"
+    r"direzione|direttorial[ei]|responsabil[ei]|servizi\w*|settor[ei]|area|amministrativ\w+|finanziari\w*|"
+    r"social[ei]|giunta|consiglio|c\.?d\.?a\.?|amministrazione|assemblea|consortil[ei]|comunal[ei]|unione|"
+    r"president\w*|president|sindac\w+|commissari\w*|straordinari\w*|general[ei]|prot\.?|protocollo|"
+    r"g\.\s?c\.|c\.\s?c\.|ente|esecutiv[oa]|rep\.?|ufficio|interno|capofila|registro|gestionale|a\s+contrarre|"
+    r"nota|pec|consorzio|segretari\w+"
+)
 _NUMBER_SIGN = r"(?:n(?:r|um)?\s?[.°º]{0,2}|numero|nn\.)\s*"
 _NUMBER = r"(?P<number>\d{1,7}(?:[./\-][A-Za-z]{1,6}\b)?)(?:\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]))?"
 _ACT = re.compile(
-    rf"\b(?P<kind>{_KIND})(?![\w])(?P<organ>(?:\s+(?!n\b|n[.°]|numero)[\w'’.]+){{0,7}}?)\s*,?\s*"
+    rf"\b(?P<kind>{_KIND})(?![\w])(?P<organ>(?:\s+(?:{_ORGAN})){{0,7}}?)\s*,?\s*"
     rf"(?:{_NUMBER_SIGN})?{_NUMBER}",
     re.IGNORECASE,
 )
 _DATED_FIRST = re.compile(
-    rf"\b(?P<kind>{_KIND})(?![\w])(?P<organ>(?:\s+(?!n\b|n[.°]|numero)[\w'’.]+){{0,7}}?)\s+(?:del(?:l['’])?|in\s+data)"
+    rf"\b(?P<kind>{_KIND})(?![\w])(?P<organ>(?:\s+(?:{_ORGAN})){{0,7}}?)\s+(?:del(?:l['’])?|in\s+data)"
     rf"\s*(?P<date>[\d/.\-]{{6,10}}|\d{{1,2}}°?\s+[a-z]+\s+\d{{4}})\s*,?\s*{_NUMBER_SIGN}{_NUMBER}",
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"\s*(?:,|e|ed|nonché)\s*{_NUMBER_SIGN}{_NUMBER}", re.IGNORECASE)
-_ALWAYS_NUMBERED = re.compile(r"^(?:determin|deliber|d\.?\s?d|d\.?\s?g|d\.?\s?c|dgc|dcc|prot|rep)", re.I)
+_ALWAYS_NUMBERED = re.compile(
+    r"^(?:determin|deliber|d\.?\s?d|d\.?\s?g|d\.?\s?c|dgc|dcc|prot|rep)", re.I
+)
 _ACT_DATE = re.compile(
     r"^\s*,?\s*\(?\s*(?:(?:assunt|adottat|approvat|firmat|datat|emess)[oaie]\s+)?"
     r"(?:(?:nella|nel\s+corso\s+della)\s+seduta\s+)?(?:del(?:l['’])?|in\s+data|il|dd\.?|d\.d\.)?\s*$",
     re.IGNORECASE,
 )
 _LAW_WORD = re.compile(
-    r"(?:\b(?:l\.|legge|leggi|d\.?\s?lgs\.?|d\.?\s?l\.|dpr|d\.p\.r\.|dpcm|d\.p\.c\.m\.|d\.\s?m\.|dm|"
+    r"(?:(?<![\w.])(?:l\.|legge|leggi|d\.?\s?lgs\.?|d\.?\s?l\.|dpr|d\.p\.r\.|dpcm|d\.p\.c\.m\.|d\.\s?m\.|dm|"
     r"decret[oi]\s+(?:legislativ[oi]|legge|minist\w+|interminist\w+|direttorial\w+|del\s+minist\w+|"
     r"del\s+president\w+\s+d\w+\s+(?:repubblica|consiglio|regione))|l\.\s?r\.|d\.?\s?g\.?\s?r\.?|"
     r"(?:deliberazione|delibera)\s+d\w*\s*['’]?\s?giunta\s+regionale|regolament[oi]\s+\(?(?:ue|ce|europe\w+)\)?|direttiv[ae]|"

@@ -68,7 +68,9 @@ def _verb_forms(entry: str) -> dict[str, str]:
     forms = {participle + vowel: "participle" for vowel in _PARTICIPLE}
     thematic = "e" if ending in {"are", "ere"} else "i"
     future_root = root + "h" if ending == "are" and root[-1:] in "cg" else root
-    future_root = future_root[:-1] if ending == "are" and future_root.endswith(("ci", "gi")) else future_root
+    future_root = (
+        future_root[:-1] if ending == "are" and future_root.endswith(("ci", "gi")) else future_root
+    )
     for person in ("rà", "ranno"):
         forms[root + "r" + person if ending == "rre" else future_root + thematic + person] = (
             "future"

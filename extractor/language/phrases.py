@@ -1,0 +1,76 @@
+"""Turns of phrase from the data files, compiled into spaCy token patterns.
+
+A pattern is words separated by spaces: ``(a|b)`` is a choice, ``?`` behind a word lets it be
+missing, ``~`` stands for any one word that may be missing, and CAPITALS stand for any form of a
+verb in ``events.toml`` (spaCy's NORM attribute carries the infinitive).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.language.lexicon import lexicon, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """The patterns of one kind of claim.
+
+    Attributes:
+        kind: Name of the kind.
+        patterns: spaCy Matcher patterns.
+        gates: For each pattern, words (lower case) of which the text must hold one before the
+            pattern is worth trying.
+    """
+
+    kind: str
+    patterns: tuple[list[dict[str, Any]], ...]
+    gates: tuple[frozenset[str], ...]
+
+
+def compile_phrase(phrase: str) -> tuple[list[dict[str, Any]], frozenset[str]]:
+    """Compiles one pattern.
+
+    Args:
+        phrase: The pattern in the small language above.
+
+    Returns:
+        The spaCy pattern and its gate: the choice of words least likely to be met by chance.
+    """
+    pattern: list[dict[str, Any]] = []
+    gate: frozenset[str] = frozenset()
+    for word in phrase.split():
+        if word == "~":
+            pattern.append({"IS_PUNCT": False, "OP": "?"})
+            continue
+        optional = word.endswith("?")
+        bare = word.removesuffix("?").removeprefix("(").removesuffix(")")
+        if bare.isupper() and len(bare) > 3:
+            token: dict[str, Any] = {"NORM": bare.lower()}
+            words = frozenset(
+                form for form, entry in lexicon().forms.items() if entry.lemma == bare.lower()
+            )
+        else:
+            choice = sorted(set(bare.split("|")))
+            token = {"LOWER": choice[0]} if len(choice) == 1 else {"LOWER": {"IN": choice}}
+            words = frozenset(choice)
+        if optional:
+            token["OP"] = "?"
+        elif not gate or min(map(len, words)) > min(map(len, gate)):
+            gate = words
+        pattern.append(token)
+    return pattern, gate
+
+
+def claim_rules() -> list[PhraseRule]:
+    """The rules of ``claims.toml`` and the phrases of ``events.toml``, in the files' order."""
+    tables = {name: table["patterns"] for name, table in read_toml("claims.toml").items()}
+    tables |= {f"event:{name}": patterns for name, patterns in lexicon().phrases.items()}
+    rules = []
+    for kind, phrases in tables.items():
+        compiled = [compile_phrase(phrase) for phrase in phrases]
+        rules.append(
+            PhraseRule(kind, tuple(p for p, _ in compiled), tuple(gate for _, gate in compiled))
+        )
+    return rules

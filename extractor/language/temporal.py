@@ -1,0 +1,313 @@
+"""Dates of a text with what their prepositions make of them.
+
+"entro il 30/04/2022" is an upper bound, "dal 30/11 al 15/12/2022" one interval, "al 30/9" behind
+"relazione" a period reported on, and a month without a year takes the year that the sentence or
+the document implies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from extractor.language.calendar_units import CalendarUnit, calendar_units
+from extractor.language.citations import Citation, is_act_date, is_law_date
+from extractor.language.marks import DateMark
+
+_DAY_WORDS = (
+    r"(?:(?:il|lo|la|i|gli|le|l['’]|del|dello|dell['’]|della|dei|delle|nel|nei)?\s*"
+    r"(?:giorn[oi]|dat[ae]|mes[ei]|corso|ann[oi]|arco|seduta|riunione|termine|scadenza|"
+    r"periodo|tutto|fine|primi|giornat[ae]|stesso|medesimo|ultim[oa]|uffici\w*|di)?\s*)*"
+)
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """A pattern for words that end where a date begins."""
+    return re.compile(rf"(?<!\w)(?P<lead>{words})\s*(?P<rest>{_DAY_WORDS})$", re.IGNORECASE)
+
+
+_UNTIL = _before(
+    r"entro(?:\s+e\s+non\s+oltre|,?\s+e?\s*comunque\s+entro)?|(?:e\s+)?(?:comunque\s+)?non\s+oltre|non\s+più\s+tardi"
+)
+_BEFORE = _before(r"prima\s+d(?:el|i|ella|ell['’])|anteriormente\s+al")
+_AFTER = _before(r"dopo|successivamente\s+a(?:l|ll['’])?|oltre")
+_SINCE = _before(
+    r"a\s+(?:partire|decorrere|far\s+(?:data|tempo))\s+da(?:l|ll['’])?|con\s+decorrenza(?:\s+da(?:l|ll['’])?)?"
+    r"|decorrenza|fin\s+dal|sin\s+dal|(?:già\s+)?da(?:l|ll['’])?"
+)
+_THROUGH = _before(r"(?:fino|sino)\s+a(?:l|ll['’]|d)?(?:\s+tutto)?")
+_BETWEEN = _before(r"tra|fra|compreso\s+tra|dai?|dal|dall['’]")
+_PLANNED = _before(
+    r"(?:previst|programmat|stimat|attes|fissat|pianificat|calendarizzat|stabilit|indicat|pres[ou]nt)\w*"
+    r"\s+(?:per|entro|il|nel|in|a|al|come\s+termine\s+(?:ultimo\s+)?)?|per|in\s+scadenza|(?:con\s+)?scadenza|"
+    r"scade(?:va|nza)?|in\s+attesa\s+de\w*"
+)
+_AS_OF = _before(r"al|all['’]|alla")
+_OF = _before(
+    r"de(?:l|llo|lla|ll['’]|i|gli|lle)|di|dell['’]?|relativ\w+\s+a\w*|riferit\w+\s+a\w*|per|su|sul|"
+    r"(?:l['’])?ann(?:o|ualità)|annualità|triennio|biennio|esercizio|stagione|competenza"
+)
+_POINT = _before(
+    r"in|nel|nell['’]|nella|nei|negli|nelle|a|ad|il|l['’]|durante|lo\s+scorso|\(|in\s+data|data|seduta\s+del"
+)
+_REPORTED = re.compile(
+    r"\b(?:relazion\w+|report|situazion\w+|dat[io]|rendicont\w+|monitoraggi\w*|aggiornat[oaie]|stato|"
+    r"consuntiv\w+|consistenz\w+|riferit\w+|organigramma|saldo|residui|fatturat\w+|periodo|bilancio|"
+    r"elenco|ricognizion\w+|semestral\w+|trimestral\w+)(?:\s+\w+){0,3}\s+$",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"\b(?:sedut[ae]|riunion[ei]|incontr[oi]|giornat[ae]|verbale|assemblea|cda)\s+(?:\w+\s+){0,3}de[li]\w*\s*['’]?$",
+    re.I,
+)
+_IN_FORCE = re.compile(
+    r"\b(?:in\s+vigore|vigent[ei]|validit[àa]|scadenza|durata|efficacia|decorrenza\s+giuridica|nat[oaie]|stipulato\s+il)"
+    r"(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:periodo|annualità|anni|triennio|biennio|esercizi\w*|attività|competenza)\b[^.;,]{0,18}$",
+    re.I,
+)
+_LIST_GAP = re.compile(
+    r"^\s*(?:,|;|e|ed|nonché|,\s*e|e\s+poi)\s*(?:il|in\s+data|del|nel\s+mese\s+di|di|l['’])?\s*(?:giorno\s+)?$",
+    re.I,
+)
+_RANGE_GAP = re.compile(
+    r"^\s*(?:,?\s*(?:e\s+)?(?:fino|sino)\s+)?(?:a|al|all['’]|alla|ed?|e\s+(?:il|l['’])|ed\s+il|–|-)\s*"
+    r"(?:giorno|mese\s+di|mese|fine|data\s+del)?\s*$",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"([\w'’°.%]+|[(,;:]|[-–])\s*$")
+_WEAK_LEADS = frozenset(
+    [
+        *("il", "data", "dal", "al", "del", "entro", "(", "giorno", "giorni", "date", "dall'"),
+        *("l'", "all'", "seduta", "mese", "nel", "fino", "tra", "fra"),
+    ]
+)
+_LISTING = frozenset([",", "e", "ed", "-", "–", "a"])
+_LIST_REACH = 6
+_FINE = frozenset({"day", "month"})
+
+
+def date_marks(
+    text: str,
+    reference_year: int | None,
+    cited: Sequence[Citation],
+    sentences: Sequence[tuple[int, int]],
+) -> list[DateMark]:
+    """Marks the dates of a text.
+
+    Args:
+        text: The text.
+        reference_year: The year that a date without a year belongs to, unless its sentence
+            implies another; ``None`` leaves such dates unresolved.
+        cited: The numbered acts of the text: their dates are marked as theirs.
+        sentences: Spans of the sentences.
+
+    Returns:
+        The marks in order of position.
+    """
+    units: list[CalendarUnit] = []
+    for unit in calendar_units(text):
+        if _is_date(text, unit, cited, units[-1].end if units else None):
+            units.append(unit)
+    marks: list[DateMark] = []
+    index = 0
+    while index < len(units):
+        group = [units[index]]
+        joined = ""
+        while index + len(group) < len(units):
+            gap = text[group[-1].end : units[index + len(group)].start]
+            kind = _joining(text, group, gap, joined)
+            if not kind:
+                break
+            joined = kind
+            group.append(units[index + len(group)])
+        index += len(group)
+        year = _implied_year(text, group, units, sentences, reference_year)
+        marks.append(_mark(text, group, joined, year, cited))
+    return marks
+
+
+def _is_date(
+    text: str, unit: CalendarUnit, cited: Sequence[Citation], previous_end: int | None
+) -> bool:
+    """Whether a unit is a date at all and not the number of an act, a fraction, a law's year."""
+    for citation in cited:
+        if citation.act.start <= unit.start < citation.act.end and citation.date_first is None:
+            return False
+    before = _WORD_BEFORE.search(text[max(0, unit.start - 20) : unit.start])
+    word = before[1].lower().replace("’", "'") if before else ""
+    if unit.weak:
+        if word in _LISTING:
+            return previous_end is not None and unit.start - previous_end <= _LIST_REACH
+        return word in _WEAK_LEADS and not text[unit.end : unit.end + 2].strip().startswith("%")
+    return not word.endswith(("n.", "n°", "nr.", "art.", "art"))
+
+
+def _joining(text: str, group: list[CalendarUnit], gap: str, joined: str) -> str:
+    """Whether two units belong together: ``range`` ("dal … al"), ``list``, or not at all."""
+    if len(gap) > 24:
+        return ""
+    lead = text[max(0, group[0].start - 40) : group[0].start]
+    if not joined and _BETWEEN.search(lead) and _RANGE_GAP.match(gap):
+        return "range"
+    if joined != "range" and _LIST_GAP.match(gap):
+        return "list"
+    return ""
+
+
+def _implied_year(
+    text: str,
+    group: list[CalendarUnit],
+    units: list[CalendarUnit],
+    sentences: Sequence[tuple[int, int]],
+    reference_year: int | None,
+) -> int | None:
+    """The year of a group that does not write it, from its sentence or the document."""
+    if any(unit.year is not None for unit in group) or reference_year is None:
+        return reference_year
+    start = group[0].start
+    low, high = next(((a, b) for a, b in sentences if a <= start < b), (0, len(text)))
+    years = {
+        unit.year
+        for unit in units
+        if low <= unit.start < high
+        and unit.year is not None
+        and unit.kind in _FINE
+        and not is_law_date(text, unit.start)
+    }
+    if len(years) == 1 and reference_year not in years:
+        return years.pop()
+    return reference_year
+
+
+def _resolved(group: list[CalendarUnit], year: int | None) -> tuple[list[tuple[date, date]], bool]:
+    """The days of each unit, a missing year taken from the unit behind it."""
+    days: list[tuple[date, date]] = []
+    inferred = False
+    current = year
+    written = False
+    for unit in reversed(group):
+        if unit.year is not None:
+            current, written = unit.year, True
+        elif not written:
+            inferred = True
+        if current is None:
+            continue
+        span = unit.resolve(current)
+        if span and days and span[0] > days[0][1]:
+            span = unit.resolve(current - 1)
+        if span:
+            days.insert(0, span)
+    return days, inferred
+
+
+def _mark(
+    text: str,
+    group: list[CalendarUnit],
+    joined: str,
+    year: int | None,
+    cited: Sequence[Citation],
+) -> DateMark:
+    days, inferred = _resolved(group, year)
+    head = group[0]
+    lead = text[max(0, head.start - 60) : head.start]
+    mode, start, why = _mode(text, head, lead, joined)
+    act = _act_of(text, head, cited)
+    if act is not None and mode not in {"until", "through"}:
+        mode, why = ("background", why) if why == "law" else ("point", "")
+    end = group[-1].end
+    if not days:
+        return DateMark(start, end, "background", None, None, head.kind, inferred, why="no year")
+    first: date | None = days[-1][0] if joined == "list" else days[0][0]
+    last: date | None = days[-1][1]
+    if head.days_before and not joined and first is not None and head.kind == "day":
+        first = last
+    if mode == "before" and first is not None:
+        mode, first, last = "until", None, first - timedelta(days=1)
+    elif mode in {"until", "through"}:
+        first = None if mode == "until" else first
+    return DateMark(
+        start, end, mode, first, last, head.kind, inferred, act=act is not None, why=why
+    )
+
+
+def _act_of(text: str, unit: CalendarUnit, cited: Sequence[Citation]) -> Citation | None:
+    """The act whose own date this is."""
+    for citation in cited:
+        if citation.date_first and citation.date_first[0] <= unit.start < citation.date_first[1]:
+            return citation
+        gap = text[citation.act.end : unit.start]
+        if citation.act.end <= unit.start and len(gap) < 40 and is_act_date(gap):
+            return citation
+    return None
+
+
+def _mode(text: str, unit: CalendarUnit, lead: str, joined: str) -> tuple[str, int, str]:
+    """What the words before a date make of it: mode, where they begin, and why."""
+
+    def begin(match: re.Match[str]) -> int:
+        return unit.start - len(lead) + match.start("lead")
+
+    if is_law_date(text, unit.start):
+        return "background", unit.start, "law"
+    if _IN_FORCE.search(lead):
+        return "background", unit.start, "in force or valid then"
+    if match := _UNTIL.search(lead):
+        planned = re.search(
+            r"(?:previst|programmat|stimat|attes)\w*\s*$", lead[: match.start()], re.I
+        )
+        return (
+            ("planned", begin(match), "expected by then")
+            if planned
+            else ("until", begin(match), "")
+        )
+    if match := _BEFORE.search(lead):
+        return "before", begin(match), ""
+    if joined == "range":
+        match = _BETWEEN.search(lead)
+        between = match is not None and match["lead"].lower() in {"tra", "fra"}
+        if _PERIOD.search(lead[: match.start()] if match else lead):
+            return "background", unit.start, "the period spoken of"
+        return ("point" if between else "range"), begin(match) if match else unit.start, ""
+    if match := _THROUGH.search(lead):
+        return "through", begin(match), ""
+    if match := _PLANNED.search(lead):
+        return "planned", begin(match), "expected then"
+    if match := _SINCE.search(lead):
+        return ("range" if unit.days_before else "since"), begin(match), ""
+    if match := _AFTER.search(lead):
+        return "background", begin(match), "after that day"
+    if _SESSION.search(lead):
+        return "point", unit.start, ""
+    if match := _AS_OF.search(lead):
+        return _as_of(lead, match, begin(match))
+    if match := _POINT.search(lead):
+        if unit.kind in {"year", "part"} and _REPORTED.search(lead[: match.start()]):
+            return "background", begin(match), "the period reported on"
+        return "point", begin(match), ""
+    if match := _OF.search(lead):
+        coarse = unit.kind != "day"
+        return (
+            ("background" if coarse else "point"),
+            begin(match),
+            "the period spoken of" if coarse else "",
+        )
+    coarse = unit.kind in {"year", "season"} or (unit.kind == "part" and unit.year is None)
+    return (
+        ("background" if coarse else "point"),
+        unit.start,
+        "the period spoken of" if coarse else "",
+    )
+
+
+def _as_of(lead: str, match: re.Match[str], start: int) -> tuple[str, int, str]:
+    """Tells "alla data del 31/07", a bound, from "relazione al 30/9", a period reported on."""
+    if _REPORTED.search(lead[: match.start()]):
+        return "background", start, "the period reported on"
+    if match["lead"].lower() == "alla" or "data" in match["rest"].lower():
+        return "until", start, "the state on that day"
+    return "background", start, "the state on that day"

@@ -1,0 +1,157 @@
+"""Columns bound to fields, by what their headers say and by what their cells hold.
+
+A header such as "codice" or "descrizione" may name a field of an objective or of a step. A block is
+therefore read in several ways, each allowing some levels of fields; the reading that explains its
+columns best wins, and the narrower one where two explain them equally well.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.layouts.blocks import Block
+from extractor.layouts.values import has_date, is_code, percentage, years
+from extractor.layouts.vocabulary import Vocabulary
+from extractor.tables.text import JoinStyle
+
+_LOWEST = 0.5  # a header that scores less names nothing
+_MISFIT = 0.5  # what remains of the score of a column whose cells are of another type
+
+READINGS: dict[str, tuple[str, ...]] = {
+    "matrix": ("closing",),
+    "steps": ("step", "verification"),
+    "card": ("objective",),
+    "flat": ("objective", "step", "verification"),
+}
+"""The ways of reading a block and the levels of fields that each allows, narrower ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundColumn:
+    """A column and the field that it was found to hold; no field where it fits none.
+
+    Attributes:
+        index: Of the column in its block.
+        header: As printed.
+        field: As ``level.name``, or None.
+        score: How well the header names the field, 0 to 1.
+        fit: Share of the filled cells that are of the field's type, 0 to 1.
+        phrase: The phrase of the vocabulary that matched.
+    """
+
+    index: int
+    header: str
+    field: str | None
+    score: float
+    fit: float
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A reading of a block."""
+
+    reading: str
+    columns: tuple[BoundColumn, ...]
+    score: float
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that were found."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+    def column(self, field: str) -> BoundColumn | None:
+        """The column of a field."""
+        return next((column for column in self.columns if column.field == field), None)
+
+
+def _is_deadline(text: str) -> bool:
+    return has_date(text) or bool(years(text)) or any(character.isdigit() for character in text)
+
+
+def _is_percentage(text: str) -> bool:
+    return percentage(text) is not None or any(character.isdigit() for character in text)
+
+
+_TYPES: dict[str, Callable[[str], bool]] = {
+    "objective.code": is_code,
+    "objective.weight_pct": _is_percentage,
+    "objective.first_year": lambda text: bool(years(text)),
+    "step.code": is_code,
+    "step.weight_in_objective_pct": _is_percentage,
+    "step.weight_in_year_pct": _is_percentage,
+    "step.deadline": lambda text: len(text) < 60,
+    "verification.achieved_pct": lambda text: len(text) < 40,
+    "objective.title": lambda text: not _is_percentage(text) or len(text) > 8,
+    "objective.unit": lambda text: percentage(text) is None and not has_date(text),
+    "verification.text": lambda text: True,
+}
+
+
+def bind(block: Block, vocabulary: Vocabulary, style: JoinStyle) -> Binding:
+    """Read a block in the way that explains its columns best."""
+    texts = [
+        [
+            text
+            for row in block.rows
+            if (cell := row[index]) is not None and (text := cell.text(style))
+        ]
+        for index in range(len(block.columns))
+    ]
+    readings = [_read(name, levels, block, texts, vocabulary) for name, levels in READINGS.items()]
+    return max(readings, key=lambda binding: binding.score)
+
+
+def _read(
+    name: str,
+    levels: Sequence[str],
+    block: Block,
+    texts: list[list[str]],
+    vocabulary: Vocabulary,
+) -> Binding:
+    candidates: list[tuple[float, int, str, BoundColumn]] = []
+    for index, column in enumerate(block.columns):
+        for field, score, phrase in _header_scores(column.header, column.groups, vocabulary):
+            if field.split(".")[0] not in levels or score < _LOWEST:
+                continue
+            fit = _fit(field, texts[index])
+            value = score * (1 if fit >= 0.5 else _MISFIT)
+            bound = BoundColumn(index, column.header, field, score, fit, phrase)
+            candidates.append((value, index, field, bound))
+    candidates.sort(key=lambda item: (-item[0], _preference(item[2], levels), item[1]))
+    chosen: dict[int, BoundColumn] = {}
+    used: set[str] = set()
+    total = 0.0
+    for value, index, field, bound in candidates:
+        if index not in chosen and field not in used and value >= _LOWEST:
+            chosen[index] = bound
+            used.add(field)
+            total += value
+    columns = tuple(
+        chosen.get(index, BoundColumn(index, column.header, None, 0.0, 0.0, ""))
+        for index, column in enumerate(block.columns)
+    )
+    return Binding(name, columns, round(total, 4))
+
+
+def _preference(field: str, levels: Sequence[str]) -> int:
+    return levels.index(field.split(".", maxsplit=1)[0])
+
+
+def _header_scores(
+    header: str, groups: tuple[str, ...], vocabulary: Vocabulary
+) -> list[tuple[str, float, str]]:
+    """Fields that a header names by itself or together with the headers of its groups."""
+    found = {item.field: (item.score, item.phrase) for item in vocabulary.scores(header)}
+    for group in groups:
+        for item in vocabulary.scores(f"{group} {header}"):
+            if item.score > found.get(item.field, (0.0, ""))[0]:
+                found[item.field] = (item.score, item.phrase)
+    return [(field, score, phrase) for field, (score, phrase) in found.items()]
+
+
+def _fit(field: str, texts: Sequence[str]) -> float:
+    """Share of cells that are of a field's type; 1 where the field takes anything."""
+    is_of_type = _TYPES.get(field)
+    if is_of_type is None or not texts:
+        return 1.0
+    return sum(map(is_of_type, texts)) / len(texts)

@@ -1,0 +1,77 @@
+"""The tables that close a document: strategic matrix, missions and programmes, scores of units."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.layouts.binding import Binding
+from extractor.layouts.blocks import Block
+from extractor.layouts.drafts import LinkDraft, Value, value_of
+from extractor.layouts.values import is_code, out_of
+from extractor.tables.cell import Cell
+from extractor.tables.text import JoinStyle
+
+_NUMBERED = re.compile(r"^(\d{1,2})\b[\s.\-–]*")
+_LINKED = {"closing.performance": "performance", "closing.peg": "peg"}
+
+
+def read_matrix(block: Block, binding: Binding, style: JoinStyle) -> Iterator[LinkDraft]:
+    """Each objective that the matrix puts under an operational objective."""
+    operational = binding.column("closing.operational")
+    if operational is None:
+        return
+    strategic = [
+        bound.index
+        for bound in binding.columns
+        if bound.field == "closing.strategic"
+        or (bound.field is None and bound.index < operational.index)
+    ]
+    linked = [bound for bound in binding.columns if bound.field in _LINKED]
+    for row in block.rows:
+        code = value_of(row[operational.index], style, operational.score, operational.score)
+        if code is None:
+            continue
+        values = [value for index in strategic if (value := value_of(row[index], style))]
+        strategic_code = next((value for value in values if is_code(value.text)), None)
+        title = next((value for value in values if value is not strategic_code), None)
+        for bound in linked:
+            objective = value_of(row[bound.index], style, bound.score, bound.score)
+            if objective is not None:
+                kind = _LINKED[bound.field or ""]
+                yield LinkDraft(strategic_code, title, code, kind, objective)
+
+
+def _number(cell: Cell | None, style: JoinStyle) -> tuple[str, Value] | None:
+    value = value_of(cell, style)
+    match = _NUMBERED.match(value.text) if value is not None else None
+    return (f"{int(match.group(1)):02d}", value) if match and value is not None else None
+
+
+def read_programmes(
+    block: Block, binding: Binding, style: JoinStyle
+) -> Iterator[tuple[str, Value]]:
+    """Each programme as ``12.01`` with the cell that names it."""
+    mission_column = binding.column("closing.mission")
+    programme_column = binding.column("closing.programme")
+    if mission_column is None or programme_column is None:
+        return
+    for row in block.rows:
+        mission = _number(row[mission_column.index], style)
+        programme = _number(row[programme_column.index], style)
+        if mission is not None and programme is not None:
+            yield f"{mission[0]}.{programme[0]}", programme[1]
+
+
+def programme_title(text: str) -> str | None:
+    """``01 Organi istituzionali`` without its number."""
+    return _NUMBERED.sub("", text).strip() or None
+
+
+def read_unit_scores(block: Block, style: JoinStyle) -> Iterator[tuple[Value, Value]]:
+    """Units and their scores, where every row is a unit and ``470/500``."""
+    pairs = []
+    for row in block.rows:
+        values = [value for cell in row if (value := value_of(cell, style))]
+        if len(values) != 2 or out_of(values[1].text) is None:
+            return
+        pairs.append((values[0], values[1]))
+    yield from pairs

@@ -1,0 +1,183 @@
+"""What a document says of itself: title, kind, period, reference year, date."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.language.dates import deadline_of_cell, year_range
+from extractor.layouts.drafts import DocumentDraft, Value
+from extractor.layouts.values import years
+from extractor.layouts.vocabulary import Vocabulary
+from extractor.tables.cell import Part
+from extractor.tables.page_tables import TextLine
+from extractor.tables.text import line_text
+from models.vocabulary import DocumentKind
+
+_COVER_PAGES = 2
+_LONGEST_TITLE_LINE = 130  # characters
+_TITLE_GAP = 2.2  # line heights between the lines of one title
+_LARGE = 1.12  # of the usual line height
+_YEAR_OF_REPORT = re.compile(
+    r"\b(?:anno|annualita|esercizio|annualità)\s+((?:19|20)\d{2})\b", re.IGNORECASE
+)
+_PLACE_AND_DATE = re.compile(
+    r"^[^\d,]{2,40},?\s+(?:l[iì]'?|add[iì]'?|il|data)\s+(.{6,30})$", re.IGNORECASE
+)
+_PHRASE_VOTES = 3  # what "anno 2021" weighs against a year in a target
+_YEAR_HEADERS = ("step.weight_in_year_pct", "verification.achieved_pct", "verification.text")
+
+
+@dataclass(frozen=True, slots=True)
+class AboutDocument:
+    """What a document says of itself, each with its place; None where it does not say."""
+
+    kind: DocumentKind
+    title: Value | None
+    period: tuple[int, int] | None
+    period_value: Value | None
+    reference_year: int | None
+    reference_year_value: Value | None
+    published_on: Value | None
+
+
+def about(
+    lines: Sequence[TextLine],
+    furniture: Sequence[TextLine],
+    draft: DocumentDraft,
+    vocabulary: Vocabulary,
+) -> AboutDocument:
+    """Read title, kind, period, reference year and date.
+
+    Args:
+        lines: The lines outside tables, in order.
+        furniture: Running heads and feet.
+        draft: What the tables say.
+        vocabulary: The words that kinds of documents go by.
+    """
+    title = _title(lines, vocabulary) or _title(furniture, vocabulary)
+    kind = _kind(title, draft, vocabulary)
+    published = _published(lines)
+    year, year_value = (
+        (None, None) if kind == DocumentKind.PLAN else _year(title, draft, lines, published)
+    )
+    period, period_value = _period(title, furniture)
+    if period is None and year is not None:
+        period, period_value = (year, year), year_value
+    return AboutDocument(kind, title, period, period_value, year, year_value, published)
+
+
+def _line_value(lines: Sequence[TextLine]) -> Value:
+    parts = tuple(Part(line.page, line.box, [line.words]) for line in lines)
+    return Value(" ".join(line_text(line.words) for line in lines), parts)
+
+
+def _title(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Value | None:
+    """The first heading that names a kind of document, with the heading lines that go with it."""
+    cover = [line for line in lines if line.page <= _COVER_PAGES]
+    usual = median(line.box.height for line in lines) if lines else 0.0
+    for index, line in enumerate(cover):
+        text = line_text(line.words)
+        if not _is_heading(line, usual) or not vocabulary.kind_of(text, vocabulary.documents):
+            continue
+        title = [line]
+        for after in cover[index + 1 :]:
+            gap = after.box.top - title[-1].box.bottom
+            if (
+                after.page != line.page
+                or gap > _TITLE_GAP * line.box.height
+                or not (_is_heading(after, usual) or years(line_text(after.words)))
+                or _PLACE_AND_DATE.match(line_text(after.words))
+            ):
+                break
+            title.append(after)
+        return _line_value(title)
+    return None
+
+
+def _is_heading(line: TextLine, usual: float) -> bool:
+    text = line_text(line.words)
+    letters = [character for character in text if character.isalpha()]
+    if not letters or len(text) > _LONGEST_TITLE_LINE:
+        return False
+    is_upper = sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return is_upper or line.box.height > _LARGE * usual or text.istitle()
+
+
+def _kind(title: Value | None, draft: DocumentDraft, vocabulary: Vocabulary) -> DocumentKind:
+    """The kind that the title names; results in the tables tell a verification from a plan."""
+    named = vocabulary.kind_of(title.text, vocabulary.documents) if title is not None else None
+    kind = DocumentKind(named) if named is not None else DocumentKind.PLAN
+    has_results = any(
+        step.verification for objective in draft.objectives for step in objective.steps
+    )
+    if kind == DocumentKind.PLAN and has_results:
+        return DocumentKind.VERIFICATION
+    return kind
+
+
+def _published(lines: Sequence[TextLine]) -> Value | None:
+    """The line that gives place and date."""
+    for line in lines:
+        text = line_text(line.words)
+        match = _PLACE_AND_DATE.match(text) if len(text) < 70 else None
+        if match and deadline_of_cell(match.group(1), None, None) is not None:
+            return Value(match.group(1), _line_value([line]).parts)
+    return None
+
+
+def _period(
+    title: Value | None, furniture: Sequence[TextLine]
+) -> tuple[tuple[int, int] | None, Value | None]:
+    sources = [*([title] if title is not None else []), *(_line_value([it]) for it in furniture)]
+    for source in sources:
+        span = year_range(source.text)
+        if span is not None:
+            return span, source
+    for source in sources:
+        named = set(years(source.text))
+        if len(named) == 1:
+            year = named.pop()
+            return (year, year), source
+    return None, None
+
+
+def _year(
+    title: Value | None,
+    draft: DocumentDraft,
+    lines: Sequence[TextLine],
+    published: Value | None,
+) -> tuple[int | None, Value | None]:
+    """The year that the results are about."""
+    for header in draft.headers:
+        if header.header in _YEAR_HEADERS and len(set(years(header.text))) == 1:
+            return years(header.text)[0], header
+    if title is not None and len(set(years(title.text))) == 1:
+        return years(title.text)[0], title
+    return _voted_year(draft, lines, published)
+
+
+def _voted_year(
+    draft: DocumentDraft, lines: Sequence[TextLine], published: Value | None
+) -> tuple[int | None, Value | None]:
+    """The year that the prose and the targets name most, no later than the date of publication."""
+    votes: Counter[int] = Counter()
+    places: dict[int, Value] = {}
+    for line in lines:
+        for text in _YEAR_OF_REPORT.findall(line_text(line.words)):
+            votes[int(text)] += _PHRASE_VOTES
+            places.setdefault(int(text), _line_value([line]))
+    for objective in draft.objectives:
+        for step in objective.steps:
+            for name in ("deadline", "target", "indicator"):
+                value = step.values.get(name)
+                for year in set(years(value.text)) if value is not None else ():
+                    votes[year] += 1
+                    places.setdefault(year, value) if value is not None else None
+    date = deadline_of_cell(published.text, None, None) if published is not None else None
+    possible = [year for year in votes if date is None or year <= date.year]
+    if not possible:
+        return None, None
+    best = max(possible, key=lambda year: (votes[year], -year))
+    return best, places[best]

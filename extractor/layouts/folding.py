@@ -1,0 +1,46 @@
+"""Words folded so that what is meant alike is written alike."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%№]|[^\W_]+°")
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_VOWELS = "aeiou"
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents; typographic quotes as plain ones."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+class Folding:
+    """How the words of headers are folded.
+
+    Args:
+        abbreviations: Short forms and what they stand for.
+        skipped: Words without a meaning of their own.
+    """
+
+    def __init__(self, abbreviations: dict[str, str], skipped: frozenset[str]) -> None:
+        self._abbreviations = abbreviations
+        self._skipped = skipped
+        self.tokens = lru_cache(maxsize=8192)(self._tokens)
+
+    def _tokens(self, text: str) -> tuple[str, ...]:
+        """The folded words of a text: abbreviations written out, years as ``anno``, stems."""
+        tokens: list[str] = []
+        for raw in _TOKEN.findall(plain(text).replace("n\u00b0", "numero ").replace("°", " ")):
+            word = raw if raw in self._abbreviations else raw.replace(".", "")
+            written_out = "anno" if _YEAR.match(word) else self._abbreviations.get(word, word)
+            tokens.extend(_stem(part) for part in written_out.split() if part not in self._skipped)
+        return tuple(tokens)
+
+
+def _stem(word: str) -> str:
+    """A word without its inflection: final vowels dropped, as Italian plurals need."""
+    stem = word.rstrip(_VOWELS) if len(word) > 4 else word
+    if len(stem) < 3:
+        stem = word
+    return stem.removesuffix("h")

@@ -1,0 +1,332 @@
+"""Drafts typed: records with their evidence."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.language.dates import deadline_of_cell
+from extractor.layouts.closing import programme_title
+from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
+from extractor.layouts.values import codes, out_of, percentage, programmes, years
+from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
+from models.provenance import Evidence
+from models.records import Objective, ObjectiveLink, ObjectiveProgramme, Step
+from models.verifications import Verification
+from models.vocabulary import Engine, ObjectiveKind, ValueSource
+
+_OBJECTIVE_TEXTS = (
+    "code",
+    "title",
+    "unit",
+    "current_situation",
+    "critical_issues",
+    "expected_situation",
+    "expected_benefits",
+    "actions",
+    "staff",
+    "costs",
+    "achievement_indicator",
+)
+_STEP_TEXTS = ("code", "description", "indicator", "target", "source")
+_RESTATED_TEXTS = ("description", "indicator", "text")
+"""Fields that are stored as printed."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Evidence as it is gathered.
+
+    Attributes:
+        engines: The reader of each page.
+        evidence: What was gathered.
+    """
+
+    engines: Mapping[int, Engine]
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def note(self, table: str, record_id: str, name: str, value: Value | None) -> None:
+        """Keep where a value stands: one row a part."""
+        if value is None:
+            return
+        for number, part in enumerate(value.parts):
+            ink = part.ink
+            raw = " ".join(word.text for line in part.lines for word in line)
+            self.evidence.append(
+                Evidence(
+                    record_table=table,
+                    record_id=record_id,
+                    field=name,
+                    part=number,
+                    page=part.page,
+                    x0=round(ink.x0, 2),
+                    top=round(ink.top, 2),
+                    x1=round(ink.x1, 2),
+                    bottom=round(ink.bottom, 2),
+                    raw_text=raw,
+                    engine=self.engines[part.page],
+                    confidence=value.confidence,
+                    header_score=value.header_score,
+                )
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years a document is about; None where it does not say."""
+
+    start: int | None
+    end: int | None
+
+
+@dataclass(slots=True)
+class TypedDraft:
+    """The records of a document's tables."""
+
+    objectives: list[Objective] = field(default_factory=list)
+    objective_programmes: list[ObjectiveProgramme] = field(default_factory=list)
+    objective_links: list[ObjectiveLink] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    verifications: list[Verification] = field(default_factory=list)
+    unit_scores: list[UnitScore] = field(default_factory=list)
+    closing_weights: list[ClosingWeight] = field(default_factory=list)
+    closing_links: list[ClosingLink] = field(default_factory=list)
+    closing_programmes: list[ClosingProgramme] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
+
+
+def typed(draft: DocumentDraft, document_id: str, period: Period, ledger: Ledger) -> TypedDraft:
+    """Turn a draft into records, and note where every value stands."""
+    records = TypedDraft()
+    for position, objective in enumerate(
+        (item for item in draft.objectives if "title" in item.values), start=1
+    ):
+        _objective(
+            objective, f"{document_id}/{position}", position, document_id, period, records, ledger
+        )
+    _closing(draft, document_id, records, ledger)
+    return records
+
+
+def _texts(values: Mapping[str, Value], names: Sequence[str]) -> dict[str, str]:
+    return {name: values[name].text for name in names if name in values}
+
+
+def _typed_values(
+    values: Mapping[str, Value], readers: Mapping[str, Callable[[str], float | int | None]]
+) -> dict[str, float | int]:
+    """Figures of those fields whose text is one; others stay out."""
+    typed_values = {}
+    for name, read in readers.items():
+        figure = read(values[name].text) if name in values else None
+        if figure is not None:
+            typed_values[name] = figure
+    return typed_values
+
+
+def _first_year(text: str) -> int | None:
+    named = years(text)
+    return named[0] if named else None
+
+
+def _objective(
+    draft: ObjectiveDraft,
+    objective_id: str,
+    position: int,
+    document_id: str,
+    period: Period,
+    records: TypedDraft,
+    ledger: Ledger,
+) -> None:
+    values = draft.values
+    figures = _typed_values(values, {"weight_pct": percentage, "first_year": _first_year})
+    objective = Objective.model_validate(
+        {
+            "objective_id": objective_id,
+            "document_id": document_id,
+            "position": position,
+            "kind": draft.kind or ObjectiveKind.UNCLASSIFIED,
+            **_texts(values, _OBJECTIVE_TEXTS),
+            **figures,
+        }
+    )
+    records.objectives.append(objective)
+    for name in (*_OBJECTIVE_TEXTS, *figures):
+        ledger.note("objectives", objective_id, name, values.get(name))
+    ledger.note("objectives", objective_id, "kind", draft.kind_value)
+    if "programmes" in values:
+        named = programmes(values["programmes"].text)
+        records.objective_programmes.extend(
+            ObjectiveProgramme(objective_id=objective_id, programme=programme)
+            for programme in named
+        )
+        if named:
+            ledger.note("objective_programmes", objective_id, "programme", values["programmes"])
+    if "links" in values:
+        records.objective_links.extend(
+            ObjectiveLink(objective_id=objective_id, linked_code=code)
+            for code in codes(values["links"].text)
+        )
+        ledger.note("objective_links", objective_id, "linked_code", values["links"])
+    records.extras.extend(
+        Extra(
+            document_id=document_id,
+            objective_id=objective_id,
+            header=extra.header,
+            value=extra.text,
+        )
+        for extra in draft.extras
+    )
+    for number, step in enumerate(draft.steps, start=1):
+        _step(step, f"{objective_id}/{number}", number, objective, period, records, ledger)
+
+
+def _deadline(values: Mapping[str, Value], period: Period) -> date | None:
+    value = values.get("deadline")
+    return deadline_of_cell(value.text, period.start, period.end) if value is not None else None
+
+
+def _step(
+    draft: StepDraft,
+    step_id: str,
+    position: int,
+    objective: Objective,
+    period: Period,
+    records: TypedDraft,
+    ledger: Ledger,
+) -> None:
+    values = draft.values
+    figures = _typed_values(
+        values, {"weight_in_objective_pct": percentage, "weight_in_year_pct": percentage}
+    )
+    deadline = _deadline(values, period)
+    records.steps.append(
+        Step.model_validate(
+            {
+                "step_id": step_id,
+                "objective_id": objective.objective_id,
+                "position": position,
+                **_texts(values, _STEP_TEXTS),
+                **figures,
+                "deadline": deadline,
+                "deadline_text": values["deadline"].text if "deadline" in values else None,
+                "deadline_source": ValueSource.COLUMN if deadline is not None else None,
+            }
+        )
+    )
+    for name in (*_STEP_TEXTS, *figures):
+        ledger.note("steps", step_id, name, values.get(name))
+    if deadline is not None:
+        ledger.note("steps", step_id, "deadline", values["deadline"])
+    ledger.note("steps", step_id, "deadline_text", values.get("deadline"))
+    records.extras.extend(
+        Extra(
+            document_id=objective.document_id,
+            objective_id=objective.objective_id,
+            step_id=step_id,
+            header=extra.header,
+            value=extra.text,
+        )
+        for extra in draft.extras
+    )
+    if draft.verification is not None:
+        _verification(draft.verification, step_id, period, records, ledger)
+
+
+def _verification(
+    values: Mapping[str, Value],
+    step_id: str,
+    period: Period,
+    records: TypedDraft,
+    ledger: Ledger,
+) -> None:
+    verification_id = f"{step_id}/v"
+    figures = _typed_values(values, {"achieved_pct": percentage})
+    deadline = _deadline(values, period)
+    records.verifications.append(
+        Verification.model_validate(
+            {
+                "verification_id": verification_id,
+                "step_id": step_id,
+                "deadline": deadline,
+                **_texts(values, _RESTATED_TEXTS),
+                **figures,
+            }
+        )
+    )
+    for name in (*_RESTATED_TEXTS, *figures):
+        ledger.note("verifications", verification_id, name, values.get(name))
+    if deadline is not None:
+        ledger.note("verifications", verification_id, "deadline", values["deadline"])
+
+
+def _closing(draft: DocumentDraft, document_id: str, records: TypedDraft, ledger: Ledger) -> None:
+    for unit, score in draft.unit_scores:
+        points = out_of(score.text)
+        if points is None:
+            continue
+        key = f"{document_id}/{unit.text}"
+        records.unit_scores.append(
+            UnitScore(document_id=document_id, unit=unit.text, score=points[0], maximum=points[1])
+        )
+        ledger.note("unit_scores", key, "unit", unit)
+        ledger.note("unit_scores", key, "score", score)
+        ledger.note("unit_scores", key, "maximum", score)
+    _closing_weights(draft, document_id, records, ledger)
+    for position, link in enumerate(draft.links, start=1):
+        key = f"{document_id}/{position}"
+        fields = {
+            "strategic_code": link.strategic_code,
+            "strategic_title": link.strategic_title,
+            "operational_code": link.operational_code,
+            "objective_code": link.objective_code,
+        }
+        records.closing_links.append(
+            ClosingLink.model_validate(
+                {
+                    "document_id": document_id,
+                    "position": position,
+                    "kind": link.kind,
+                    **{name: value.text for name, value in fields.items() if value is not None},
+                }
+            )
+        )
+        for name, value in fields.items():
+            ledger.note("closing_links", key, name, value)
+    _closing_programmes(draft, document_id, records, ledger)
+
+
+def _closing_weights(
+    draft: DocumentDraft, document_id: str, records: TypedDraft, ledger: Ledger
+) -> None:
+    rows = [row for rows in draft.lists for row in rows]
+    for position, values in enumerate(rows, start=1):
+        key = f"{document_id}/{position}"
+        figures = _typed_values(values, {"weight_pct": percentage})
+        records.closing_weights.append(
+            ClosingWeight.model_validate(
+                {
+                    "document_id": document_id,
+                    "position": position,
+                    **_texts(values, ("code", "title")),
+                    **figures,
+                }
+            )
+        )
+        for name in ("code", "title", *figures):
+            ledger.note("closing_weights", key, name, values.get(name))
+
+
+def _closing_programmes(
+    draft: DocumentDraft, document_id: str, records: TypedDraft, ledger: Ledger
+) -> None:
+    seen: set[str] = set()
+    for programme, value in draft.programmes:
+        if programme in seen:
+            continue
+        seen.add(programme)
+        records.closing_programmes.append(
+            ClosingProgramme(
+                document_id=document_id, programme=programme, title=programme_title(value.text)
+            )
+        )
+        ledger.note("closing_programmes", f"{document_id}/{programme}", "programme", value)

@@ -1,0 +1,81 @@
+"""Cells as values: percentages, programmes, codes, years, scores."""
+
+import re
+from datetime import date
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_PERCENT = re.compile(rf"^\s*({_NUMBER})\s*%?\s*$")
+_PERCENT_SIGN = re.compile(rf"^\s*({_NUMBER})\s*%\s*$")
+_OUT_OF = re.compile(rf"^\s*(?:punti\s*)?({_NUMBER})\s*/\s*({_NUMBER})\s*$", re.IGNORECASE)
+_PROGRAMME = re.compile(r"(?<![\d/.])(\d{1,2})\s*[/.]\s*(\d{1,2})(?![\d/])")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_CODE = re.compile(
+    r"^(?:[A-Z]{1,4}|[IVXL]{1,5}|\d{1,3}|[A-Z]{1,4}[.\- ]?\d{1,3}|\d{1,3}[.\- ]?[A-Z])"
+    r"(?:[.\-/]\d{1,3}|[.\-/][A-Za-z])*[.)]?$"
+)
+_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
+
+
+def number(text: str) -> float:
+    """A number written the Italian way: 1.234,5."""
+    if "," in text:
+        return float(text.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+        return float(text.replace(".", ""))
+    return float(text)
+
+
+def percentage(text: str) -> float | None:
+    """``9,09%`` and ``20`` as 9.09 and 20.0; None when the cell is anything else."""
+    match = _PERCENT.match(text)
+    return number(match.group(1)) if match else None
+
+
+def has_percent_sign(text: str) -> bool:
+    """Whether the cell is a percentage that says so."""
+    return _PERCENT_SIGN.match(text) is not None
+
+
+def out_of(text: str) -> tuple[float, float] | None:
+    """``470/500`` as (470.0, 500.0)."""
+    match = _OUT_OF.match(text)
+    return (number(match.group(1)), number(match.group(2))) if match else None
+
+
+def programmes(text: str) -> list[str]:
+    """``12/01, 4/06`` as ``12.01`` and ``04.06``, in order and once each."""
+    found = (f"{int(a):02d}.{int(b):02d}" for a, b in _PROGRAMME.findall(text))
+    return list(dict.fromkeys(found))
+
+
+def codes(text: str) -> list[str]:
+    """``1A, 2A`` as a list, in order and once each."""
+    pieces = (piece.strip(" .") for piece in re.split(r"[,;\n]|\s+e\s+|\s{2,}|\s(?=\S+$)", text))
+    return list(dict.fromkeys(piece for piece in pieces if piece))
+
+
+def years(text: str) -> list[int]:
+    """The years that a text names, in order."""
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell looks like the code of an objective or a step."""
+    return len(text) <= 12 and _CODE.match(text) is not None
+
+
+def single_date(text: str) -> date | None:
+    """The only date written in digits in a text; two-digit years are of this century."""
+    found = _DATE.findall(text)
+    if len(found) != 1:
+        return None
+    day, month, year = (int(part) for part in found[0])
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def has_date(text: str) -> bool:
+    """Whether a text holds a date in digits."""
+    return _DATE.search(text) is not None

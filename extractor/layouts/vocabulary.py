@@ -1,0 +1,132 @@
+"""The words that name fields, read from data files."""
+
+import tomllib
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from extractor.layouts.folding import Folding
+
+_TYPO = 0.84  # similarity from which two longer words are one with a typing slip
+_LONGEST_HEADER = 12  # words
+
+
+@dataclass(frozen=True, slots=True)
+class FieldScore:
+    """How well a header names a field, 0 to 1, and the phrase that it was compared with."""
+
+    field: str
+    score: float
+    phrase: str
+
+
+class Vocabulary:
+    """Headers by field, and the words that kinds of objectives and documents go by.
+
+    Args:
+        headers: Phrases by field, fields as ``level.name``.
+        words: The tables of ``words.toml``.
+    """
+
+    def __init__(
+        self, headers: dict[str, list[str]], words: dict[str, dict[str, str | list[str]]]
+    ) -> None:
+        abbreviations = {key: str(value) for key, value in words["abbreviations"].items()}
+        self._folding = Folding(abbreviations, frozenset(words["skipped"]["words"]))
+        self._phrases = {
+            field: [(phrase, self.fold(phrase)) for phrase in phrases]
+            for field, phrases in headers.items()
+        }
+        self.kinds = {kind: list(phrases) for kind, phrases in words["kinds"].items()}
+        self.documents = {kind: list(phrases) for kind, phrases in words["documents"].items()}
+        self.scores = lru_cache(maxsize=8192)(self._scores)
+
+    def fold(self, text: str) -> tuple[str, ...]:
+        """The folded words of a text."""
+        return self._folding.tokens(text)
+
+    def _scores(self, header: str) -> tuple[FieldScore, ...]:
+        """Fields that a header may name, best first."""
+        tokens = self.fold(header)
+        if not tokens or len(tokens) > _LONGEST_HEADER:
+            return ()
+        found = []
+        for field, phrases in self._phrases.items():
+            best = max(
+                (
+                    FieldScore(field, similarity(tokens, folded), phrase)
+                    for phrase, folded in phrases
+                ),
+                key=lambda item: item.score,
+            )
+            if best.score > 0:
+                found.append(best)
+        return tuple(sorted(found, key=lambda item: (-item.score, item.field)))
+
+    def kind_of(self, text: str, kinds: dict[str, list[str]]) -> str | None:
+        """The first kind whose phrase a text contains, by folded words."""
+        tokens = " ".join(self.fold(text))
+        for kind, phrases in kinds.items():
+            for phrase in phrases:
+                if f" {' '.join(self.fold(phrase))} " in f" {tokens} ":
+                    return kind
+        return None
+
+
+@lru_cache(maxsize=65536)
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _TYPO
+
+
+def similarity(header: tuple[str, ...], phrase: tuple[str, ...]) -> float:
+    """How well a header says a phrase, 0 to 1.
+
+    Every word of the phrase should be in the header (recall counts double); words that the phrase
+    lacks weigh less. Words cut by narrow columns are compared run together.
+    """
+    if not phrase:
+        return 0.0
+    if header == phrase or "".join(header) == "".join(phrase):
+        return 1.0
+    matched = sum(any(_same_word(word, other) for other in header) for word in phrase)
+    covered = sum(any(_same_word(word, other) for other in phrase) for word in header)
+    recall, precision = matched / len(phrase), covered / len(header)
+    return round(recall * recall * (0.4 + 0.6 * precision) * 0.98, 4)
+
+
+def _header_phrases(table: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, list[str]]:
+    return {
+        f"{level}.{name}": list(entry["headers"])
+        for level, names in table.items()
+        for name, entry in names.items()
+    }
+
+
+@cache
+def load_vocabulary(extra: Path | None = None) -> Vocabulary:
+    """Read the built-in vocabulary, with a file of the user's merged over it.
+
+    Args:
+        extra: A TOML file in the form of ``headers.toml``; its phrases are added.
+
+    Raises:
+        ValueError: When the file names a field that does not exist.
+    """
+    folder = files("extractor.layouts")
+    headers = _header_phrases(tomllib.loads(folder.joinpath("headers.toml").read_text("utf-8")))
+    words = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
+    if extra is not None:
+        for field, phrases in _header_phrases(tomllib.loads(extra.read_text("utf-8"))).items():
+            if field not in headers:
+                raise ValueError(
+                    f"{extra.name}: there is no field {field}; the fields are "
+                    f"{', '.join(sorted(headers))}."
+                )
+            headers[field] = [*headers[field], *phrases]
+    return Vocabulary(headers, words)
