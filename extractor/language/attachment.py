@@ -11,9 +11,24 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.language.events import Tokens, grammar
-from extractor.language.marks import ClaimMark, DateMark, EventMark
+from extractor.language.marks import ActMark, ClaimMark, DateMark, EventMark
 
-_OPENERS = frozenset({"e", "ed", "che", "ma", "mentre", "poi", "dove", "quando", "inoltre", "successivamente", "infine", "seguito"})
+_OPENERS = frozenset(
+    {
+        "e",
+        "ed",
+        "che",
+        "ma",
+        "mentre",
+        "poi",
+        "dove",
+        "quando",
+        "inoltre",
+        "successivamente",
+        "infine",
+        "seguito",
+    }
+)
 _OWN_SUBJECT_REACH = 14
 _JOINED_REACH = 4
 
@@ -23,6 +38,7 @@ def attach(
     events: Sequence[EventMark],
     dates: Sequence[DateMark],
     claims: Sequence[ClaimMark],
+    acts: Sequence[ActMark],
 ) -> None:
     """Gives every date and every claim of punctuality to the event it speaks of.
 
@@ -31,6 +47,7 @@ def attach(
         events: Its events; their ``dates`` and ``claims`` are filled.
         dates: Its dates.
         claims: Its claims of punctuality.
+        acts: Its numbered acts.
     """
     for date in dates:
         if date.last is None:
@@ -42,12 +59,14 @@ def attach(
         event = _owner(tokens, events, claim.start, claim.end)
         if event is not None:
             event.claims.append(claim)
+    for act in acts:
+        event = _owner(tokens, events, act.start, act.end)
+        if event is not None:
+            event.acts.append(act)
     _share(tokens, events)
 
 
-def _owner(
-    tokens: Tokens, events: Sequence[EventMark], start: int, end: int
-) -> EventMark | None:
+def _owner(tokens: Tokens, events: Sequence[EventMark], start: int, end: int) -> EventMark | None:
     first = bisect_right(tokens.starts, start) - 1
     after = bisect_right(tokens.starts, end - 1)
     segment, sentence = tokens.segments[first], tokens.sentences[first]
@@ -116,8 +135,10 @@ def _share(tokens: Tokens, events: Sequence[EventMark]) -> None:
     for previous, event in zip(events, events[1:], strict=False):
         between = tokens.words[previous.token + 1 : event.token]
         opening = [d for d in previous.dates if d.start < previous.start]
-        joined = between and len(between) <= _JOINED_REACH and all(
-            word in words.joining or word in words.between for word in between
+        joined = (
+            between
+            and len(between) <= _JOINED_REACH
+            and all(word in words.joining or word in words.between for word in between)
         )
         if joined and opening and not event.dates and not event.claims:
             event.dates.extend(opening)

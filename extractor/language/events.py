@@ -8,6 +8,7 @@ from functools import lru_cache
 from extractor.language.lexicon import Lexicon, WordForm, lexicon, read_toml
 from extractor.language.marks import EventMark
 
+_NOMINAL_LEADS = frozenset("il lo gli i un uno ogni del dei degli dai agli ai al nei".split())
 _SUPPORT = frozenset({"happen", "realise", "complete"})
 _ASPECT = frozenset({"complete", "realise"})
 _REACH_LEFT, _REACH_RIGHT, _REACH_AUXILIARY = 16, 7, 6
@@ -45,6 +46,10 @@ class Grammar:
     purpose: frozenset[str]
     articles: frozenset[str]
     complement: frozenset[str]
+    nominal: frozenset[str]
+    own_bodies: frozenset[str]
+    windows: frozenset[str]
+    recipients: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +66,10 @@ def grammar() -> Grammar:
         purpose=frozenset(data["purpose"]["words"]),
         articles=frozenset(data["purpose"]["articles"]),
         complement=frozenset(data["purpose"]["complement"]),
+        nominal=frozenset(data["nominal"]["words"]),
+        own_bodies=frozenset(data["own_bodies"]["words"]),
+        windows=frozenset(data["windows"]["words"]),
+        recipients=frozenset(data["recipients"]["words"]),
     )
 
 
@@ -99,7 +108,7 @@ def event_marks(
         elif entry.form == "participle" or (
             entry.form == "adjective" and _is_predicative(tokens, words, index)
         ):
-            if not _is_article_before(tokens, words, index):
+            if not _is_nominal(tokens, words, events, index):
                 events.append(_event(tokens, words, events, index, entry))
     for event in events:
         _take_nouns(tokens, words, event, nouns, events)
@@ -110,14 +119,22 @@ def event_marks(
 def _is_predicative(tokens: Tokens, words: Grammar, index: int) -> bool:
     """Tells "è operativa" and "operativa dal" from "istruzioni operative"."""
     after = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-    if after in {"dal", "da", "dall'", "a", "in"} and tokens.words[index - 1 : index] != ["protocollo"]:
+    if after in {"dal", "da", "dall'", "a", "in"} and tokens.words[index - 1 : index] != [
+        "protocollo"
+    ]:
         return True
     return _auxiliary(tokens, words, index)[0] != ""
 
 
-def _is_article_before(tokens: Tokens, words: Grammar, index: int) -> bool:
-    """Tells "gli interessati" from a predicate: an article makes the participle a noun."""
-    return index > 0 and tokens.words[index - 1] in {"il", "lo", "gli", "i", "un", "uno", "ogni", "del", "dei", "degli", "dai", "agli", "ai"}
+def _is_nominal(tokens: Tokens, words: Grammar, events: list[EventMark], index: int) -> bool:
+    """Whether a participle is used as a noun: "gli interessati", "i dati", "il risultato"."""
+    before = tokens.words[index - 1] if index else ""
+    if before in _NOMINAL_LEADS:
+        return True
+    if tokens.words[index] not in words.nominal or _auxiliary(tokens, words, index)[0]:
+        return False
+    joined = before in words.joining and events and index - events[-1].token <= 2
+    return not (joined and events[-1].form == "finite")
 
 
 def _auxiliary(tokens: Tokens, words: Grammar, index: int) -> tuple[str, int]:
@@ -144,9 +161,7 @@ def _auxiliary(tokens: Tokens, words: Grammar, index: int) -> tuple[str, int]:
     return seen, position + 1
 
 
-def _state(
-    tokens: Tokens, words: Grammar, events: list[EventMark], index: int
-) -> tuple[str, str]:
+def _state(tokens: Tokens, words: Grammar, events: list[EventMark], index: int) -> tuple[str, str]:
     """State and form of the participle at ``index``."""
     state, begin = _auxiliary(tokens, words, index)
     if state:

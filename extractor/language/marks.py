@@ -92,6 +92,7 @@ class EventMark:
         segment: Number of the part between semicolons.
         dates: The dates given to it.
         claims: The claims of punctuality given to it.
+        acts: The numbered acts it was done with.
     """
 
     token: int
@@ -105,6 +106,7 @@ class EventMark:
     segment: int
     dates: list[DateMark] = field(default_factory=list)
     claims: list[ClaimMark] = field(default_factory=list)
+    acts: list[ActMark] = field(default_factory=list)
 
 
 @dataclass(slots=True)

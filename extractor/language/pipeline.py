@@ -135,7 +135,8 @@ class EventComponent:
                 analysis.claims.append(mark)
         analysis.events = event_marks(tokens, phrases, _taken(tokens, analysis))
         if tokens.words:
-            attach(tokens, analysis.events, analysis.dates, analysis.of_kind("punctuality"))
+            punctuality = analysis.of_kind("punctuality") + analysis.of_kind("new_term")
+            attach(tokens, analysis.events, analysis.dates, punctuality, analysis.acts)
         analysis.stems = frozenset(
             stem(word) for word in tokens.words if len(word) >= _STEM_FROM and word.isalpha()
         )
@@ -146,9 +147,7 @@ class EventComponent:
 def _taken(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
     """Tokens inside dates, and inside the claims that hold participles of their own."""
     spans = [(date.start, date.end) for date in analysis.dates]
-    spans += [
-        (claim.start, claim.end) for claim in analysis.claims if claim.kind in _CLOSED_CLAIMS
-    ]
+    spans += [(claim.start, claim.end) for claim in analysis.claims if claim.kind in _CLOSED_CLAIMS]
     taken: set[int] = set()
     for start, end in spans:
         taken.update(range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)))

@@ -89,20 +89,18 @@ def _append(before: Table, after: Table, style: JoinStyle) -> None:
     if _continues(last, first, keys, style):
         for cell in first.cells:
             _extend(last, cell)
-        for cell in [*first.cells, *first.spanning]:
-            if cell.row_span > 1:
-                _hand_down(cell, last, rows)
+        for cell in first.cells:
+            whole = last.cell_at(cell.box.x_middle)
+            if cell.row_span > 1 and whole is not None:
+                _hand_down(cell, whole, rows)
         rows = rows[1:]
     else:
-        _continue_groups(before, first, keys, style)
+        _continue_groups(before, rows, keys, style)
     before.rows.extend(rows)
 
 
-def _hand_down(cell: Cell, last: Row, rows: list[Row]) -> None:
+def _hand_down(cell: Cell, whole: Cell, rows: list[Row]) -> None:
     """Rows that a continued merged cell reaches into belong to the cell it continues."""
-    whole = last.cell_at(cell.box.x_middle)
-    if whole is None:
-        return
     for row in rows[1:]:
         row.spanning = [whole if other is cell else other for other in row.spanning]
 
@@ -136,13 +134,15 @@ def _key_columns(table: Table) -> list[float]:
 def _continues(last: Row, first: Row, keys: list[float], style: JoinStyle) -> bool:
     """Whether the row at the top of a page is the rest of the row before the page end."""
     filled = [cell for cell in first.cells if not cell.is_empty]
-    if not filled:
+    if not filled or (keys and _is_blank(first, min(keys))):
         return True
     pairs = [(last.cell_at(cell.box.x_middle), cell) for cell in filled]
-    if keys and any(_is_blank(first, x) for x in keys):
-        return True
     if not all(above is not None and above.parts[-1].is_full() for above, _ in pairs):
         return False
+    if any(_is_atomic(cell.text(style)) for cell in filled):
+        return False
+    if any(_is_blank(first, x) for x in keys):
+        return True
     return all(above is not None and _reads_on(above, cell, style) for above, cell in pairs)
 
 
@@ -166,18 +166,21 @@ def _is_atomic(text: str) -> bool:
     return " " not in text and any(character.isdigit() for character in text)
 
 
-def _continue_groups(table: Table, first: Row, keys: list[float], style: JoinStyle) -> None:
+def _continue_groups(table: Table, rows: list[Row], keys: list[float], style: JoinStyle) -> None:
     """Give the rest of a merged cell, printed beside a new row, back to the cell it continues."""
-    last = table.rows[-1]
+    last, first = table.rows[-1], rows[0]
     for cell in list(first.cells):
         x = cell.box.x_middle
         above = last.cell_at(x)
         if above is None or any(abs(x - key) < _SAME_EDGE for key in keys):
             continue
-        if cell.is_empty or (above.parts[-1].is_full() and _is_rest(above, cell, table, x, style)):
+        is_group = cell.is_empty and _has_merged_cells(table, x)
+        is_rest = not cell.is_empty and above.parts[-1].is_full()
+        if is_group or (is_rest and _is_rest(above, cell, table, x, style)):
             above.parts.extend(part for part in cell.parts if part.lines)
             first.cells.remove(cell)
             first.spanning.append(above)
+            _hand_down(cell, above, rows)
 
 
 def _has_merged_cells(table: Table, x: float) -> bool:

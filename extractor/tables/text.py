@@ -14,6 +14,7 @@ from extractor.pages.page import Box, Word
 Line = list[Word]
 
 _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
+_HYPHENATED = 0.04  # share of line ends with a hyphen from which a document hyphenates
 _HYPHENS = "-\u00ad\u2010\u2011"
 
 
@@ -23,11 +24,15 @@ class JoinStyle:
 
     Attributes:
         writes_trailing_spaces: Whether wrapped lines end in a space in the text layer.
+        hyphenates: Whether line ends cut words with a hyphen that is not part of them.
         known_words: Words of the document, lower case, that no line end cuts.
+        known_pairs: Words that end in a hyphen and the word after them on the same line.
     """
 
     writes_trailing_spaces: bool = False
+    hyphenates: bool = False
     known_words: frozenset[str] = frozenset()
+    known_pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +114,22 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
 
 
 def _hyphen_glue(last: str, first: str, style: JoinStyle) -> str | None:
+    """How a hyphen at a line end is meant: what the document writes elsewhere decides."""
     if last[-1] == "\u00ad":
         return None
-    if not first[0].isalnum() or _bare(last) in style.known_words:
+    if not first[0].isalnum():
         return " "
-    whole = _bare(last[:-1].rsplit("-", maxsplit=1)[-1] + first)
-    if first[0].islower() and whole in style.known_words:
-        return None
-    return ""
+    if _bare(last + first) in style.known_words:
+        return ""
+    if (_bare(last), _bare(first)) in style.known_pairs:
+        return " "
+    return None if style.hyphenates and first[0].islower() else ""
 
 
 def _is_cut(last: Word, first: Word, right: float) -> bool:
     """Whether the line is so full that the next character did not fit."""
-    if not (last.text[-1].isalnum() and first.text[0].isalnum()):
+    goes_on = first.text.lstrip(_HYPHENS)
+    if not (last.text[-1].isalnum() and goes_on and goes_on[0].isalnum()):
         return False
     character = (first.x1 - first.x0) / len(first.text)
     return right - last.x1 < 0.95 * character
@@ -140,8 +148,9 @@ def _bare(text: str) -> str:
 
 def style_of(pages: Iterable[Sequence[Word]]) -> JoinStyle:
     """How a document wraps its lines, from the words of all its pages."""
-    ends = spaced = 0
+    ends = spaced = hyphened = 0
     known: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     for words in pages:
         is_line_start = True
         for word, after in pairwise(words):
@@ -149,9 +158,15 @@ def style_of(pages: Iterable[Sequence[Word]]) -> JoinStyle:
             if is_line_end and after.top > word.top and after.x0 < word.x1:
                 ends += 1
                 spaced += word.has_space_after
+                hyphened += word.text[-1] in _HYPHENS and word.text[:-1].isalpha()
             if not (is_line_start or is_line_end):
                 known.add(_bare(word.text))
+            if not is_line_end and word.text[-1] in _HYPHENS:
+                pairs.add((_bare(word.text), _bare(after.text)))
             is_line_start = is_line_end
     return JoinStyle(
-        writes_trailing_spaces=spaced > 0.3 * max(1, ends), known_words=frozenset(known)
+        writes_trailing_spaces=spaced > 0.3 * max(1, ends),
+        hyphenates=hyphened > _HYPHENATED * max(1, ends),
+        known_words=frozenset(known),
+        known_pairs=frozenset(pairs),
     )

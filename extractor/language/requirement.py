@@ -1,0 +1,304 @@
+"""What a step asks for: its deliverables, thresholds and deadline, from indicator and target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.language.amounts import amount_marks, number, quantities
+from extractor.language.calendar_units import calendar_units
+from extractor.language.events import Grammar, grammar
+from extractor.language.lexicon import Lexicon, WordForm, lexicon, stem
+from extractor.language.marks import AmountMark
+
+_TOKEN = re.compile(r"[^\W_](?:[\w.]*\w)?['’]?|[,;.:()/\-–]")
+_SPLITTERS = frozenset([",", ";", ".", ":", "e", "ed", "nonché", "-", "–", "/", "ovvero", "o"])
+_ASPECT = frozenset({"complete", "realise"})
+_DURATION = re.compile(r"^\s*(?:gg|giorni|giorno|mesi|mese|ore|anni|settimane)\b", re.IGNORECASE)
+_RECURRING = re.compile(
+    r"\b(?:periodic\w+|mensil\w+|trimestral\w+|settimanal\w+|semestral\w+|bimestral\w+|annualmente|"
+    r"continu\w+|costant\w+|ogni\s+(?:mese|settimana|trimestre|bimestre|semestre)|(?:in|nel)\s+corso\s+d\w*['’]\s?anno|"
+    r"durante\s+(?:tutto\s+)?l['’]\s?anno|tutto\s+l['’]\s?anno)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """One thing that an indicator asks for.
+
+    Attributes:
+        own: The classes of events it names.
+        accepted: The classes of events that settle it.
+        words: The words that name it.
+        stems: The stems of those words.
+    """
+
+    own: frozenset[str]
+    accepted: frozenset[str]
+    words: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A quantity asked for.
+
+    Attributes:
+        comparison: ``at_least``, ``more_than``, ``at_most`` or ``less_than``.
+        value: The number.
+        unit: ``count`` or ``percent``.
+        nouns: Stems of the words it counts.
+        classes: Classes of the event it counts, if named.
+        source: ``target`` or ``indicator``.
+        start: Offset of the words in that source.
+        end: Offset after them.
+        words: Those words.
+        duration: Whether it is a number of days or hours.
+    """
+
+    comparison: str
+    value: float
+    unit: str
+    nouns: tuple[str, ...]
+    classes: frozenset[str]
+    source: str
+    start: int
+    end: int
+    words: str
+    duration: bool = False
+
+    def is_met_by(self, value: float) -> bool:
+        """Whether a measured value meets the threshold."""
+        if self.comparison == "at_least":
+            return value >= self.value
+        if self.comparison == "more_than":
+            return value > self.value
+        if self.comparison == "at_most":
+            return value <= self.value
+        return value < self.value
+
+
+@lru_cache(maxsize=4096)
+def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
+    """Reads what an indicator asks for.
+
+    Args:
+        indicator: The indicator's text.
+
+    Returns:
+        The deliverables in order, and whether one of them is enough ("e/o").
+    """
+    rules, words = lexicon(), grammar()
+    tokens = [match[0].lower().replace("’", "'") for match in _TOKEN.finditer(indicator)]
+    found: list[Deliverable] = []
+    after_product = False
+    for chunk, ended_by in _chunks(tokens, rules):
+        if after_product and chunk and chunk[0] == "con":
+            continue
+        deliverable = _deliverable(chunk, rules, words)
+        if deliverable is not None and not (after_product and ended_by == "contents"):
+            found.append(deliverable)
+            after_product = "product" in deliverable.own
+    alternative = re.search(r"\b(?:e/o|oppure)\b", indicator, re.IGNORECASE) is not None
+    return tuple(found), alternative
+
+
+def _chunks(tokens: list[str], rules: Lexicon) -> list[tuple[list[str], str]]:
+    """Parts of an indicator that may each name a deliverable."""
+    chunks: list[tuple[list[str], str]] = []
+    current: list[str] = []
+    for index, token in enumerate(tokens):
+        behind = tokens[index + 1] if index + 1 < len(tokens) else ""
+        splits = token in _SPLITTERS or (token == "con" and behind in rules.products)
+        if splits and not (token in {"e", "ed"} and not current):
+            chunks.append((current, token))
+            current = []
+        else:
+            current.append(token)
+    chunks.append((current, ""))
+    return [chunk for chunk in chunks if chunk[0]]
+
+
+def _role(chunk: list[str], words: Grammar, index: int) -> str:
+    position = index - 1
+    while position >= 0 and chunk[position] in words.articles:
+        position -= 1
+    word = chunk[position] if position >= 0 else ""
+    if word in words.purpose:
+        return "purpose"
+    return "complement" if word in words.complement else "head"
+
+
+def _deliverable(chunk: list[str], rules: Lexicon, words: Grammar) -> Deliverable | None:
+    entries = [(i, w, rules.forms[w]) for i, w in enumerate(chunk) if w in rules.forms]
+    product = next((i for i, word in enumerate(chunk) if word in rules.products), None)
+    classes: frozenset[str] = frozenset()
+    for index, _, entry in entries:
+        if (
+            entry.form == "infinitive"
+            and index
+            and chunk[index - 1] == "da"
+            and "send" in entry.classes
+        ):
+            classes = entry.classes
+            break
+    if not classes:
+        classes = _named(chunk, entries, product, words)
+    if not classes and product is not None and _role(chunk, words, product) != "purpose":
+        recipient = any(
+            word in {"al", "alla", "all'", "a", "ai"} and behind in words.recipients
+            for word, behind in zip(chunk, chunk[1:], strict=False)
+        )
+        classes = frozenset({"send"} if recipient else {"product"})
+    classes -= {"plan", "other", "happen", "extend"}
+    if not classes:
+        return None
+    accepted: frozenset[str] = frozenset()
+    for name in classes:
+        accepted |= rules.satisfied_by[name]
+    stems = frozenset(stem(word) for word in chunk if len(word) > 3)
+    return Deliverable(classes, accepted, " ".join(chunk), stems)
+
+
+def _named(
+    chunk: list[str],
+    entries: list[tuple[int, str, WordForm]],
+    product: int | None,
+    words: Grammar,
+) -> frozenset[str]:
+    """Classes of the head event of a chunk: "Completamento della formazione", "firmata"."""
+    head: frozenset[str] = frozenset()
+    for index, word, entry in entries:
+        role = _role(chunk, words, index)
+        if entry.form == "participle" and word not in words.nominal and role != "purpose":
+            if not head or head <= _ASPECT or index > (product or 0):
+                if entry.classes & _ASPECT and head:
+                    return head | entry.classes
+                return entry.classes if not head or product is not None else head
+            continue
+        nominal = entry.form == "noun" or "train" in entry.classes
+        if not (nominal or (entry.form == "infinitive" and index == 0)) or role == "purpose":
+            continue
+        if entry.form == "adjective" and not head:
+            head = entry.classes
+        elif not head and (product is None or index < product):
+            head = entry.classes
+        elif head and head <= _ASPECT:
+            head |= entry.classes
+            break
+    return head
+
+
+@lru_cache(maxsize=4096)
+def thresholds(text: str, source: str) -> tuple[Threshold, ...]:
+    """Reads the thresholds of a target or an indicator: "=> 10", "almeno il 70%", "< 5".
+
+    Args:
+        text: The target or the indicator.
+        source: ``target`` or ``indicator``.
+
+    Returns:
+        The thresholds in order. A bare number in a target ("3", "100%") asks for at least that.
+    """
+    rules = lexicon()
+    taken = [(unit.start, unit.end) for unit in calendar_units(text) if not unit.weak]
+    found: list[Threshold] = []
+    for amount in amount_marks(text, taken):
+        if amount.unit not in {"count", "percent"} or amount.article:
+            continue
+        lead = re.sub(
+            r"(?:n(?:r|um)?\s?[.°º]{1,2}|numero)\s*$", "", text[: amount.start], flags=re.I
+        )
+        comparison, low = _comparison(lead)
+        if not comparison and source == "target" and _is_bare(text, amount):
+            comparison, low = "at_least", amount.start
+        if comparison:
+            found.append(_threshold(text, source, amount, comparison, low, rules))
+    if not found:
+        found.extend(_durations(text, source))
+    return tuple(found)
+
+
+def _threshold(
+    text: str, source: str, amount: AmountMark, comparison: str, low: int, rules: Lexicon
+) -> Threshold:
+    chunk = re.split(r"[;.]|\bdi\s+cui\b", text[: amount.start])[-1]
+    classes: frozenset[str] = frozenset()
+    for match in _TOKEN.finditer(chunk):
+        entry = rules.forms.get(match[0].lower())
+        if entry and entry.form in {"noun", "participle", "infinitive"}:
+            classes = entry.classes
+    if not classes:
+        behind = re.split(r"[;.,]", text[amount.end :])[0]
+        for match in _TOKEN.finditer(behind):
+            entry = rules.forms.get(match[0].lower())
+            if entry and entry.form == "participle":
+                classes = entry.classes
+                break
+    return Threshold(
+        comparison,
+        amount.value,
+        amount.unit,
+        amount.nouns,
+        classes,
+        source,
+        low,
+        amount.end,
+        text[low : amount.end].strip(),
+    )
+
+
+def _comparison(lead: str) -> tuple[str, int]:
+    """The comparison that the words before a number ask for."""
+    stripped = re.sub(
+        r"\s*(?:\b(?:il|lo|la|l['’]|i|gli|le|al|all['’]|a|ad|di|del|pari|nel|per|complessivamente)\s*)*$",
+        "",
+        lead.lower().replace("’", "'"),
+    )
+    full = lead.lower().replace("’", "'").rstrip()
+    best = ("", -1, 0)
+    for kind, phrases in quantities().comparisons.items():
+        for phrase in phrases:
+            for candidate in (full, stripped):
+                if candidate.endswith(phrase) and len(phrase) > best[2]:
+                    glued = phrase[0].isalpha() and candidate[: -len(phrase)][-1:].isalpha()
+                    if not glued:
+                        best = (kind, len(candidate) - len(phrase), len(phrase))
+    return best[0], best[1]
+
+
+def _is_bare(text: str, amount: AmountMark) -> bool:
+    """A target that is little more than a number: "3", "n. 2 incontri", "100%"."""
+    before = re.sub(r"(?:n(?:r|um)?\s?[.°º]{1,2}|[=:\s])", "", text[: amount.start])
+    return not before and len(text) - amount.end < 40
+
+
+def _durations(text: str, source: str) -> list[Threshold]:
+    """Reads "entro 30 giorni": at most so many days."""
+    found = []
+    for match in re.finditer(
+        r"\b(?:entro|massimo|max|non\s+oltre)\s+(\d+)(?=\s*(?:gg|giorni|ore|mesi))", text, re.I
+    ):
+        if _DURATION.match(text[match.end() :]):
+            found.append(
+                Threshold(
+                    "at_most",
+                    number(match[1]),
+                    "count",
+                    (),
+                    frozenset(),
+                    source,
+                    match.start(),
+                    match.end(),
+                    match[0],
+                    duration=True,
+                )
+            )
+    return found
+
+
+def is_recurring(text: str) -> bool:
+    """Whether an indicator asks for something done again and again: no single date completes it."""
+    return _RECURRING.search(text) is not None
