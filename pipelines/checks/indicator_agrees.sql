@@ -8,17 +8,18 @@ WITH judged AS (
     SELECT
         f.*,
         s.indicator AS plan_text,
-        t.verification_text,
+        t.second_text AS verification_text,
         t.class,
         CASE
             WHEN f.document_kind = 'plan' THEN 'a plan has no verification'
             WHEN f.verification_id IS NULL THEN 'nothing is said of the step'
             WHEN s.indicator IS NULL THEN 'the plan gives no indicator'
-            WHEN t.step_id IS NULL THEN 'the verification does not repeat the indicator'
+            WHEN t.record_id IS NULL THEN 'the verification does not repeat the indicator'
         END AS reason
     FROM step_facts AS f
     JOIN steps AS s ON s.step_id = f.step_id
-    LEFT JOIN plan_verification_texts AS t ON t.step_id = f.step_id AND t.field = 'indicator'
+    LEFT JOIN text_comparison AS t
+        ON t.record_id = f.step_id AND t.pair = 'plan_verification' AND t.field = 'indicator'
 )
 SELECT
     document_id,

@@ -32,23 +32,79 @@ SELECT
     message,
     reason
 FROM (
+    SELECT * FROM check_closing_objective_listed
+    UNION ALL BY NAME
+    SELECT * FROM check_closing_programme_listed
+    UNION ALL BY NAME
+    SELECT * FROM check_closing_title_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_closing_weight_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_contradicting_dates
+    UNION ALL BY NAME
+    SELECT * FROM check_credit_when_due
+    UNION ALL BY NAME
+    SELECT * FROM check_credit_within_weight
+    UNION ALL BY NAME
     SELECT * FROM check_deadline_agrees
     UNION ALL BY NAME
     SELECT * FROM check_deadline_in_period
     UNION ALL BY NAME
     SELECT * FROM check_description_agrees
     UNION ALL BY NAME
+    SELECT * FROM check_first_year_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_first_year_plausible
+    UNION ALL BY NAME
+    SELECT * FROM check_full_credit_evidence
+    UNION ALL BY NAME
+    SELECT * FROM check_full_credit_late
+    UNION ALL BY NAME
+    SELECT * FROM check_full_credit_target_missed
+    UNION ALL BY NAME
     SELECT * FROM check_indicator_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_matrix_link_agrees
     UNION ALL BY NAME
     SELECT * FROM check_objective_code_unique
     UNION ALL BY NAME
+    SELECT * FROM check_objective_has_steps
+    UNION ALL BY NAME
     SELECT * FROM check_objective_weights_sum
+    UNION ALL BY NAME
+    SELECT * FROM check_plan_deadline_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_plan_objective_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_plan_objective_weight_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_plan_step_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_plan_text_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_plan_weight_kept
+    UNION ALL BY NAME
+    SELECT * FROM check_programme_known
+    UNION ALL BY NAME
+    SELECT * FROM check_punctuality_claim
+    UNION ALL BY NAME
+    SELECT * FROM check_quoted_deadline_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_score_within_maximum
+    UNION ALL BY NAME
+    SELECT * FROM check_scored_unit_listed
     UNION ALL BY NAME
     SELECT * FROM check_step_code_unique
     UNION ALL BY NAME
+    SELECT * FROM check_step_verified
+    UNION ALL BY NAME
     SELECT * FROM check_step_weights_sum
     UNION ALL BY NAME
+    SELECT * FROM check_verification_has_step
+    UNION ALL BY NAME
     SELECT * FROM check_year_weight_derivation
+    UNION ALL BY NAME
+    SELECT * FROM check_year_weight_when_due
     UNION ALL BY NAME
     SELECT * FROM check_year_weights_sum
 );
