@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.typesetting.blocks import Composition
+from corpus.typesetting.clock import fixed_clock
 from corpus.typesetting.flow import Flow, Fragment, Page
 from corpus.typesetting.fonts import face, width
 from corpus.typesetting.manner import Borders, Manner
@@ -30,40 +31,41 @@ def paint(composition: Composition, manner: Manner, out: Path) -> Flow:
         The flow, whose `visible` holds the texts that were clipped.
     """
     flow = Flow(composition, manner)
-    pages = flow.set(composition.blocks)
-    canvas = new_canvas(out, composition.title, (flow.width, flow.height))
-    for number, page in enumerate(pages, start=1):
-        turn(canvas, (flow.width, flow.height), manner.rotate)
-        canvas.setLineWidth(manner.line_width)
-        if composition.running_head and number > 1:
-            _text(canvas, flow, 42.6, 43.5, composition.running_head, _RUNNING_HEAD_SIZE)
-        if manner.page_numbers:
-            _text(
-                canvas,
-                flow,
-                flow.width - 110,
-                flow.height - 24,
-                f"Pagina {number} di {len(pages)}",
-                6.5,
-            )
-        _paint_page(canvas, flow, page, manner)
-        canvas.showPage()
+    canvas = new_canvas(out, composition.title)
+    paint_part(canvas, flow, composition, manner)
     canvas.save()
     return flow
 
 
-def new_canvas(out: Path, title: str, shown: tuple[float, float]) -> Canvas:
-    """Opens a canvas whose pages, once turned, are shown in the given size."""
-    # reportlab takes the size as shown, and swaps it for pages turned by a right angle.
-    canvas = Canvas(str(out), pagesize=shown, invariant=1, pageCompression=1)
+def paint_part(canvas: Canvas, flow: Flow, composition: Composition, manner: Manner) -> None:
+    """Sets a composition with its flow and paints its pages after those already painted."""
+    pages = flow.set(composition.blocks)
+    for number, page in enumerate(pages, start=1):
+        _turn(canvas, (flow.width, flow.height), manner.rotate)
+        canvas.setLineWidth(manner.line_width)
+        if composition.running_head and number > 1:
+            _text(canvas, flow, 42.6, 43.5, composition.running_head, _RUNNING_HEAD_SIZE)
+        if manner.page_numbers:
+            foot = f"Pagina {number} di {len(pages)}"
+            _text(canvas, flow, flow.width - 110, flow.height - 24, foot, 6.5)
+        _paint_page(canvas, flow, page, manner)
+        canvas.showPage()
+
+
+def new_canvas(out: Path, title: str) -> Canvas:
+    """Opens a canvas that gives the same bytes for the same drawing."""
+    with fixed_clock():
+        canvas = Canvas(str(out), invariant=1, pageCompression=1)
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setCreator("Writer")
     return canvas
 
 
-def turn(canvas: Canvas, shown: tuple[float, float], rotate: int) -> None:
+def _turn(canvas: Canvas, shown: tuple[float, float], rotate: int) -> None:
     """Sets the page's /Rotate entry and draws so that the page as shown is upright."""
+    # reportlab takes the size as shown, and swaps it for pages turned by a right angle.
+    canvas.setPageSize(shown)
     canvas.setPageRotation(rotate)
     across, down = shown
     if rotate == 90:

@@ -17,6 +17,8 @@ from corpus.typesetting.samples import compose, facsimiles
 from corpus.typesetting.styles import STYLES
 from tests.corpus.printed_words import missing_words, words_of
 
+Pixels = numpy.ndarray[Any, numpy.dtype[numpy.int16]]
+
 FACSIMILES = {
     name: facsimiles()[name] for name in ("cissac-relazione-2021", "cssm-piano-2022-2024")
 }
@@ -84,6 +86,7 @@ def _upright(plan: dict[str, Any], folder: Path) -> Path:
     return folder / "upright.pdf"
 
 
-def _pixels(pdf: Path) -> numpy.ndarray[Any, numpy.dtype[numpy.int16]]:
+def _pixels(pdf: Path) -> Pixels:
     image = pypdfium2.PdfDocument(pdf)[1].render(scale=1, grayscale=True).to_numpy()
-    return image.reshape(image.shape[:2]).astype(numpy.int16)
+    pixels: Pixels = image.reshape(image.shape[:2]).astype(numpy.int16)
+    return pixels
