@@ -14,6 +14,11 @@ from extractor.language.marks import AmountMark
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.]*\w)?['’]?|[,;.:()/\-–]")
 _SPLITTERS = frozenset([",", ";", ".", ":", "e", "ed", "nonché", "-", "–", "/", "ovvero", "o"])
+_ENDS_OF_CONTENTS = frozenset([";", "."])
+_CONTENTS = frozenset(
+    "su sul sulla sulle sui sugli sull' con che contenente contenenti recante ove dove".split()
+)
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 _ASPECT = frozenset({"complete", "realise"})
 _DURATION = re.compile(r"^\s*(?:gg|giorni|giorno|mesi|mese|ore|anni|settimane)\b", re.IGNORECASE)
 _RECURRING = re.compile(
@@ -91,34 +96,37 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
         The deliverables in order, and whether one of them is enough ("e/o").
     """
     rules, words = lexicon(), grammar()
-    tokens = [match[0].lower().replace("’", "'") for match in _TOKEN.finditer(indicator)]
+    bare = _PARENTHESIS.sub(" ", indicator)
+    tokens = [match[0].lower().replace("’", "'") for match in _TOKEN.finditer(bare)]
     found: list[Deliverable] = []
-    after_product = False
-    for chunk, ended_by in _chunks(tokens, rules):
-        if after_product and chunk and chunk[0] == "con":
-            continue
-        deliverable = _deliverable(chunk, rules, words)
-        if deliverable is not None and not (after_product and ended_by == "contents"):
+    in_contents = False
+    for chunk, opened_by in _chunks(tokens, rules):
+        if opened_by in _ENDS_OF_CONTENTS or any(word in rules.products for word in chunk[:2]):
+            in_contents = False
+        deliverable = None if in_contents else _deliverable(chunk, rules, words)
+        if deliverable is not None:
             found.append(deliverable)
-            after_product = "product" in deliverable.own
+        names_product = any(word in rules.products for word in chunk)
+        if names_product and (opened_by == ":" or any(word in _CONTENTS for word in chunk)):
+            in_contents = True
     alternative = re.search(r"\b(?:e/o|oppure)\b", indicator, re.IGNORECASE) is not None
     return tuple(found), alternative
 
 
 def _chunks(tokens: list[str], rules: Lexicon) -> list[tuple[list[str], str]]:
-    """Parts of an indicator that may each name a deliverable."""
+    """Parts of an indicator that may each name a deliverable, with what opened them."""
     chunks: list[tuple[list[str], str]] = []
     current: list[str] = []
+    opened_by = ""
     for index, token in enumerate(tokens):
         behind = tokens[index + 1] if index + 1 < len(tokens) else ""
-        splits = token in _SPLITTERS or (token == "con" and behind in rules.products)
-        if splits and not (token in {"e", "ed"} and not current):
-            chunks.append((current, token))
-            current = []
+        if token in _SPLITTERS or (token == "con" and behind in rules.products):
+            if current:
+                chunks.append((current, opened_by))
+            current, opened_by = [], token
         else:
             current.append(token)
-    chunks.append((current, ""))
-    return [chunk for chunk in chunks if chunk[0]]
+    return [*chunks, (current, opened_by)] if current else chunks
 
 
 def _role(chunk: list[str], words: Grammar, index: int) -> str:
@@ -170,25 +178,34 @@ def _named(
 ) -> frozenset[str]:
     """Classes of the head event of a chunk: "Completamento della formazione", "firmata"."""
     head: frozenset[str] = frozenset()
+    head_word = ""
     for index, word, entry in entries:
         role = _role(chunk, words, index)
-        if entry.form == "participle" and word not in words.nominal and role != "purpose":
-            if not head or head <= _ASPECT or index > (product or 0):
-                if entry.classes & _ASPECT and head:
-                    return head | entry.classes
-                return entry.classes if not head or product is not None else head
+        if role == "purpose":
+            continue
+        if entry.form == "participle" and word not in words.nominal:
+            if not head:
+                return entry.classes
+            if _agree(head_word, word):
+                return head | entry.classes if entry.classes & _ASPECT else entry.classes
             continue
         nominal = entry.form == "noun" or "train" in entry.classes
-        if not (nominal or (entry.form == "infinitive" and index == 0)) or role == "purpose":
+        if not (nominal or (entry.form == "infinitive" and index == 0)):
             continue
-        if entry.form == "adjective" and not head:
-            head = entry.classes
-        elif not head and (product is None or index < product):
-            head = entry.classes
+        if not head and (product is None or index < product):
+            head, head_word = entry.classes, word
         elif head and head <= _ASPECT:
             head |= entry.classes
-            break
     return head
+
+
+def _agree(noun: str, participle: str) -> bool:
+    """Whether a participle can speak of a noun: "gestione … avviata", not "… acquistati"."""
+    if noun.endswith(("ione", "ura", "a", "tà")):
+        return participle.endswith("a")
+    if noun.endswith("o"):
+        return participle.endswith("o")
+    return participle.endswith(("i", "e"))
 
 
 @lru_cache(maxsize=4096)

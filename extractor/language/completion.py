@@ -1,0 +1,442 @@
+"""When a step was completed: the interval that the text allows, and the words that give it.
+
+The rules of "Slippage": the event that the indicator asks for decides which date counts; several
+deliverables end with the last; what is only claimed has no interval; a date of another event can
+confirm that a deadline was met and never proves that it was missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.language.events import grammar
+from extractor.language.marks import Analysis, DateMark, EventMark
+from extractor.language.records import RuleTrace
+from extractor.language.requirement import Deliverable
+
+_IDLE = frozenset({"plan", "extend", "other", "happen", "background"})
+_ONGOING = frozenset({"start", "use", "update", "publish"})
+_LATER = frozenset({"send", "use", "publish", "start", "define"})
+_FULL_YEAR = (1, 1), (12, 31)
+_EXTERNAL = re.compile(
+    r"^\s*,?\s*(?:da[li]?\b|dall[ao]\b|dall['’]|dagli|dalle|ministerial|regional)", re.I
+)
+_TERM_REACH = 70
+
+
+@dataclass(slots=True)
+class Interval:
+    """First and last day, and where the words stand."""
+
+    first: date | None
+    last: date
+    start: int
+    end: int
+    inferred: bool
+
+
+@dataclass(slots=True)
+class Completion:
+    """What the text gives for the completion of a step.
+
+    Attributes:
+        interval: The interval, if any.
+        contradiction: Span of two dates of one event that exclude each other.
+        claim: Span of the claim of punctuality that counts.
+        rule: Name of the rule that decided.
+        traces: The rules tried.
+    """
+
+    interval: Interval | None = None
+    contradiction: tuple[int, int] | None = None
+    claim: tuple[int, int] | None = None
+    rule: str = ""
+    traces: list[RuleTrace] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the text.
+
+    Attributes:
+        deliverables: What the indicator asks for.
+        alternative: Whether one deliverable is enough.
+        recurring: Whether it asks for something done again and again.
+        deadline: The deadline, if known.
+        extended: The deadline as extended, if any.
+    """
+
+    deliverables: tuple[Deliverable, ...]
+    alternative: bool
+    recurring: bool
+    deadline: date | None
+    extended: date | None
+
+
+def read_completion(analysis: Analysis, question: Question) -> Completion:
+    """Reads the completion from an analysed text.
+
+    Args:
+        analysis: The text with its marks.
+        question: What is asked of it.
+
+    Returns:
+        The interval or the claim, with the rules that were tried.
+    """
+    result = Completion()
+    candidates = [e for e in analysis.events if e.state == "done" and not e.classes <= _IDLE]
+    _trace_background(analysis, result)
+    matched = [_matching(candidates, wanted) for wanted in question.deliverables]
+    answered = [events for events in matched if events]
+    if answered:
+        _decide(analysis, question, answered, candidates, result)
+    if not answered or (result.rule in {"", "event_not_dated"} and not question.recurring):
+        _fall_back(analysis, question, candidates, answered, result)
+    if result.claim is None:
+        result.claim = _first_claim(analysis)
+    return result
+
+
+def _matching(candidates: list[EventMark], wanted: Deliverable) -> list[EventMark]:
+    """The events that settle a deliverable: of its own class, else of one that will do."""
+    own = [event for event in candidates if event.classes & wanted.own]
+    if not own or (wanted.own <= {"realise", "complete"}):
+        own = [event for event in candidates if event.classes & wanted.accepted] or own
+    dated = [event for event in own if event.dates or event.claims]
+    return dated if dated and own and len(dated) < len(own) and _is_last(dated, own) else own
+
+
+def _is_last(dated: list[EventMark], events: list[EventMark]) -> bool:
+    return dated[-1].token >= events[-1].token
+
+
+def _decide(
+    analysis: Analysis,
+    question: Question,
+    answered: list[list[EventMark]],
+    candidates: list[EventMark],
+    result: Completion,
+) -> None:
+    """Puts the deliverables together: the last of them ends the interval."""
+    found: list[tuple[EventMark, Interval]] = []
+    asserted: list[EventMark] = []
+    undated: list[EventMark] = []
+    for events in answered:
+        intervals = [(event, _interval(analysis, question, event, result)) for event in events]
+        known = [(event, interval) for event, interval in intervals if interval is not None]
+        claimed = [event for event, interval in intervals if interval is None and event.claims]
+        if known and not (claimed and claimed[-1].token > known[-1][0].token):
+            found.append((known[-1][0], _last_of(question, known)))
+        elif claimed:
+            asserted.append(claimed[-1])
+        else:
+            undated.append(events[-1])
+    if asserted and not (question.alternative and found):
+        _assert(analysis, question, asserted[-1], candidates, result)
+        return
+    if not found:
+        result.rule = "event_not_dated"
+        if undated:
+            _confirm(analysis, question, undated[-1], candidates, result)
+        return
+    last_event = max(event.token for event, _ in found)
+    open_ones = [event for event in undated if event.token > last_event]
+    if (open_ones or (question.recurring and undated)) and not question.alternative:
+        result.rule = "last_deliverable_not_dated"
+        _trace(
+            result,
+            "last_deliverable_not_dated",
+            "rejected",
+            analysis,
+            found[-1][1],
+            "another deliverable that the indicator asks for follows without a date",
+        )
+        return
+    result.interval = _joined([interval for _, interval in found])
+    result.rule = "date_of_required_event"
+    _trace(
+        result,
+        result.rule,
+        "fired",
+        analysis,
+        result.interval,
+        "the date belongs to the event that the indicator asks for",
+    )
+
+
+def _last_of(question: Question, known: list[tuple[EventMark, Interval]]) -> Interval:
+    """One event told twice: the last counts, and either may when the deadline lies between."""
+    last = max((interval for _, interval in known), key=lambda interval: interval.last)
+    firsts = [interval.first for _, interval in known if interval.first is not None]
+    deadline = question.deadline
+    if deadline is None or last.first is None or last.first <= deadline:
+        return last
+    if firsts and min(firsts) <= deadline:
+        return Interval(min(firsts), last.last, last.start, last.end, last.inferred)
+    return last
+
+
+def _joined(intervals: list[Interval]) -> Interval:
+    """The interval of all deliverables: none is complete before the last has begun to be."""
+    last = max(intervals, key=lambda interval: interval.last)
+    firsts = [interval.first for interval in intervals if interval.first is not None]
+    return Interval(max(firsts) if firsts else None, last.last, last.start, last.end, last.inferred)
+
+
+def _interval(
+    analysis: Analysis, question: Question, event: EventMark, result: Completion
+) -> Interval | None:
+    """The interval of one event from all its dates."""
+    usable = [mark for mark in event.dates if _is_usable(mark, event)]
+    renewed = [claim for claim in event.claims if claim.kind == "new_term"]
+    if renewed:
+        last = usable[-1].last if usable else question.extended
+        if last is not None:
+            end = usable[-1].end if usable else renewed[0].end
+            return Interval(None, last, renewed[0].start, end, inferred=False)
+    if usable:
+        return _agreed(analysis, usable, event, result)
+    window = _window(analysis, event)
+    if window is not None:
+        return window
+    years = [act for act in event.acts if act.year is not None]
+    if years and not event.claims:
+        act = years[-1]
+        (month, day), (last_month, last_day) = _FULL_YEAR
+        year = act.year or 0
+        return Interval(
+            date(year, month, day), date(year, last_month, last_day), act.start, act.end, False
+        )
+    return None
+
+
+def _is_usable(mark: DateMark, event: EventMark) -> bool:
+    if mark.last is None:
+        return False
+    if mark.mode == "since":
+        return bool(event.classes & _ONGOING)
+    return mark.mode in {"point", "until", "range"}
+
+
+def _agreed(
+    analysis: Analysis, marks: list[DateMark], event: EventMark, result: Completion
+) -> Interval:
+    """Dates of one event: an act's date against another is a contradiction, else the last."""
+    spans = [_days(mark) for mark in marks]
+    for mark, (first, last) in zip(marks, spans, strict=True):
+        for other, (other_first, other_last) in zip(marks, spans, strict=True):
+            apart = first is not None and other_last < first
+            if mark.act and not other.act and apart and other_first is not None:
+                low, high = min(mark.start, other.start), max(mark.end, other.end)
+                result.contradiction = (low, high)
+                return Interval(other_first, last, low, high, inferred=other.year_is_inferred)
+    fine = [m for m in marks if m.kind != "year"] or marks
+    acts = [m for m in fine if m.act]
+    others = [m for m in fine if not m.act]
+    chosen = max(others or acts, key=lambda mark: mark.last or date.min)
+    if acts and others and _days(acts[-1])[0] is not None and chosen.mode != "until":
+        narrow = min([*acts, chosen], key=lambda mark: _width(mark))
+        chosen = narrow if _overlap(narrow, chosen) else chosen
+    first, last = _days(chosen)
+    if chosen.mode == "range" and "start" not in event.classes:
+        first = last
+    elif chosen.mode == "range":
+        last = first or last
+    return Interval(first, last, chosen.start, chosen.end, chosen.year_is_inferred)
+
+
+def _days(mark: DateMark) -> tuple[date | None, date]:
+    last = mark.last or date.max
+    if mark.mode == "since":
+        return mark.first, (mark.first or last) if mark.kind == "day" else last
+    return mark.first, last
+
+
+def _width(mark: DateMark) -> int:
+    first, last = _days(mark)
+    return (last - first).days if first else 10**6
+
+
+def _overlap(one: DateMark, other: DateMark) -> bool:
+    (first, last), (other_first, other_last) = _days(one), _days(other)
+    return (first or date.min) <= other_last and (other_first or date.min) <= last
+
+
+def _window(analysis: Analysis, event: EventMark) -> Interval | None:
+    """Reads "nei tempi dettati dal Ministero" where the Ministry's term is quoted: a bound."""
+    claims = [c for c in event.claims if c.kind == "punctuality"]
+    external = [c for c in claims if _EXTERNAL.match(analysis.text[c.end : c.end + 24])]
+    if not external:
+        return None
+    terms = [
+        mark
+        for term in analysis.of_kind("final_term")
+        for mark in analysis.dates
+        if mark.last is not None and term.end <= mark.start <= term.end + _TERM_REACH
+    ]
+    if not terms:
+        return None
+    openings = [
+        mark.first
+        for other in analysis.events
+        if "start" in other.classes
+        and other.token < event.token
+        and _speaks_of_window(analysis, other)
+        for mark in other.dates
+        if mark.first is not None and mark.mode == "point"
+    ]
+    last = terms[-1].last or date.max
+    opening = min(openings) if openings else None
+    return Interval(opening, last, terms[-1].start, terms[-1].end, terms[-1].year_is_inferred)
+
+
+def _speaks_of_window(analysis: Analysis, event: EventMark) -> bool:
+    low, high = analysis.sentences[event.sentence]
+    words = re.findall(r"\w+", analysis.text[low:high].lower())
+    return any(word in grammar().windows for word in words)
+
+
+def _assert(
+    analysis: Analysis,
+    question: Question,
+    event: EventMark,
+    candidates: list[EventMark],
+    result: Completion,
+) -> None:
+    """A claim without a date: kept as a claim, unless a later event's date confirms it."""
+    claim = event.claims[-1]
+    result.claim = (claim.start, claim.end)
+    result.rule = "punctuality_claimed"
+    _trace_span(
+        result,
+        result.rule,
+        "fired",
+        "punctuality_basis",
+        analysis,
+        result.claim,
+        "the event that the indicator asks for is only said to have been on time",
+    )
+    _confirm(analysis, question, event, candidates, result)
+
+
+def _confirm(
+    analysis: Analysis,
+    question: Question,
+    event: EventMark,
+    candidates: list[EventMark],
+    result: Completion,
+) -> None:
+    """A later event of the same thing, dated before the deadline, bounds an undated one."""
+    if question.deadline is None or question.recurring:
+        return
+    for later in candidates:
+        if (
+            later.token <= event.token
+            or not later.classes & _LATER
+            or later.classes & event.classes
+        ):
+            continue
+        intervals = [m for m in later.dates if m.mode in {"point", "since", "until"} and m.last]
+        if later.sentence > event.sentence + 1 or not intervals:
+            continue
+        mark = intervals[-1]
+        last = _days(mark)[1]
+        if last <= question.deadline:
+            result.interval = Interval(None, last, mark.start, mark.end, mark.year_is_inferred)
+            result.rule = "later_event_confirms"
+            _trace(
+                result,
+                result.rule,
+                "fired",
+                analysis,
+                result.interval,
+                "what came after the event that the indicator asks for lies before the deadline",
+            )
+            return
+
+
+def _fall_back(
+    analysis: Analysis,
+    question: Question,
+    candidates: list[EventMark],
+    answered: Sequence[list[EventMark]],
+    result: Completion,
+) -> None:
+    """One dated event and no other: taken, but never as proof of a delay."""
+    if result.interval is not None or result.claim is not None:
+        return
+    if answered and result.rule == "event_not_dated":
+        return
+    dated = [(e, _interval(analysis, question, e, result)) for e in candidates if e.dates]
+    known = [(event, interval) for event, interval in dated if interval is not None]
+    distinct = {(interval.first, interval.last) for _, interval in known}
+    claimed = [event for event in candidates if event.claims]
+    if len(distinct) != 1 or question.recurring or claimed:
+        for _, interval in known:
+            _trace(
+                result,
+                "only_dated_event",
+                "rejected",
+                analysis,
+                interval,
+                "several dates, and none belongs to what the indicator asks for",
+            )
+        return
+    _, interval = known[-1]
+    if interval.first and question.deadline and interval.first > question.deadline:
+        interval.first = None
+    result.interval = interval
+    result.rule = "only_dated_event"
+    _trace(
+        result,
+        result.rule,
+        "fired",
+        analysis,
+        interval,
+        "the only event of the text that has a date; it can not prove a delay",
+    )
+
+
+def _first_claim(analysis: Analysis) -> tuple[int, int] | None:
+    denied = [e for e in analysis.events if e.state in {"not_done", "future", "background"}]
+    for claim in analysis.of_kind("punctuality"):
+        if not any(claim in event.claims for event in denied):
+            return claim.start, claim.end
+    return None
+
+
+def _trace_background(analysis: Analysis, result: Completion) -> None:
+    for mark in analysis.dates:
+        if mark.why:
+            _trace_span(
+                result,
+                "date_of_completion",
+                "rejected",
+                "completed_from",
+                analysis,
+                (mark.start, mark.end),
+                f"not a completion: {mark.why}",
+            )
+
+
+def _trace(
+    result: Completion, rule: str, verdict: str, analysis: Analysis, interval: Interval, why: str
+) -> None:
+    span = interval.start, interval.end
+    _trace_span(result, rule, verdict, "completed_from", analysis, span, why)
+
+
+def _trace_span(
+    result: Completion,
+    rule: str,
+    verdict: str,
+    name: str,
+    analysis: Analysis,
+    span: tuple[int, int],
+    why: str,
+) -> None:
+    words = analysis.text[span[0] : span[1]]
+    result.traces.append(RuleTrace(rule, verdict, name, "text", span[0], span[1], words, why))
