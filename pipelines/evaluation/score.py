@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from models.tables import TABLES
 from pipelines.evaluation.facts import Fact, Key, Value, same
 from pipelines.evaluation.gold import Gold
 
@@ -151,7 +152,7 @@ def judge(gold: Gold, stored: Iterable[Fact]) -> tuple[Judgement, ...]:
 
 
 def scores(judgements: Iterable[Judgement]) -> tuple[Score, ...]:
-    """Scores by field, in the order in which fields come up, and one of all fields together."""
+    """Scores by field in the order of the tables, and one of all fields together."""
     counts: dict[tuple[str, str], list[int]] = {}
     total = [0, 0, 0]
     for one in judgements:
@@ -161,5 +162,11 @@ def scores(judgements: Iterable[Judgement]) -> tuple[Score, ...]:
             line[position] += is_counted
             if one.field != RECORDS:
                 total[position] += is_counted
-    lines = [Score(kind, field, *line) for (kind, field), line in counts.items()]
+    order = list(TABLES)
+    lines = [
+        Score(kind, field, *line)
+        for (kind, field), line in sorted(
+            counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1] != RECORDS)
+        )
+    ]
     return (*lines, Score("all", "all", *total))

@@ -116,9 +116,10 @@ def print_table(
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     materialized = [tuple(row) for row in rows]
     for position, name in enumerate(columns):
-        is_number = any(
-            isinstance(row[position], int | float | Decimal) and not isinstance(row[position], bool)
-            for row in materialized
+        present = [row[position] for row in materialized if row[position] is not None]
+        is_number = all(
+            isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+            for value in present
         )
         table.add_column(Text(for_terminal(name)), justify="right" if is_number else "left")
     for row in materialized:

@@ -10,6 +10,7 @@ from models.taxonomy import load_programmes
 from pipelines.errors import DatabaseError
 from pipelines.statements import run
 from pipelines.store.definitions import (
+    CHECK_RESULTS,
     add_column,
     comments,
     create_table,
@@ -19,15 +20,20 @@ from pipelines.store.definitions import (
 )
 
 
-def _columns_of(connection: duckdb.DuckDBPyConnection, name: str) -> set[str]:
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Names of columns by table or view."""
     rows = connection.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND table_name = ?", [name]
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
     )
-    return {row[0] for row in rows.fetchall()}
+    found: dict[str, set[str]] = {}
+    for owner, name in rows.fetchall():
+        found.setdefault(owner, set()).add(name)
+    return found
 
 
-def _add_missing_columns(connection: duckdb.DuckDBPyConnection, path: Path, table: Table) -> None:
-    existing = _columns_of(connection, table.name)
+def _add_missing_columns(
+    connection: duckdb.DuckDBPyConnection, path: Path, table: Table, existing: set[str]
+) -> None:
     for column in table.columns:
         if column.name in existing:
             continue
@@ -42,8 +48,10 @@ def _add_missing_columns(connection: duckdb.DuckDBPyConnection, path: Path, tabl
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
     for view in views():
         connection.execute(view.sql)
+    existing = _columns(connection)
+    notes = dict(next((view.columns for view in views() if view.name == CHECK_RESULTS), ()))
     for view in views():
-        for statement in view_comments(view, _columns_of(connection, view.name)):
+        for statement in view_comments(view, existing[view.name], notes):
             connection.execute(statement)
 
 
@@ -61,7 +69,9 @@ def build(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
         for table in tables():
             connection.execute(create_table(table))
-            _add_missing_columns(connection, path, table)
+        existing = _columns(connection)
+        for table in tables():
+            _add_missing_columns(connection, path, table, existing[table.name])
             for statement in comments(table):
                 connection.execute(statement)
         _create_views(connection)

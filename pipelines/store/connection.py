@@ -52,6 +52,19 @@ def _stored_version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | 
     ).fetchone()
 
 
+def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a database to be read holds the present definitions.
+
+    Raises:
+        DatabaseError: When it is somebody else's, or newer than this program.
+    """
+    stored = _stored_version(connection)
+    if stored is None:
+        raise DatabaseError(f"{path} was not made by verifica; name another file with --db.")
+    _refuse_newer(path, stored)
+    return stored[1] == fingerprint()
+
+
 def _refuse_newer(path: Path, stored: tuple[int, str] | None) -> None:
     if stored is not None and stored[0] > SCHEMA_VERSION:
         raise DatabaseError(
@@ -87,27 +100,33 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(path, read_only=True, config=_LOCKED_READER)
+    except duckdb.Error as error:
+        raise _explain(path, error) from error
+
+
 @contextmanager
 def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for reading; nothing else on the machine can be reached through it.
 
+    A database whose views are of another version gets the present ones first.
+
     Raises:
-        DatabaseError: When there is none, another process is writing it, or it does not hold the
-            present schema.
+        DatabaseError: When there is none, another process is writing it, or it is something else.
     """
     if not path.is_file():
         raise DatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
+    connection = _connect_reader(path)
     try:
-        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER)
-    except duckdb.Error as error:
-        raise _explain(path, error) from error
-    try:
-        stored = _stored_version(connection)
-        if stored is None:
-            raise DatabaseError(f"{path} was not made by verifica; name another file with --db.")
-        _refuse_newer(path, stored)
+        if not _is_present(path, connection):
+            connection.close()
+            with open_writer(path):
+                pass
+            connection = _connect_reader(path)
         yield connection
     finally:
         connection.close()

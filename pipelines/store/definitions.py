@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -11,6 +11,10 @@ from importlib.resources import files
 from models.schema import Column, Table, tables
 
 VIEW_FOLDERS = ("views", "checks")
+
+CHECK_PREFIX = "check_"
+CHECK_RESULTS = "check_results"
+"""The view that puts the checks together and documents the columns that each of them has."""
 
 _COLUMN_NOTE = re.compile(r"^-- ([a-z][a-z0-9_]*): (.+)$")
 _NOTE = re.compile(r"^--\s?(.*)$")
@@ -93,10 +97,18 @@ def comments(table: Table) -> Iterator[str]:
         yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {text}"
 
 
-def view_comments(view: View, existing: set[str]) -> Iterator[str]:
-    """The statements that comment a view and those of its documented columns that exist."""
+def view_comments(view: View, existing: set[str], shared: Mapping[str, str]) -> Iterator[str]:
+    """The statements that comment a view and those of its documented columns that exist.
+
+    Args:
+        view: The view.
+        existing: Its columns.
+        shared: Notes on the columns that every check has, written once.
+    """
     yield f"COMMENT ON VIEW {view.name} IS {_literal(view.meaning)}"
-    for name, meaning in view.columns:
+    is_check = view.name.startswith(CHECK_PREFIX)
+    notes = dict(view.columns) | (dict(shared) if is_check else {})
+    for name, meaning in notes.items():
         if name in existing:
             yield f"COMMENT ON COLUMN {view.name}.{name} IS {_literal(meaning)}"
 

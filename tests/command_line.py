@@ -1,0 +1,52 @@
+"""The real command in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.samples import ROOT
+
+DOCUMENTS = ROOT / "corpus" / "documents"
+SMALLEST = DOCUMENTS / "cissac-relazione-2021.pdf"
+
+_RUN = [sys.executable, "-c", "from pipelines.commands import main; main()"]
+
+
+def verifica(
+    *arguments: str | Path, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``verifica`` and wait.
+
+    Args:
+        arguments: Its arguments.
+        cwd: Where it runs; the present folder when None.
+        environment: Variables beside those of this process.
+    """
+    return subprocess.run(
+        [*_RUN, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def start(*arguments: str | Path) -> "subprocess.Popen[str]":
+    """Start ``verifica`` and do not wait."""
+    return subprocess.Popen(
+        [*_RUN, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def sentence(done: "subprocess.CompletedProcess[str]") -> str:
+    """What was said on standard error, once it is sure that it is one line and no traceback."""
+    lines = [line for line in done.stderr.splitlines() if line.strip()]
+    assert len(lines) == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    return lines[0]

@@ -1,0 +1,39 @@
+"""The registry of bodies: the built-in one, and one of the user's."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from models.registry import load_registry
+
+
+def test_the_built_in_registry_knows_the_bodies_of_the_samples() -> None:
+    known = {entry.consortium.consortium_id: entry for entry in load_registry()}
+    assert known["cissac"].consortium.province == "TO"
+    assert known["cssm"].consortium.province == "CN"
+    assert {entry.consortium.region for entry in known.values()} == {"Piemonte"}
+
+
+def test_identifiers_and_aliases_name_one_body_each() -> None:
+    names = [alias.lower() for entry in load_registry() for alias in entry.aliases]
+    assert len(names) == len(set(names))
+
+
+def test_a_registry_of_ones_own_takes_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.toml"
+    path.write_text('[alfa]\nname = "Comune di Alfa"\nkind = "municipality"\naliases = ["ALFA"]\n')
+    (entry,) = load_registry(path)
+    assert entry.consortium.consortium_id == "alfa"
+    assert entry.aliases == ("ALFA",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['nome = "Alfa"', 'kind = "castle"', 'tax_code = "123"', 'province = "Cuneo"', 'name = ""'],
+)
+def test_a_key_or_value_that_makes_no_sense_is_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "bodies.toml"
+    path.write_text(f"[alfa]\n{line}\n")
+    with pytest.raises(ValidationError):
+        load_registry(path)
