@@ -5,7 +5,7 @@ Everything is measured in points from the top left corner of the page as shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from corpus.typesetting.blocks import (
     Block,
@@ -18,56 +18,13 @@ from corpus.typesetting.blocks import (
     Table,
 )
 from corpus.typesetting.fonts import width
+from corpus.typesetting.fragments import Fragment, Page
 from corpus.typesetting.manner import Manner
 from corpus.typesetting.wrapping import wrap
 
 A4 = (595.28, 841.89)
-_VERTICAL_HEADER_HEIGHT = 62.0
+_VERTICAL_HEADER_HEIGHT = 84.0
 _GUTTER = 18.0
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """The part of one cell, or the lines of a paragraph, that stand on one page.
-
-    Attributes:
-        x0: Left edge.
-        top: Upper edge.
-        x1: Right edge.
-        bottom: Lower edge.
-        lines: The lines of text in it.
-        size: Type size.
-        leading: Distance of lines.
-        cell: The cell it belongs to; for a paragraph a cell that carries its text and face.
-        stripe: Number of the row in its table, counted over all rows.
-        opens: Whether the cell begins here.
-        closes: Whether the cell ends here.
-        table: Whether it is part of a table.
-        header: Whether it names columns.
-        label: What stands in bold before the first line.
-    """
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    lines: tuple[str, ...]
-    size: float
-    leading: float
-    cell: Cell
-    stripe: int = 0
-    opens: bool = True
-    closes: bool = True
-    table: bool = True
-    header: bool = False
-    label: str = ""
-
-
-@dataclass
-class Page:
-    """The fragments of one page."""
-
-    fragments: list[Fragment] = field(default_factory=list)
 
 
 @dataclass

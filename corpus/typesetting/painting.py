@@ -9,8 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.typesetting.blocks import Composition
 from corpus.typesetting.clock import fixed_clock
-from corpus.typesetting.flow import Flow, Fragment, Page
+from corpus.typesetting.flow import Flow
 from corpus.typesetting.fonts import face, width
+from corpus.typesetting.fragments import Fragment, Page
 from corpus.typesetting.manner import Borders, Manner
 
 _GREY = Color(0.851, 0.851, 0.851)

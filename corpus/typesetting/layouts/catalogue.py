@@ -27,6 +27,7 @@ LAYOUTS: dict[str, Callable[[Record, Path], None]] = {
     "alta-brenna-esiti-2021": alta_brenna.write,
     "borgo-firmino-peg-2023": partial(typst_to_pdf, "borgo_firmino.typ"),
     "castel-ginepro-consuntivo-2022": castel_ginepro.write,
+    "colle-ventoso-piano-2024": partial(typst_to_pdf, "colle_ventoso.typ"),
     "due-torrenti-avanzamento-2022": partial(typst_to_pdf, "due_torrenti.typ"),
     "monte-serrato-gantt-2023": monte_serrato.write,
     "no-objectives-bilancio": bilancio.write,
