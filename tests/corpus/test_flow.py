@@ -28,6 +28,7 @@ def test_wrapped_lines_fit_and_joined_are_the_text(
 @given(rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=30), repeat=st.booleans())
 @settings(max_examples=40)
 def test_no_text_is_lost_over_pages(rows: list[tuple[str, str]], repeat: bool) -> None:
+    rows = [*rows, ("lungo " * 150, "breve")] * 3
     header = Row((Cell("uno"), Cell("due")), header=True)
     body = tuple(
         Row((Cell(one, path=(n, 0)), Cell(two, path=(n, 1)))) for n, (one, two) in enumerate(rows)
