@@ -17,8 +17,8 @@ from extractor.pages.page import Page
 from extractor.pages.pdfium import read_pages
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
-from extractor.tables.furniture import without_furniture
-from extractor.tables.page_tables import TextLine, content_of
+from extractor.tables.furniture import TextLine
+from extractor.tables.page_tables import contents_of
 from extractor.tables.text import JoinStyle, style_of
 from models.extraction import Extraction
 from models.records import Consortium, DocumentFacts
@@ -76,7 +76,7 @@ def _extraction(
     vocabulary: Vocabulary,
 ) -> Extraction:
     style = style_of(page.words for page in pages)
-    contents, furniture = without_furniture([content_of(page) for page in pages])
+    contents, furniture = contents_of(pages)
     items = joined_items(contents, style)
     tables = [item for item in items if isinstance(item, Table)]
     lines = [item for item in items if isinstance(item, TextLine)]

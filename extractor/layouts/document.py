@@ -11,7 +11,7 @@ from extractor.layouts.drafts import DocumentDraft, Value
 from extractor.layouts.values import years
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.cell import Part
-from extractor.tables.page_tables import TextLine
+from extractor.tables.furniture import TextLine
 from extractor.tables.text import line_text
 from models.vocabulary import DocumentKind
 

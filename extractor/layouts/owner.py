@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.layouts.drafts import Value
 from extractor.layouts.folding import plain
 from extractor.tables.cell import Part
-from extractor.tables.page_tables import TextLine
+from extractor.tables.furniture import TextLine
 from extractor.tables.text import line_text
 from models.records import Consortium
 from models.registry import RegistryEntry

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.tables.cell import Cell, Row, Table
-from extractor.tables.page_tables import PageContent, TextLine
+from extractor.tables.furniture import TextLine
+from extractor.tables.page_tables import PageContent
 from extractor.tables.text import JoinStyle
 
 _SAME_EDGE = 4.0  # points
+_SAME_GUTTER = 16.0  # points: edges that alignment gives move with the words of a page
 _FILLED = 0.9  # share of rows that fill a column which every row should fill
 _HEADER_ROWS = 4  # at most so many rows are repeated as a header
 
@@ -44,12 +46,13 @@ def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
         return False
     if _repeated_header(before, after, style):
         return True
-    return _same_edges(before.rows[-1].edges(), after.rows[0].edges())
+    tolerance = _SAME_EDGE if before.is_ruled else _SAME_GUTTER
+    return _same_edges(before.rows[-1].edges(), after.rows[0].edges(), tolerance)
 
 
-def _same_edges(one: list[float], other: list[float]) -> bool:
+def _same_edges(one: list[float], other: list[float], tolerance: float = _SAME_EDGE) -> bool:
     return len(one) == len(other) and all(
-        abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True)
+        abs(a - b) <= tolerance for a, b in zip(one, other, strict=True)
     )
 
 
@@ -116,9 +119,10 @@ def _extend(row: Row, cell: Cell) -> None:
 def _key_columns(table: Table) -> list[float]:
     """The middles of the columns that (almost) every row of the table's last grid fills."""
     edges = table.rows[-1].edges()
+    tolerance = _SAME_EDGE if table.is_ruled else _SAME_GUTTER
     rows = []
     for row in reversed(table.rows):
-        if not _same_edges(row.edges(), edges):
+        if not _same_edges(row.edges(), edges, tolerance):
             break
         rows.append(row)
     keys = []

@@ -3,79 +3,100 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 
-from extractor.tables.cell import Table
-from extractor.tables.page_tables import PageContent, TextLine
-from extractor.tables.text import line_text
+from extractor.pages.page import Box, Page, Word
+from extractor.tables.chunks import chunks_of
+from extractor.tables.text import Line, line_text
 
+_MOST_PIECES = 2  # a line in more pieces is the header of a table, however often it comes back
 _EDGE_LINES = 4  # how many lines at the top and at the bottom of a page may be furniture
 _SAME_PLACE = 8.0  # points
 _SHARE = 0.3  # of the pages
+_MARGIN_TOP = 0.08  # of the page height: page numbers stand above it,
+_MARGIN_BOTTOM = 0.88  # or below this
 _PAGE_NUMBER = re.compile(
     r"^\W*(pag(ina|\.)?\s*)?\d{1,4}(\s*(di|/|su)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
 
 
-def without_furniture(
-    contents: Sequence[PageContent],
-) -> tuple[list[PageContent], list[TextLine]]:
-    """Take furniture out of the pages.
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text outside any table."""
 
-    Returns:
-        The pages without it, and each running line once.
+    page: int
+    box: Box
+    words: Line
+
+
+@dataclass(slots=True)
+class Furniture:
+    """The running lines of a document.
+
+    Attributes:
+        lines: Each of them once.
+        by_page: The words to leave out of each page.
+    """
+
+    lines: list[TextLine] = field(default_factory=list)
+    by_page: dict[int, set[Word]] = field(default_factory=dict)
+
+    def words_on(self, page: int) -> set[Word]:
+        """The words of running lines on a page."""
+        return self.by_page.get(page, set())
+
+
+def find_furniture(
+    sheets: Sequence[tuple[Page, Sequence[TextLine], Sequence[Box]]],
+) -> Furniture:
+    """Find the running lines.
+
+    Args:
+        sheets: For each page its lines outside grids, from the top, and the boxes of its grids.
     """
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for content in contents:
-        for line in _edge_lines(content):
-            places[_key(line)].append((content.page.number, line.box.top))
-    needed = max(2, _SHARE * len(contents))
+    edges = [_edge_lines(lines, grids) for _, lines, grids in sheets]
+    for lines in edges:
+        for line in lines:
+            places[_key(line)].append((line.page, line.box.top))
+    needed = max(2, _SHARE * len(sheets))
     running = {
         key: where for key, where in places.items() if len({page for page, _ in where}) >= needed
     }
-    cleaned: list[PageContent] = []
-    furniture: dict[str, TextLine] = {}
-    for content in contents:
-        dropped: list[int] = []
-        for line in _edge_lines(content):
-            if _is_furniture(line, content, running):
-                furniture.setdefault(line_text(line.words), line)
-                dropped.append(id(line))
-        cleaned.append(
-            replace(content, items=tuple(item for item in content.items if id(item) not in dropped))
-            if dropped
-            else content
-        )
-    return cleaned, list(furniture.values())
+    furniture = Furniture()
+    seen: set[str] = set()
+    for (page, _, _), lines in zip(sheets, edges, strict=True):
+        for line in lines:
+            if _is_furniture(line, page.height, running):
+                text = line_text(line.words)
+                if text not in seen:
+                    seen.add(text)
+                    furniture.lines.append(line)
+                furniture.by_page.setdefault(page.number, set()).update(line.words)
+    return furniture
 
 
 def _key(line: TextLine) -> str:
     return _DIGITS.sub("#", line_text(line.words).lower())
 
 
-def _edge_lines(content: PageContent) -> list[TextLine]:
-    """Lines at the top and at the bottom, outside what tables enclose."""
-    items = content.items
-    top: list[TextLine] = []
-    for item in items[:_EDGE_LINES]:
-        if isinstance(item, Table):
-            break
-        top.append(item)
-    bottom: list[TextLine] = []
-    for item in reversed(items[max(len(top), len(items) - _EDGE_LINES) :]):
-        if isinstance(item, Table):
-            break
-        bottom.append(item)
-    return top + bottom
+def _edge_lines(lines: Sequence[TextLine], grids: Sequence[Box]) -> list[TextLine]:
+    """Lines at the top and at the bottom, outside what grids enclose."""
+    first = min((box.top for box in grids), default=float("inf"))
+    last = max((box.bottom for box in grids), default=float("-inf"))
+    top = [line for line in lines[:_EDGE_LINES] if line.box.top < first]
+    rest = lines[max(len(top), len(lines) - _EDGE_LINES) :]
+    return top + [line for line in rest if line.box.bottom > last]
 
 
 def _is_furniture(
-    line: TextLine, content: PageContent, running: dict[str, list[tuple[int, float]]]
+    line: TextLine, height: float, running: dict[str, list[tuple[int, float]]]
 ) -> bool:
-    height = content.page.height
     if _PAGE_NUMBER.match(line_text(line.words)):
-        return line.box.bottom > 0.88 * height or line.box.top < 0.08 * height
+        return line.box.bottom > _MARGIN_BOTTOM * height or line.box.top < _MARGIN_TOP * height
+    if len(chunks_of(line.words)) > _MOST_PIECES:
+        return False
     return any(
         page != line.page and abs(top - line.box.top) <= _SAME_PLACE
         for page, top in running.get(_key(line), ())

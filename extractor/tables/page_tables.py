@@ -1,43 +1,132 @@
-"""The tables of one page, and the lines of text between them."""
+"""The tables of a document's pages, and the lines of text between them."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.pages.page import Box, Page, Word
-from extractor.tables.cell import Cell, Part, Row, Table
-from extractor.tables.ruled import Grid, find_grids
-from extractor.tables.text import Line, lines_of
+from extractor.pages.page import Box, Fill, Page, Word
+from extractor.tables.aligned import aligned_grid, table_of, usual_pitch
+from extractor.tables.cell import Table
+from extractor.tables.chunks import chunk_lines
+from extractor.tables.furniture import TextLine, find_furniture
+from extractor.tables.regions import ColumnSpan, find_regions
+from extractor.tables.ruled import Grid, background_grids, find_grids
+from extractor.tables.text import lines_of
 
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text outside any table."""
-
-    page: int
-    box: Box
-    words: Line
+_FILLED = 0.9  # share of a table's area that backgrounds cover where they draw its cells
+_NEXT_ROW = 2.0  # line heights within which the next row of a table follows
 
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page holds, from the top."""
+    """What a page holds, from the top, running heads and page numbers left out."""
 
     page: Page
     items: tuple[Table | TextLine, ...]
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """A page while it is read: its grids, and the words that stand in none."""
+
+    page: Page
+    grids: list[tuple[Grid, list[Word]]]
+    words: list[Word]
+
+
+def contents_of(pages: Iterable[Page]) -> tuple[list[PageContent], list[TextLine]]:
+    """Read the tables of all pages.
+
+    Returns:
+        The pages in order, and each running line once.
+    """
+    sheets = [_sheet(page) for page in pages]
+    free = [_text_lines(sheet.words, sheet.page.number) for sheet in sheets]
+    furniture = find_furniture(
+        [
+            (sheet.page, lines, [grid.box for grid, _ in sheet.grids])
+            for sheet, lines in zip(sheets, free, strict=True)
+        ]
+    )
+    contents: list[PageContent] = []
+    carried: list[ColumnSpan] | None = None
+    for sheet in sheets:
+        dropped = furniture.words_on(sheet.page.number)
+        words = [word for word in sheet.words if word not in dropped] if dropped else sheet.words
+        content, carried = _content(sheet, words, carried)
+        contents.append(content)
+    return contents, furniture.lines
+
+
 def content_of(page: Page) -> PageContent:
-    """Read the tables of a page and the lines between them."""
-    words = list(page.words)
-    tables: list[Table] = []
-    for grid in find_grids(page):
+    """Read the tables of one page by itself."""
+    return contents_of([page])[0][0]
+
+
+def _sheet(page: Page) -> _Sheet:
+    words: Sequence[Word] = page.words
+    grids: list[tuple[Grid, list[Word]]] = []
+    found = find_grids(page.horizontals, page.verticals)
+    for grid in found:
         inside, words = _split(words, grid.box)
         if inside:
-            tables.append(_table(grid, inside, page.number))
-    items: list[Table | TextLine] = [*tables, *_text_lines(words, page.number)]
+            grids.append((grid, inside))
+    areas = [
+        fill
+        for fill in page.fills
+        if not any(_holds(grid.box, fill.box) for grid in found if grid.columns > 1)
+    ]
+    for grid in background_grids(areas):
+        inside, others = _split(words, grid.box)
+        if inside and not _has_unfilled_rows(grid, areas, others):
+            grids.append((grid, inside))
+            words = others
+    return _Sheet(page, grids, list(words))
+
+
+def _has_unfilled_rows(grid: Grid, areas: Sequence[Fill], others: Sequence[Word]) -> bool:
+    """Whether only some rows of a table have a background: stripes, or a header alone."""
+    box = grid.box
+    filled = sum(fill.box.width * fill.box.height for fill in areas if _holds(box, fill.box))
+    if filled < _FILLED * box.width * box.height:
+        return True
+    for line in chunk_lines(others):
+        distance = max(line[0].top - box.bottom, box.top - line[0].bottom)
+        is_beside = line[0].x0 < box.x1 and line[-1].x1 > box.x0
+        if is_beside and distance < _NEXT_ROW * (line[0].bottom - line[0].top) and len(line) > 1:
+            return True
+    return False
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.x0 <= inner.x_middle <= outer.x1 and outer.top <= inner.y_middle <= outer.bottom
+
+
+def _content(
+    sheet: _Sheet, words: Sequence[Word], carried: Sequence[ColumnSpan] | None
+) -> tuple[PageContent, list[ColumnSpan] | None]:
+    """The items of a page, and the columns of the table that it ends with."""
+    page = sheet.page
+    items: list[Table | TextLine] = [
+        table_of(grid, inside, page.number, is_ruled=True) for grid, inside in sheet.grids
+    ]
+    lines = chunk_lines(words)
+    begins_with_grid = bool(items) and (
+        not lines or min(item.box.top for item in items) < lines[0][0].top
+    )
+    regions, others = find_regions(lines, None if begins_with_grid else carried)
+    pitch = usual_pitch(lines) if regions else 1.0
+    spans: dict[int, list[ColumnSpan]] = {}
+    for region in regions:
+        grid = aligned_grid(region, page.horizontals, page.fills, pitch)
+        inside = [word for line in region.lines for _, chunk in line for word in chunk.words]
+        table = table_of(grid, inside, page.number, is_ruled=False)
+        spans[id(table)] = region.columns
+        items.append(table)
+    loose = [word for line in others for chunk in line for word in chunk.words]
+    items.extend(_text_lines(loose, page.number))
     items.sort(key=lambda item: (item.box.top, item.box.x0))
-    return PageContent(page, tuple(items))
+    last = items[-1] if items else None
+    return PageContent(page, tuple(items)), spans.get(id(last))
 
 
 def _split(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
@@ -65,36 +154,3 @@ def _text_lines(words: Sequence[Word], page: int) -> list[TextLine]:
         )
         for line in lines_of(words)
     ]
-
-
-def _table(grid: Grid, words: Sequence[Word], page: int) -> Table:
-    """The grid's rows with the words that stand in them."""
-    contents = _assigned(grid, words)
-    cells = [
-        Cell([Part(page, slot.box, lines_of(content))], slot.span)
-        for slot, content in zip(grid.slots, contents, strict=True)
-    ]
-    rows = [Row(page, grid.ys[band], grid.ys[band + 1], []) for band in range(len(grid.ys) - 1)]
-    for slot, cell in zip(grid.slots, cells, strict=True):
-        rows[slot.band].cells.append(cell)
-        for band in range(slot.band + 1, slot.band + slot.span):
-            rows[band].spanning.append(cell)
-    return Table([row for row in rows if row.cells], page, grid.box)
-
-
-def _assigned(grid: Grid, words: Sequence[Word]) -> list[list[Word]]:
-    """For each slot the words whose middle lies in it."""
-    by_band: list[list[int]] = [[] for _ in range(len(grid.ys))]
-    for index, slot in enumerate(grid.slots):
-        for band in range(slot.band, slot.band + slot.span):
-            by_band[band].append(index)
-    contents: list[list[Word]] = [[] for _ in grid.slots]
-    for word in words:
-        band = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
-        x = (word.x0 + word.x1) / 2
-        for index in by_band[band] if 0 <= band < len(by_band) else ():
-            box = grid.slots[index].box
-            if box.x0 <= x <= box.x1:
-                contents[index].append(word)
-                break
-    return contents

@@ -5,11 +5,12 @@ lines that cross it cut it into slots. Slots of neighbouring bands with no line 
 merged cell. Each band has its own columns, so grids of different widths may touch.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.pages.page import Box, Page, Rule
+from extractor.pages.page import Box, Fill, Rule, Word
 
 _NEAR = 2.5  # points: lines nearer than this are one line
 _DASH_GAP = 5.0  # points between the dashes of one line
@@ -48,16 +49,51 @@ class Grid:
             max(slot.box.bottom for slot in self.slots),
         )
 
+    @property
+    def columns(self) -> int:
+        """The largest number of cells side by side in most bands."""
+        counts = [0] * (len(self.ys) - 1)
+        for slot in self.slots:
+            for band in range(slot.band, slot.band + slot.span):
+                counts[band] += 1
+        return sorted(counts)[len(counts) // 2]
 
-def find_grids(page: Page) -> list[Grid]:
-    """Every grid of a page, from the top."""
-    horizontals, verticals = merged(page.horizontals), merged(page.verticals)
+    def contents(self, words: Iterable[Word]) -> list[list[Word]]:
+        """For each slot the words whose middle lies in it."""
+        by_band: list[list[int]] = [[] for _ in range(len(self.ys))]
+        for index, slot in enumerate(self.slots):
+            for band in range(slot.band, slot.band + slot.span):
+                by_band[band].append(index)
+        contents: list[list[Word]] = [[] for _ in self.slots]
+        for word in words:
+            band = bisect_right(self.ys, (word.top + word.bottom) / 2) - 1
+            x = (word.x0 + word.x1) / 2
+            for index in by_band[band] if 0 <= band < len(by_band) else ():
+                box = self.slots[index].box
+                if box.x0 <= x <= box.x1:
+                    contents[index].append(word)
+                    break
+        return contents
+
+
+def find_grids(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Grid]:
+    """Every grid that lines draw, from the top."""
     grids = []
-    for across, down in _components(horizontals, verticals):
-        grid = _grid(across, down)
+    for across, down in _components(merged(horizontals), merged(verticals)):
+        grid = grid_of(across, down)
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def background_grids(fills: Iterable[Fill]) -> list[Grid]:
+    """Grids of cells that are drawn as backgrounds side by side, without lines."""
+    horizontals: list[Rule] = []
+    verticals: list[Rule] = []
+    for box, _ in fills:
+        horizontals += [Rule(box.top, box.x0, box.x1), Rule(box.bottom, box.x0, box.x1)]
+        verticals += [Rule(box.x0, box.top, box.bottom), Rule(box.x1, box.top, box.bottom)]
+    return [grid for grid in find_grids(horizontals, verticals) if grid.columns > 1]
 
 
 def merged(rules: Sequence[Rule]) -> list[Rule]:
@@ -83,7 +119,7 @@ def merged(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _components(
-    horizontals: list[Rule], verticals: list[Rule]
+    horizontals: list[Rule], verticals: Sequence[Rule]
 ) -> list[tuple[list[Rule], list[Rule]]]:
     """Sets of lines that meet, directly or through others."""
     owner = list(range(len(horizontals) + len(verticals)))
@@ -115,7 +151,8 @@ def _clustered(values: Sequence[float]) -> list[float]:
     return result
 
 
-def _grid(horizontals: list[Rule], verticals: list[Rule]) -> Grid | None:
+def grid_of(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None:
+    """The cells that connected lines draw; None where they draw none."""
     ys = _clustered([rule.position for rule in horizontals])
     top = min(rule.start for rule in verticals)
     bottom = max(rule.end for rule in verticals)
@@ -135,7 +172,7 @@ def _grid(horizontals: list[Rule], verticals: list[Rule]) -> Grid | None:
 
 
 def _band_slots(
-    top: float, bottom: float, borders: list[Rule], verticals: list[Rule]
+    top: float, bottom: float, borders: list[Rule], verticals: Sequence[Rule]
 ) -> list[tuple[float, float]]:
     """The stretches between neighbouring verticals of a band, left to right."""
     edges = _clustered(

@@ -1,0 +1,230 @@
+"""Tables that no vertical line draws: columns by alignment, rows by rules, stripes or leading."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import quantiles
+
+from extractor.pages.page import Box, Fill, Rule, Word
+from extractor.tables.cell import Cell, Part, Row, Table
+from extractor.tables.chunks import Chunk
+from extractor.tables.regions import Region
+from extractor.tables.ruled import Grid, Slot, grid_of
+from extractor.tables.text import lines_of
+
+_MARGIN = 6.0  # points around a region within which rules and stripes are its own
+_ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
+_SMALLEST_GAP = 1.0  # points by which it must be larger
+_RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
+_CODE_LENGTH = 7  # characters
+
+
+def aligned_grid(
+    region: Region, horizontals: Sequence[Rule], fills: Sequence[Fill], pitch: float
+) -> Grid:
+    """The cells of a region.
+
+    Args:
+        region: Lines in columns.
+        horizontals: The page's free horizontal rules.
+        fills: The page's free filled areas.
+        pitch: Usual distance of the lines of one cell, as a multiple of the line height.
+    """
+    box = _box(region)
+    blocks = _blocks(region, pitch)
+    starts = _row_starts(blocks)
+    edges = _edges(region, box, horizontals, fills, pitch)
+    parted = _parted_rows(starts, edges)
+    if edges and parted >= _RULED_ROWS * max(1, len(starts) - 1):
+        return _edged_grid(region, box, edges) or _leading_grid(region, box, blocks, starts)
+    return _leading_grid(region, box, blocks, starts)
+
+
+def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float:
+    """The distance of lines below each other, as a multiple of the line height, in running text."""
+    distances = []
+    before: list[Chunk] = []
+    for line in lines:
+        for chunk in line:
+            for above in before:
+                height = above.bottom - above.top
+                distance = chunk.top - above.top
+                if abs(above.x0 - chunk.x0) < 1.0 and 0.5 * height < distance < 2.5 * height:
+                    distances.append(distance / height)
+        before = list(line)
+    return quantiles(distances, n=10)[0] if len(distances) > 1 else 1.0
+
+
+def _box(region: Region) -> Box:
+    chunks = [chunk for line in region.lines for _, chunk in line]
+    return Box(
+        min(chunk.x0 for chunk in chunks) - 1,
+        min(chunk.top for chunk in chunks) - 1,
+        max(chunk.x1 for chunk in chunks) + 1,
+        max(chunk.bottom for chunk in chunks) + 1,
+    )
+
+
+def _blocks(region: Region, pitch: float) -> list[list[list[Chunk]]]:
+    """For each column its runs of lines that follow each other at the usual distance."""
+    columns: list[list[list[Chunk]]] = [[] for _ in region.columns]
+    for line in region.lines:
+        for number, chunk in line:
+            runs = columns[max(number, 0)]
+            if runs and not _parts(runs[-1][-1], chunk, pitch, number):
+                runs[-1].append(chunk)
+            else:
+                runs.append([chunk])
+    return columns
+
+
+def _parts(above: Chunk, chunk: Chunk, pitch: float, column: int) -> bool:
+    """Whether a new cell begins with a piece that stands below another."""
+    if column < 0:
+        return True
+    height = above.bottom - above.top
+    distance = chunk.top - above.top
+    if distance < 0.5 * height:
+        return False
+    limit = max(pitch * height * _ROW_GAP, pitch * height + _SMALLEST_GAP)
+    return distance > limit or (column == 0 and _is_code(chunk) and _is_code(above))
+
+
+def _is_code(chunk: Chunk) -> bool:
+    text = chunk.words[0].text
+    return (
+        len(chunk.words) == 1
+        and len(text) <= _CODE_LENGTH
+        and (any(character.isdigit() for character in text) or len(text) == 1)
+    )
+
+
+def _row_starts(columns: Sequence[Sequence[Sequence[Chunk]]]) -> list[float]:
+    """The tops at which cells begin, tops of one row as one."""
+    tops = sorted((run[0].top, run[0].bottom - run[0].top) for runs in columns for run in runs)
+    starts: list[float] = []
+    for top, height in tops:
+        if not starts or top - starts[-1] > 0.6 * height:
+            starts.append(top)
+    return starts
+
+
+def _edges(
+    region: Region,
+    box: Box,
+    horizontals: Sequence[Rule],
+    fills: Sequence[Fill],
+    pitch: float,
+) -> list[Rule]:
+    """Rules and the edges of stripes within a region."""
+    top, bottom = box.top - _MARGIN, box.bottom + _MARGIN
+    edges = [
+        rule
+        for rule in horizontals
+        if top <= rule.position <= bottom and rule.start < box.x1 and rule.end > box.x0
+    ]
+    for area, _ in fills:
+        if area.x0 < box.x1 and area.x1 > box.x0:
+            for y in (area.top, area.bottom):
+                if top <= y <= bottom:
+                    edges.extend(_stripe_edge(region, y, area, pitch))
+    return edges
+
+
+def _stripe_edge(region: Region, y: float, area: Box, pitch: float) -> list[Rule]:
+    """The edge of a stripe, left open in columns whose text runs on across it."""
+    bounds = [area.x0, *region.boundaries(), area.x1]
+    edges = []
+    for number, (left, right) in enumerate(pairwise(bounds)):
+        above = below = None
+        for line in region.lines:
+            for column, chunk in line:
+                if column == number:
+                    if chunk.middle < y:
+                        above = chunk
+                    elif below is None:
+                        below = chunk
+        runs_on = (
+            above is not None and below is not None and not _parts(above, below, pitch, number)
+        )
+        if not runs_on and right > left:
+            edges.append(Rule(y, left, right))
+    return edges
+
+
+def _parted_rows(starts: Sequence[float], edges: Sequence[Rule]) -> int:
+    """How many neighbouring rows, told by leading, have an edge between them."""
+    return sum(
+        any(before < edge.position <= after + 2 for edge in edges)
+        for before, after in pairwise(starts)
+    )
+
+
+def _edged_grid(region: Region, box: Box, edges: Sequence[Rule]) -> Grid | None:
+    """A grid whose rows the edges part; columns are cut where no word stands across."""
+    ys = sorted({round(edge.position, 1) for edge in edges} | {box.top, box.bottom})
+    left = min([box.x0, *(edge.start for edge in edges)])
+    right = max([box.x1, *(edge.end for edge in edges)])
+    verticals = [Rule(left, ys[0], ys[-1]), Rule(right, ys[0], ys[-1])]
+    words = [word for line in region.lines for _, chunk in line for word in chunk.words]
+    for x in region.boundaries():
+        for top, bottom in pairwise(ys):
+            crossed = any(
+                word.x0 < x < word.x1 and top < (word.top + word.bottom) / 2 < bottom
+                for word in words
+            )
+            if not crossed:
+                verticals.append(Rule(x, top, bottom))
+    outer = [Rule(ys[0], left, right), Rule(ys[-1], left, right)]
+    return grid_of([*edges, *outer], verticals)
+
+
+def _leading_grid(
+    region: Region,
+    box: Box,
+    columns: Sequence[Sequence[Sequence[Chunk]]],
+    starts: Sequence[float],
+) -> Grid:
+    """A grid whose rows begin where some cell begins."""
+    ys = [*(start - 1 for start in starts), box.bottom]
+    bounds = [box.x0, *region.boundaries(), box.x1]
+    slots: list[Slot] = []
+    for number, runs in enumerate(columns):
+        taken = [0] * len(starts)
+        for run in runs:
+            first = _band(ys, run[0].middle)
+            last = max(first, _band(ys, run[-1].middle))
+            left, right = bounds[number], bounds[number + 1]
+            over = max(chunk.x1 for chunk in run)
+            while right < over and number + 1 < len(columns):
+                right = next((x for x in bounds if x >= over), bounds[-1])
+            slots.append(Slot(Box(left, ys[first], right, ys[last + 1]), first, last - first + 1))
+            taken[first : last + 1] = [1] * (last - first + 1)
+        slots.extend(
+            Slot(Box(bounds[number], ys[band], bounds[number + 1], ys[band + 1]), band, 1)
+            for band, is_taken in enumerate(taken)
+            if not is_taken
+        )
+    slots.sort(key=lambda slot: (slot.band, slot.box.x0))
+    return Grid(tuple(ys), tuple(slots))
+
+
+def _band(ys: Sequence[float], y: float) -> int:
+    band = 0
+    for index, top in enumerate(ys[:-1]):
+        if y >= top:
+            band = index
+    return band
+
+
+def table_of(grid: Grid, words: Sequence[Word], page: int, is_ruled: bool) -> Table:
+    """The grid's rows with the words that stand in them."""
+    cells = [
+        Cell([Part(page, slot.box, lines_of(content))], slot.span)
+        for slot, content in zip(grid.slots, grid.contents(words), strict=True)
+    ]
+    rows = [Row(page, grid.ys[band], grid.ys[band + 1], []) for band in range(len(grid.ys) - 1)]
+    for slot, cell in zip(grid.slots, cells, strict=True):
+        rows[slot.band].cells.append(cell)
+        for band in range(slot.band + 1, slot.band + slot.span):
+            rows[band].spanning.append(cell)
+    return Table([row for row in rows if row.cells], page, grid.box, is_ruled)

@@ -1,0 +1,211 @@
+"""Stretches of lines whose pieces stand in the same columns: tables that no vertical line draws.
+
+A region grows line by line as long as every piece of the next line fits one column and stands where
+the column's other pieces stand (on the same left edge, right edge or middle).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.tables.chunks import Chunk
+
+_ALIGNED = 4.0  # points by which edges of one column may differ
+_CENTRED = 8.0  # points by which middles of one column may differ
+_LOOK_AHEAD = 3  # lines among which the one with most pieces gives the columns
+_WIDEST_GAP = 5.0  # line heights without text that end a region
+_FEWEST_LINES = 2
+_SHARED_LINES = 2  # lines that must have pieces in two columns or more
+
+
+@dataclass(slots=True)
+class ColumnSpan:
+    """A column: what its pieces cover, and where they begin, end and have their middle."""
+
+    x0: float
+    x1: float
+    lefts: list[float] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
+    middles: list[float] = field(default_factory=list)
+
+    def is_aligned(self, chunk: Chunk) -> bool:
+        """Whether a piece stands on an edge or a middle that the column already has."""
+        middle = (chunk.x0 + chunk.x1) / 2
+        return (
+            any(abs(chunk.x0 - left) <= _ALIGNED for left in self.lefts)
+            or any(abs(chunk.x1 - right) <= _ALIGNED for right in self.rights)
+            or any(abs(middle - other) <= _CENTRED for other in self.middles)
+        )
+
+    def add(self, chunk: Chunk) -> None:
+        """Take a piece in."""
+        self.x0, self.x1 = min(self.x0, chunk.x0), max(self.x1, chunk.x1)
+        self.lefts.append(chunk.x0)
+        self.rights.append(chunk.x1)
+        self.middles.append((chunk.x0 + chunk.x1) / 2)
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines in columns.
+
+    Attributes:
+        columns: From the left.
+        lines: Each line's pieces with the column of each; -1 for pieces over several columns.
+        is_carried: Whether the columns come from the page before.
+    """
+
+    columns: list[ColumnSpan]
+    lines: list[list[tuple[int, Chunk]]] = field(default_factory=list)
+    is_carried: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the lines are a table and not a chance alignment."""
+        shared = sum(len({column for column, _ in line}) > 1 for line in self.lines)
+        if self.is_carried:
+            return bool(self.lines)
+        return len(self.lines) >= _FEWEST_LINES and shared >= _SHARED_LINES
+
+    def boundaries(self) -> list[float]:
+        """The x between neighbouring columns."""
+        return [(before.x1 + after.x0) / 2 for before, after in pairwise(self.columns)]
+
+
+def find_regions(
+    lines: Sequence[Sequence[Chunk]], carried: Sequence[ColumnSpan] | None = None
+) -> tuple[list[Region], list[Sequence[Chunk]]]:
+    """Group lines into regions.
+
+    Args:
+        lines: The page's lines from the top, as pieces.
+        carried: The columns of a table that ended the page before.
+
+    Returns:
+        The regions that are tables, and the lines that are in none.
+    """
+    regions: list[Region] = []
+    others: list[Sequence[Chunk]] = []
+    index = 0
+    if carried is not None:
+        region = Region([_copy(column) for column in carried], is_carried=True)
+        index = _grow(region, lines, 0)
+        if region.is_table:
+            regions.append(region)
+    while index < len(lines):
+        started = _start(lines, index)
+        if started is None:
+            others.append(lines[index])
+            index += 1
+            continue
+        region, after = started
+        after = _grow(region, lines, after)
+        if region.is_table:
+            regions.append(region)
+            index = after
+        else:
+            others.append(lines[index])
+            index += 1
+    return regions, others
+
+
+def _copy(column: ColumnSpan) -> ColumnSpan:
+    return ColumnSpan(
+        column.x0, column.x1, list(column.lefts), list(column.rights), list(column.middles)
+    )
+
+
+def _start(lines: Sequence[Sequence[Chunk]], index: int) -> tuple[Region, int] | None:
+    """A region whose columns are those of the fullest of the first lines; where to go on."""
+    ahead = lines[index : index + _LOOK_AHEAD]
+    if len(ahead[0]) < 2:
+        return None
+    fullest = max(range(len(ahead)), key=lambda offset: (len(ahead[offset]), -offset))
+    if not _are_near(ahead[: fullest + 1]):
+        fullest = 0
+    region = Region([ColumnSpan(chunk.x0, chunk.x1) for chunk in ahead[fullest]])
+    for column, chunk in zip(region.columns, ahead[fullest], strict=True):
+        column.add(chunk)
+    for line in ahead[:fullest]:
+        region.lines.append([(_loose_column(region, chunk), chunk) for chunk in line])
+    region.lines.append(list(enumerate(ahead[fullest])))
+    return region, index + fullest + 1
+
+
+def _are_near(lines: Sequence[Sequence[Chunk]]) -> bool:
+    return all(
+        after[0].top - before[0].bottom < 1.5 * (before[0].bottom - before[0].top)
+        for before, after in pairwise(lines)
+    )
+
+
+def _loose_column(region: Region, chunk: Chunk) -> int:
+    """The column of a piece above the columns' own line, -1 where it stands over several."""
+    over = [
+        number
+        for number, column in enumerate(region.columns)
+        if chunk.x0 < column.x1 and chunk.x1 > column.x0
+    ]
+    if len(over) == 1:
+        return over[0]
+    lefts = [
+        number
+        for number, column in enumerate(region.columns)
+        if abs(column.x0 - chunk.x0) <= _ALIGNED
+    ]
+    return lefts[0] if lefts and not over else -1
+
+
+def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
+    """Add lines as long as they fit; the index of the first that does not."""
+    while index < len(lines):
+        line = lines[index]
+        if region.lines:
+            _, last = region.lines[-1][0]
+            if line[0].top - last.bottom > _WIDEST_GAP * (last.bottom - last.top):
+                break
+        placed = _placed(region, line)
+        if placed is None:
+            break
+        for number, chunk in placed:
+            region.columns[number].add(chunk)
+        region.lines.append(placed)
+        index += 1
+    return index
+
+
+def _placed(region: Region, line: Sequence[Chunk]) -> list[tuple[int, Chunk]] | None:
+    """The column of each piece of a line, or None when the line does not fit."""
+    placed: list[tuple[int, Chunk]] = []
+    strays = 0
+    for chunk in line:
+        number = _column_of(region, chunk)
+        if number is None:
+            return None
+        strays += not region.columns[number].is_aligned(chunk)
+        placed.append((number, chunk))
+    if 2 * strays > len(line) or (strays and len(line) == 1):
+        return None
+    return placed
+
+
+def _column_of(region: Region, chunk: Chunk) -> int | None:
+    columns = region.columns
+    over = [
+        number
+        for number, column in enumerate(columns)
+        if chunk.x0 < column.x1 and chunk.x1 > column.x0
+    ]
+    if len(over) > 1:
+        return None
+    number = over[0] if over else _nearest(columns, chunk)
+    right = columns[number + 1].x0 if number + 1 < len(columns) else float("inf")
+    left = columns[number - 1].x1 if number > 0 else float("-inf")
+    return number if left < chunk.x0 and chunk.x1 < right else None
+
+
+def _nearest(columns: Sequence[ColumnSpan], chunk: Chunk) -> int:
+    def distance(column: ColumnSpan) -> float:
+        return max(column.x0 - chunk.x1, chunk.x0 - column.x1)
+
+    return min(range(len(columns)), key=lambda number: distance(columns[number]))
