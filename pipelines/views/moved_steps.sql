@@ -14,7 +14,8 @@
 -- from_step_id: The step there; NULL when quoted.
 -- from_deadline: The earlier deadline.
 -- days_moved: Days between the two; negative when brought forward.
--- similarity: Jaro-Winkler similarity of the descriptions, from 0 to 1; NULL when quoted.
+-- similarity: Of the descriptions without what stands in brackets, from 0 to 1: mean of Jaro-Winkler
+--   similarity and of words that both have over words that either has; NULL when quoted.
 -- was_achieved: Whether the earlier document declares the step achieved in full; NULL when quoted or
 --   when it was not yet due.
 -- words: The words that quote the earlier deadline; NULL when plans are compared.
@@ -23,6 +24,14 @@ WITH continued AS (
     SELECT consortium_id, from_document_id, to_document_id, from_objective_id, to_objective_id
     FROM objective_continuity
     WHERE relation = 'continued'
+),
+worded AS (
+    -- What stands in brackets is often the quotation of the earlier plan itself.
+    SELECT
+        s.*,
+        lower(trim(regexp_replace(s.description, '\([^)]*\)', '', 'g'))) AS plain
+    FROM steps AS s
+    WHERE s.deadline IS NOT NULL AND s.description IS NOT NULL
 ),
 compared AS (
     SELECT
@@ -35,23 +44,52 @@ compared AS (
         b.description,
         a.deadline AS from_deadline,
         b.deadline AS to_deadline,
-        jaro_winkler_similarity(lower(a.description), lower(b.description)) AS similarity
+        a.plain AS from_plain,
+        b.plain AS to_plain,
+        jaro_winkler_similarity(a.plain, b.plain) AS likeness
     FROM continued AS c
-    JOIN steps AS a ON a.objective_id = c.from_objective_id
-    JOIN steps AS b ON b.objective_id = c.to_objective_id
-    WHERE a.deadline IS NOT NULL AND b.deadline IS NOT NULL
+    JOIN worded AS a ON a.objective_id = c.from_objective_id
+    JOIN worded AS b ON b.objective_id = c.to_objective_id
+    WHERE jaro_winkler_similarity(a.plain, b.plain, 0.85) > 0
+),
+alike AS (
+    SELECT
+        * EXCLUDE (likeness),
+        (
+            likeness
+            + len(
+                list_intersect(
+                    regexp_extract_all(from_plain, '[\p{L}\d]+'),
+                    regexp_extract_all(to_plain, '[\p{L}\d]+')
+                )
+            )
+            / nullif(
+                len(
+                    list_distinct(
+                        list_concat(
+                            regexp_extract_all(from_plain, '[\p{L}\d]+'),
+                            regexp_extract_all(to_plain, '[\p{L}\d]+')
+                        )
+                    )
+                ),
+                0
+            )
+        ) / 2 AS similarity
+    FROM compared
 ),
 best AS (
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY to_step_id ORDER BY similarity DESC, abs(to_deadline - from_deadline), from_step_id
+            PARTITION BY to_step_id
+            ORDER BY similarity DESC, abs(to_deadline - from_deadline), from_step_id
         ) AS to_rank,
         row_number() OVER (
-            PARTITION BY from_step_id ORDER BY similarity DESC, abs(to_deadline - from_deadline), to_step_id
+            PARTITION BY from_step_id
+            ORDER BY similarity DESC, abs(to_deadline - from_deadline), to_step_id
         ) AS from_rank
-    FROM compared
-    WHERE similarity >= 0.93
+    FROM alike
+    WHERE similarity >= 0.9
 )
 SELECT
     b.consortium_id,

@@ -2,7 +2,7 @@
 -- Candidates share a code, the beginning of the title, or unit and year of entry; the score weighs the
 -- similarity of titles (half), code and family, unit, year of entry and programmes, leaving out what
 -- neither card gives. Two objectives are the same when each is the other's best candidate and the score
--- is at least 0.7. A score is a likelihood to be read, not a fact that a document states.
+-- is at least 0.75. A score is a likelihood to be read, not a fact that a document states.
 --
 -- consortium_id: The body.
 -- relation: `continued`, `dropped` (no counterpart in the next plan) or `new` (none in the one before).
@@ -15,7 +15,8 @@
 -- to_code: Its code.
 -- to_title: Its title.
 -- score: From 0 to 1; NULL unless continued.
--- title_similarity: Jaro-Winkler similarity of the titles, from 0 to 1.
+-- title_similarity: Of the titles, from 0 to 1: mean of Jaro-Winkler similarity and of words that
+--   both have over words that either has.
 -- is_same_code: True when family and code are the same.
 -- is_same_unit: True when the unit is the same.
 -- is_same_first_year: True when the year of entry is the same.
@@ -49,6 +50,7 @@ cards AS (
         o.first_year,
         lower(strip_accents(o.title)) AS plain_title,
         left(regexp_replace(lower(strip_accents(o.title)), '[^a-z]', '', 'g'), 10) AS title_start,
+        list_distinct(regexp_extract_all(lower(strip_accents(o.title)), '[a-z0-9]+')) AS title_words,
         n.programmes
     FROM objectives AS o
     JOIN involved AS i ON i.document_id = o.document_id
@@ -75,7 +77,12 @@ candidates AS (
 compared AS (
     SELECT
         c.*,
-        jaro_winkler_similarity(a.plain_title, b.plain_title) AS title_similarity,
+        -- Letters alone find titles alike that begin alike; words alone miss an ending.
+        (
+            jaro_winkler_similarity(a.plain_title, b.plain_title)
+            + len(list_intersect(a.title_words, b.title_words))
+            / nullif(len(list_distinct(list_concat(a.title_words, b.title_words))), 0)
+        ) / 2 AS title_similarity,
         a.kind = b.kind AND a.code = b.code AS is_same_code,
         lower(a.unit) = lower(b.unit) AS is_same_unit,
         a.first_year = b.first_year AS is_same_first_year,
@@ -111,7 +118,7 @@ best AS (
         row_number() OVER (PARTITION BY from_id ORDER BY score DESC, to_id) AS from_rank,
         row_number() OVER (PARTITION BY to_id ORDER BY score DESC, from_id) AS to_rank
     FROM scored
-    WHERE score >= 0.7
+    WHERE score >= 0.75
 ),
 matched AS (
     SELECT * FROM best WHERE from_rank = 1 AND to_rank = 1
