@@ -44,10 +44,11 @@ def joined_items(contents: Sequence[PageContent], style: JoinStyle) -> list[Tabl
 def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
     if before.is_ruled != after.is_ruled:
         return False
-    if _repeated_header(before, after, style):
-        return True
     tolerance = _SAME_EDGE if before.is_ruled else _SAME_GUTTER
-    return _same_edges(before.rows[-1].edges(), after.rows[0].edges(), tolerance)
+    below_header = after.rows[_repeated_header(before, after, style) :]
+    if not below_header:
+        return True
+    return _same_edges(before.rows[-1].edges(), below_header[0].edges(), tolerance)
 
 
 def _same_edges(one: list[float], other: list[float], tolerance: float = _SAME_EDGE) -> bool:

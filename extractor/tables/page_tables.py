@@ -12,7 +12,7 @@ from extractor.tables.regions import ColumnSpan, find_regions
 from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.text import lines_of
 
-_FILLED = 0.9  # share of a table's area that backgrounds cover where they draw its cells
+_FILLED = 0.75  # share of a table's area that backgrounds cover where they draw its cells
 _NEXT_ROW = 2.0  # line heights within which the next row of a table follows
 
 

@@ -14,6 +14,7 @@ _ALIGNED = 4.0  # points by which edges of one column may differ
 _CENTRED = 8.0  # points by which middles of one column may differ
 _LOOK_AHEAD = 3  # lines among which the one with most pieces gives the columns
 _WIDEST_GAP = 5.0  # line heights without text that end a region
+_TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
 
@@ -160,10 +161,8 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     """Add lines as long as they fit; the index of the first that does not."""
     while index < len(lines):
         line = lines[index]
-        if region.lines:
-            _, last = region.lines[-1][0]
-            if line[0].top - last.bottom > _WIDEST_GAP * (last.bottom - last.top):
-                break
+        if region.lines and _ends_above(region, line):
+            break
         placed = _placed(region, line)
         if placed is None:
             break
@@ -172,6 +171,20 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
         region.lines.append(placed)
         index += 1
     return index
+
+
+def _ends_above(region: Region, line: Sequence[Chunk]) -> bool:
+    """Whether a line stands too far below the region: as the title of the next table does."""
+    _, last = region.lines[-1][0]
+    gap = line[0].top - last.bottom
+    if gap > _WIDEST_GAP * (last.bottom - last.top):
+        return True
+    usual = max(
+        (after[0][1].top - before[0][1].bottom for before, after in pairwise(region.lines)),
+        default=gap,
+    )
+    is_title = len(line) == 1 and _column_of(region, line[0]) == 0
+    return is_title and gap > max(_TITLE_GAP * usual, 0.5 * (last.bottom - last.top))
 
 
 def _placed(region: Region, line: Sequence[Chunk]) -> list[tuple[int, Chunk]] | None:
@@ -184,6 +197,9 @@ def _placed(region: Region, line: Sequence[Chunk]) -> list[tuple[int, Chunk]] | 
             return None
         strays += not region.columns[number].is_aligned(chunk)
         placed.append((number, chunk))
+    shared = len(line) - len({number for number, _ in placed})
+    if shared > 1 or (shared and len(line) > len(region.columns)):
+        return None
     if 2 * strays > len(line) or (strays and len(line) == 1):
         return None
     return placed

@@ -14,6 +14,8 @@ from extractor.pages.page import Box, Word
 Line = list[Word]
 
 _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
+_NO_ROOM = 1.0  # characters that still fit on a line that is full to the point
+_LITTLE_ROOM = 1.5  # and on one that is nearly full
 _HYPHENATED = 0.04  # share of line ends with a hyphen from which a document hyphenates
 _HYPHENS = "-\u00ad\u2010\u2011"
 
@@ -108,8 +110,8 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
         return _hyphen_glue(last.text, first.text, style)
     if last.text[-1] == "/" and len(last.text) > 1 and first.text[0].isalnum():
         return ""
-    if len(before) == 1 and _is_cut(last, first, right):
-        return "" if _reads_as_one(last.text, first.text, style) else " "
+    if len(before) == 1 and _is_cut(last, first, right, style):
+        return ""
     return " "
 
 
@@ -126,13 +128,19 @@ def _hyphen_glue(last: str, first: str, style: JoinStyle) -> str | None:
     return None if style.hyphenates and first[0].islower() else ""
 
 
-def _is_cut(last: Word, first: Word, right: float) -> bool:
-    """Whether the line is so full that the next character did not fit."""
+def _is_cut(last: Word, first: Word, right: float, style: JoinStyle) -> bool:
+    """Whether the line is so full that the next character of one long word did not fit.
+
+    A line that is full to the point is taken for cut unless both halves are words of their own; one
+    that is nearly full only where the document writes the whole word elsewhere.
+    """
     goes_on = first.text.lstrip(_HYPHENS)
     if not (last.text[-1].isalnum() and goes_on and goes_on[0].isalnum()):
         return False
-    character = (first.x1 - first.x0) / len(first.text)
-    return right - last.x1 < 0.95 * character
+    room = (right - last.x1) * len(first.text) / (first.x1 - first.x0)
+    if room < _NO_ROOM:
+        return _reads_as_one(last.text, first.text, style)
+    return room < _LITTLE_ROOM and _bare(last.text + first.text) in style.known_words
 
 
 def _reads_as_one(last: str, first: str, style: JoinStyle) -> bool:
