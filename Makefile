@@ -1,6 +1,7 @@
 # make demo    reads the sample documents and shows what comes out
 # make test    linter, types and tests
 # make check   the linter and the types alone
+# make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
 # make lock    pins the dependencies anew
 # make clean   takes away what the others made
 
@@ -8,8 +9,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DB := demo.duckdb
+ICDAR ?= ../shared/corpus/icdar2013
 
-.PHONY: demo test check lock fuzz clean
+.PHONY: demo test check icdar lock fuzz clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -38,6 +40,9 @@ check: $(VENV)/installed
 
 test: check
 	$(BIN)/pytest
+
+icdar: $(VENV)/installed
+	@$(BIN)/python benchmarks/icdar2013.py $(ICDAR)
 
 lock:
 	$(PYTHON) -m venv --clear build/lock
