@@ -57,9 +57,9 @@ def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float:
 def _box(region: Region) -> Box:
     chunks = [chunk for line in region.lines for _, chunk in line]
     return Box(
-        min(chunk.x0 for chunk in chunks) - 1,
+        min(region.columns[0].x0, *(chunk.x0 for chunk in chunks)) - 1,
         min(chunk.top for chunk in chunks) - 1,
-        max(chunk.x1 for chunk in chunks) + 1,
+        max(region.columns[-1].x1, *(chunk.x1 for chunk in chunks)) + 1,
         max(chunk.bottom for chunk in chunks) + 1,
     )
 

@@ -14,6 +14,7 @@ from extractor.pages.page import Box, Fill, Rule, Word
 
 _NEAR = 2.5  # points: lines nearer than this are one line
 _DASH_GAP = 5.0  # points between the dashes of one line
+_FEWEST_BANDS = 3  # a filled header, or a filled row among others, is no table by itself
 _TOUCH = 3.0  # points by which lines may miss each other and still meet
 _OVERHANG = 5.0  # points by which lines stand out where an outer border is not drawn
 
@@ -93,7 +94,11 @@ def background_grids(fills: Iterable[Fill]) -> list[Grid]:
     for box, _ in fills:
         horizontals += [Rule(box.top, box.x0, box.x1), Rule(box.bottom, box.x0, box.x1)]
         verticals += [Rule(box.x0, box.top, box.bottom), Rule(box.x1, box.top, box.bottom)]
-    return [grid for grid in find_grids(horizontals, verticals) if grid.columns > 1]
+    return [
+        grid
+        for grid in find_grids(horizontals, verticals)
+        if grid.columns > 1 and len(grid.ys) > _FEWEST_BANDS
+    ]
 
 
 def merged(rules: Sequence[Rule]) -> list[Rule]:

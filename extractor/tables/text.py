@@ -17,6 +17,7 @@ _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
 _NO_ROOM = 1.0  # characters that still fit on a line that is full to the point
 _LITTLE_ROOM = 1.5  # and on one that is nearly full
 _HYPHENATED = 0.04  # share of line ends with a hyphen from which a document hyphenates
+_CLOSING = ":;,.)!?\u00bb\u201d"  # no line begins with these unless a word was cut
 _HYPHENS = "-\u00ad\u2010\u2011"
 
 
@@ -109,6 +110,8 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
     if last.text[-1] in _HYPHENS and len(last.text) > 1 and last.text[-2].isalpha():
         return _hyphen_glue(last.text, first.text, style)
     if last.text[-1] == "/" and len(last.text) > 1 and first.text[0].isalnum():
+        return ""
+    if first.text[0] in _CLOSING and not last.has_space_after:
         return ""
     if len(before) == 1 and _is_cut(last, first, right, style):
         return ""
