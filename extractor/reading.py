@@ -10,7 +10,7 @@ from extractor.layouts.assembly import assemble
 from extractor.layouts.binding import Binding, bind
 from extractor.layouts.blocks import Block, blocks_of
 from extractor.layouts.document import AboutDocument, about
-from extractor.layouts.owner import Owner, known_owner
+from extractor.layouts.owner import Owner, owner_of
 from extractor.layouts.records import Ledger, Period, TypedDraft, typed
 from extractor.layouts.vocabulary import Vocabulary, load_vocabulary
 from extractor.pages.page import Page
@@ -20,6 +20,12 @@ from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
 from extractor.tables.page_tables import contents_of
 from extractor.tables.text import JoinStyle, style_of
+from extractor.understanding import (
+    achievement_kind,
+    deadline_evidence,
+    understood,
+    with_deadlines,
+)
 from models.extraction import Extraction
 from models.records import Consortium, DocumentFacts
 from models.registry import RegistryEntry, load_registry
@@ -88,13 +94,24 @@ def _extraction(
             "check that it is a plan or a report, or add its headers with --vocabulary",
         )
     facts = about(lines, furniture, draft, vocabulary)
-    owner = _owner(consortium_id, registry, lines, furniture, pages)
+    owner = _owner(consortium_id, registry, lines, furniture, pages, sha256)
     document = _document(facts, owner, sha256, len(pages))
     ledger = Ledger({page.number: page.engine for page in pages})
     _note_document(facts, owner, document, ledger)
     period = Period(document.period_start, document.period_end)
     records = typed(draft, document.document_id, period, ledger)
+    document = _understand(document, records, ledger)
     return _extraction_of(owner.consortium, document, records, ledger)
+
+
+def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) -> DocumentFacts:
+    """Fill what sentences say into the records; the document with its kind of achievement."""
+    year = document.reference_year
+    records.steps = with_deadlines(records.steps, year)
+    ledger.evidence.extend(deadline_evidence(records.steps, ledger.evidence))
+    kind = achievement_kind(records.steps, records.verifications)
+    records.verifications = understood(records.steps, records.verifications, year, kind)
+    return document.model_copy(update={"achievement_kind": kind})
 
 
 def _bound_blocks(
@@ -111,18 +128,14 @@ def _owner(
     lines: Sequence[TextLine],
     furniture: Sequence[TextLine],
     pages: Sequence[Page],
+    sha256: str,
 ) -> Owner:
-    if consortium_id is not None:
-        for entry in registry:
-            if entry.consortium.consortium_id == consortium_id:
-                return Owner(entry.consortium, OwnerBasis.OPTION)
-        raise ValueError(f"The registry knows no body {consortium_id!r}.")
-    texts = (word.text for page in pages for word in page.words)
-    owner = known_owner([*lines, *furniture], texts, registry)
-    if owner is not None:
-        return owner
-    unknown = Consortium(consortium_id="unknown", is_provisional=True)
-    return Owner(unknown, OwnerBasis.LETTERHEAD)
+    if consortium_id is None:
+        return owner_of(pages, lines, furniture, registry, sha256)
+    for entry in registry:
+        if entry.consortium.consortium_id == consortium_id:
+            return Owner(entry.consortium, OwnerBasis.OPTION, None, "--consortium says so")
+    raise ValueError(f"The registry knows no body {consortium_id!r}.")
 
 
 def _document(facts: AboutDocument, owner: Owner, sha256: str, page_count: int) -> DocumentFacts:

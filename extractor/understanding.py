@@ -1,0 +1,127 @@
+"""What the sentences of steps and verifications say, put into their records."""
+
+from collections.abc import Iterable, Sequence
+
+from extractor.language import StepContext, StepReading, deadline_in, read_steps
+from models.provenance import Evidence
+from models.records import Step
+from models.verifications import Verification
+from models.vocabulary import AchievementKind, Outcome, ValueSource
+
+_ROUNDING = 0.05  # percentage points by which a printed credit may differ from its weight
+_WHOLE = 100.0
+
+
+def achievement_kind(
+    steps: Sequence[Step], verifications: Sequence[Verification]
+) -> AchievementKind | None:
+    """What a document prints as achievement, told apart by arithmetic.
+
+    A weighted credit never exceeds the weight that its step has for the year; a degree does as soon
+    as a step of less than full weight is done. Where no step has a weight for the year, or each has
+    all of it, the figures can only be degrees.
+
+    Returns:
+        The kind, or None where the document prints no figure.
+    """
+    weights = {step.step_id: step.weight_in_year_pct for step in steps}
+    printed = [
+        (verification.achieved_pct, weights.get(verification.step_id))
+        for verification in verifications
+        if verification.achieved_pct is not None
+    ]
+    if not printed:
+        return None
+    weighted = [(achieved, weight) for achieved, weight in printed if weight is not None]
+    is_credit = bool(weighted) and all(
+        achieved <= weight + _ROUNDING for achieved, weight in weighted
+    )
+    return AchievementKind.CREDIT if is_credit else AchievementKind.DEGREE
+
+
+def with_deadlines(steps: Iterable[Step], reference_year: int | None) -> list[Step]:
+    """Fill the deadline of steps that have none of their own from their target or indicator."""
+    return [
+        step if step.deadline is not None else _with_deadline(step, reference_year)
+        for step in steps
+    ]
+
+
+def _with_deadline(step: Step, reference_year: int | None) -> Step:
+    sources = (
+        (ValueSource.TARGET, step.target),
+        (ValueSource.INDICATOR, step.indicator),
+        (ValueSource.DESCRIPTION, step.description),
+    )
+    for source, text in sources:
+        reading = deadline_in(text, reference_year) if text is not None else None
+        if reading is not None:
+            return step.model_copy(update={"deadline": reading.deadline, "deadline_source": source})
+    return step
+
+
+def understood(
+    steps: Sequence[Step],
+    verifications: Sequence[Verification],
+    reference_year: int | None,
+    kind: AchievementKind | None,
+) -> list[Verification]:
+    """Fill what the words of the verifications say: completion, extension, outcome and why."""
+    by_id = {step.step_id: step for step in steps}
+    contexts = [
+        step_context(by_id[verification.step_id], verification, reference_year, kind)
+        for verification in verifications
+    ]
+    return [
+        verification.model_copy(update=_fields(reading))
+        for verification, reading in zip(verifications, read_steps(contexts), strict=True)
+    ]
+
+
+def step_context(
+    step: Step,
+    verification: Verification,
+    reference_year: int | None,
+    kind: AchievementKind | None,
+) -> StepContext:
+    """What the language rules need to know of a step and its verification."""
+    return StepContext(
+        text=verification.text,
+        description=step.description,
+        indicator=step.indicator,
+        target=step.target,
+        deadline=step.deadline,
+        deadline_text=step.deadline_text,
+        reference_year=reference_year,
+        achieved_pct=verification.achieved_pct,
+        weight_in_year_pct=step.weight_in_year_pct,
+        achievement_kind=kind.value if kind is not None else None,
+    )
+
+
+_DERIVED = tuple(
+    name for name in Verification.model_fields if name in StepReading.__dataclass_fields__
+)
+"""The fields of a verification that a reading of its words gives."""
+
+
+def _fields(reading: StepReading) -> dict[str, object]:
+    fields = {name: getattr(reading, name) for name in _DERIVED}
+    for name in ("declared_outcome", "assessed_outcome"):
+        if fields[name] is not None:
+            fields[name] = Outcome(fields[name])
+    return fields
+
+
+def deadline_evidence(steps: Iterable[Step], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The places of deadlines that stand in the words of another field: those of that field."""
+    sources = {
+        (step.step_id, step.deadline_source.value)
+        for step in steps
+        if step.deadline_source is not None and step.deadline_source != ValueSource.COLUMN
+    }
+    return [
+        item.model_copy(update={"field": "deadline"})
+        for item in evidence
+        if item.record_table == "steps" and (item.record_id, item.field) in sources
+    ]
