@@ -1,7 +1,7 @@
 """A batch: documents read side by side, stored one by one, a few in flight at a time."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -137,6 +137,7 @@ class Batch:
         """
         waiting = iter(self.to_read)
         running: dict[Future[Read | Unread], Task] = {}
+        retried: set[str] = set()
         while True:
             for task in waiting:
                 running[executor.submit(read_document, self._job(task))] = task
@@ -146,7 +147,13 @@ class Batch:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                yield self._finish(running.pop(future), future)
+                task = running.pop(future)
+                is_lost = isinstance(future.exception(), BrokenExecutor)
+                if is_lost and task.source.name not in retried:
+                    retried.add(task.source.name)
+                    running[executor.submit(read_document, self._job(task))] = task
+                else:
+                    yield self._finish(task, future)
 
     def _job(self, task: Task) -> Job:
         template = self._template

@@ -69,18 +69,30 @@ class LocalPool(Executor):
             limits: What one document may take.
             is_quiet: Whether what native libraries print is thrown away.
         """
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(_PRELOADED)
+        self._jobs = jobs
         self._limits = limits
-        self._pool = ProcessPool(
-            max_workers=jobs,
+        self._is_quiet = is_quiet
+        self._pool = self._start()
+
+    def _start(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._jobs,
             initializer=_settle,
-            initargs=(limits.memory, is_quiet),
-            context=context,
+            initargs=(self._limits.memory, self._is_quiet),
+            context=self._context,
         )
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-        """Run a function in a process of the pool."""
+        """Run a function in a process of the pool.
+
+        A pool whose idle process died takes no more work: a new one takes its place. What waited
+        in the old one raises ``BrokenProcessPool``.
+        """
+        if not self._pool.active:
+            self.shutdown(cancel_futures=True)
+            self._pool = self._start()
         return self._pool.schedule(
             function, args=arguments, kwargs=named, timeout=self._limits.seconds
         )

@@ -20,6 +20,7 @@ from pipelines.output.rows import Format
 from pipelines.store.connection import open_writer
 from pipelines.store.writer import Store
 
+LOCAL = "local"
 _BYTES_IN_MB = 1_000_000
 _DOCUMENTS_PER_WORKER = 2
 """In flight for each worker: one being read, one waiting to be read or stored."""
@@ -69,6 +70,13 @@ def _check_consortium(request: Request) -> None:
         )
 
 
+def _check_executor(request: Request) -> None:
+    if request.executor != LOCAL:
+        raise UsageError(
+            f"--executor {request.executor!r} is not known; leave it out to read on this machine."
+        )
+
+
 def _check_file(path: Path | None, option: str) -> None:
     if path is not None and not path.is_file():
         raise UsageError(f"{option} {path} is not there; check the name.")
@@ -89,10 +97,6 @@ def rules_version(registry: Path | None, vocabulary: Path | None) -> str:
 
 @contextmanager
 def _executor(request: Request, jobs: int, limits: Limits) -> Iterator[Executor]:
-    if request.executor != "local":
-        raise UsageError(
-            f"--executor {request.executor!r} is not known; leave it out to read on this machine."
-        )
     pool = LocalPool(jobs, limits, is_quiet=not request.is_debugging)
     is_whole = False
     try:
@@ -128,6 +132,7 @@ def run(request: Request) -> int:
     _check_file(request.registry, "--registry")
     _check_file(request.vocabulary, "--vocabulary")
     _check_consortium(request)
+    _check_executor(request)
     sources = find(request.paths)
     version = rules_version(request.registry, request.vocabulary)
     rules = Rules(version, request.consortium_id, request.is_forced)

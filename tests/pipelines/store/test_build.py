@@ -70,16 +70,15 @@ def test_an_unknown_code_of_a_closed_vocabulary_is_refused() -> None:
         )
 
 
-def test_a_missing_column_is_added_and_nothing_lost(tmp_path: Path) -> None:
-    path = tmp_path / "old.duckdb"
-    with open_writer(path) as connection:
+def test_a_missing_column_is_added_and_nothing_lost(database: Path) -> None:
+    with open_writer(database) as connection:
         Store(connection).put(pack(extraction()), "/a.pdf")
         for view in views():
             connection.execute(f"DROP VIEW {view.name}")
         connection.execute("ALTER TABLE verifications DROP COLUMN acts_cited")
         connection.execute("DROP TABLE extras")
         connection.execute("UPDATE database_info SET definitions_sha256 = 'of an older version'")
-    with open_writer(path) as connection:
+    with open_writer(database) as connection:
         assert (
             connection.execute("SELECT acts_cited, text FROM verifications").fetchall()
             == [(None, "Fatto.")] * 4
@@ -87,38 +86,35 @@ def test_a_missing_column_is_added_and_nothing_lost(tmp_path: Path) -> None:
         Store(connection).put(pack(extraction("b" * 64)), "/b.pdf")
 
 
-def test_a_reader_gets_the_present_views(tmp_path: Path) -> None:
-    path = tmp_path / "old.duckdb"
-    with open_writer(path) as connection:
+def test_a_reader_gets_the_present_views(database: Path) -> None:
+    with open_writer(database) as connection:
         Store(connection).put(pack(extraction()), "/a.pdf")
         connection.execute("DROP VIEW document_completion")
         connection.execute("UPDATE database_info SET definitions_sha256 = 'of an older version'")
-    with open_reader(path) as connection:
+    with open_reader(database) as connection:
         found = connection.execute("SELECT objectives FROM document_completion").fetchall()
         assert found == [(2,)]
         with pytest.raises(duckdb.Error, match="read-only"):
             connection.execute("DELETE FROM documents")
 
 
-def test_a_column_that_only_documents_can_give_cannot_be_added(tmp_path: Path) -> None:
-    path = tmp_path / "old.duckdb"
-    with open_writer(path) as connection:
+def test_a_column_that_only_documents_can_give_cannot_be_added(database: Path) -> None:
+    with open_writer(database) as connection:
         for view in views():
             connection.execute(f"DROP VIEW {view.name}")
         connection.execute("ALTER TABLE documents DROP COLUMN page_count")
         connection.execute("UPDATE database_info SET definitions_sha256 = 'of an older version'")
-    with pytest.raises(DatabaseError, match=r"documents\.page_count"), open_writer(path):
+    with pytest.raises(DatabaseError, match=r"documents\.page_count"), open_writer(database):
         pass
-    columns = duckdb.connect(path).execute("DESCRIBE documents").fetchall()
+    columns = duckdb.connect(database).execute("DESCRIBE documents").fetchall()
     assert "title" in {column[0] for column in columns}
 
 
 @pytest.mark.parametrize("opening", [open_reader, open_writer])
-def test_a_newer_database_is_refused(tmp_path: Path, opening: object) -> None:
-    path = tmp_path / "new.duckdb"
-    with open_writer(path) as connection:
+def test_a_newer_database_is_refused(database: Path, opening: object) -> None:
+    with open_writer(database) as connection:
         connection.execute("UPDATE database_info SET schema_version = ?", [SCHEMA_VERSION + 1])
-    with pytest.raises(DatabaseError, match="newer"), opening(path):  # type: ignore[operator]
+    with pytest.raises(DatabaseError, match="newer"), opening(database):  # type: ignore[operator]
         pass
 
 
@@ -150,29 +146,23 @@ def test_a_database_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> 
         pass
 
 
-def test_the_second_writer_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.duckdb"
-    with open_writer(path):
-        pass
-    other = _hold(path, "write")
+def test_the_second_writer_is_told(database: Path) -> None:
+    other = _hold(database, "write")
     try:
-        with pytest.raises(DatabaseError, match="in use by another process"), open_writer(path):
+        with pytest.raises(DatabaseError, match="in use by another process"), open_writer(database):
             pass
-        with pytest.raises(DatabaseError, match="in use by another process"), open_reader(path):
+        with pytest.raises(DatabaseError, match="in use by another process"), open_reader(database):
             pass
     finally:
         other.communicate("")
-    with open_writer(path):
+    with open_writer(database):
         pass
 
 
-def test_readers_do_not_disturb_each_other(tmp_path: Path) -> None:
-    path = tmp_path / "a.duckdb"
-    with open_writer(path):
-        pass
-    other = _hold(path, "read")
+def test_readers_do_not_disturb_each_other(database: Path) -> None:
+    other = _hold(database, "read")
     try:
-        with open_reader(path) as connection:
+        with open_reader(database) as connection:
             assert connection.execute("SELECT count(*) FROM documents").fetchone() == (0,)
     finally:
         other.communicate("")

@@ -16,8 +16,8 @@ OF_NO_DOCUMENT = {"programmes", "database_info", "failures", "consortia"}
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_writer(tmp_path / "test.duckdb") as connection:
+def connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_writer(database) as connection:
         yield connection
 
 
