@@ -1,5 +1,6 @@
 """The registry of public bodies: who they are and the names they go by."""
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -46,3 +47,16 @@ def load_registry(path: Path | None = None) -> tuple[RegistryEntry, ...]:
             )
         )
     return tuple(entries)
+
+
+def registry_fragment(consortium: Consortium) -> str:
+    """The lines to paste into a registry for a body read from a document.
+
+    Fields that the document does not print are left out; whoever knows them adds them.
+    """
+    given = consortium.model_dump(
+        mode="json", exclude_none=True, exclude={"consortium_id", "is_provisional"}
+    )
+    lines = [f"[{consortium.consortium_id}]"]
+    lines += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in given.items()]
+    return "\n".join(lines)

@@ -5,13 +5,16 @@ own at the top of the first page, on the cover or at the edge of every page; not
 not the address of a letter.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
 from statistics import median
 
 from extractor.layouts.body_names import (
     BodyName,
+    Token,
     continued,
     lexicon,
     name_at,
@@ -32,6 +35,11 @@ _LINE_GAP = 1.3  # line heights between two lines of one name
 _SAME_HEIGHT = 0.25  # share by which the lines of one name may differ in height
 _WIDE = 0.6  # of the page: a line that long goes on in the next
 _LONGEST_LINE = 160  # characters
+_JOINING = "-–—|(:•·"
+"""Marks after which a line may name a body."""
+_ENOUGH = 5  # namings from which repetition alone tells a body
+_CLEARLY = 3  # times more often than any other
+_AFTER_HEAD = 160  # characters that a repeated name may take
 _ZONE_WEIGHTS = {"running": 4.0, "top": 3.0, "title": 2.5, "cover": 2.0, "inside": 1.0}
 
 
@@ -130,12 +138,7 @@ def _zone(piece: Line, page: Page, outside: set[tuple[int, float, float]]) -> st
 
 
 def _segment(words: Line, page: int, zone: str, usual: float) -> Segment:
-    box = Box(
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
+    box = _part(page, words).box
     return Segment(page, box, words, zone, box.height / max(usual, 1.0))
 
 
@@ -155,9 +158,8 @@ def candidates_of(segments: Sequence[Segment], width: float) -> list[Candidate]:
             if not name.is_whole:
                 kinds[index] = name
             before = kinds.get(index - 1)
-            if name.kind is None and before is not None:
-                name = replace(name, kind=before.kind)
-            _add(found, name, zone, parts, segment)
+            kind = before.kind if name.kind is None and before is not None else name.kind
+            _add(found, replace(name, kind=kind), zone, parts, segment)
     whole = [candidate for candidate in found.values() if candidate.name.is_whole]
     return sorted(whole or found.values(), key=lambda item: -item.weight)
 
@@ -170,7 +172,7 @@ def _goes_on(segments: Sequence[Segment], index: int, width: float) -> bool:
     is_next = (
         above.page == segment.page
         and above.zone != "running"
-        and 0 <= segment.box.top - above.box.bottom + above.box.height
+        and segment.box.top > above.box.top
         and segment.box.top - above.box.bottom < 0.7 * segment.box.height
     )
     if not is_next:
@@ -189,7 +191,7 @@ def _names(
     """Names in a segment, whole over the lines below it, with the zone that each counts for."""
     segment = segments[index]
     tokens = tokens_of(segment.text)
-    for start in _starts(segment.text, tokens):
+    for start in _starts(segment, tokens):
         name = name_at(segment.text, tokens, start)
         if name is None or name.is_prose:
             continue
@@ -199,28 +201,28 @@ def _names(
                 longer = continued(name, below.text) if _is_below(parts[-1], below) else None
                 if longer is None or longer.is_prose:
                     break
-                name = longer
+                name = replace(longer, start=name.start)
                 parts.append(below)
                 if not name.ends_text:
                     break
-        is_title = start > 0 and tokens[start - 1].folded in lexicon().joints
+        is_title = start > 0 and tokens[start - 1].text not in _JOINING
         zone = "title" if is_title and segment.zone != "running" else segment.zone
         yield name, zone, tuple(parts)
 
 
-def _starts(text: str, tokens: list["Token"]) -> Iterator[int]:
-    """Where a name may begin: at the start, after a mark, after "of" in a title."""
+def _starts(segment: Segment, tokens: list[Token]) -> Iterator[int]:
+    """Where a name may begin: at the start, after a dash, after "of" in a title."""
     words = lexicon()
+    is_sentence = segment.zone in ("cover", "inside") and segment.text[-1] in ".,;:"
     has_document = False
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
-        if token.is_word and (
-            before is None
-            or not before.is_word
-            and before.text not in "'’"
-            or (has_document and before.folded in words.joints)
-            or (has_document and before.text in "'’")
-        ):
+        is_titled = has_document and before is not None and before.text in ("'", "’")
+        is_titled = is_titled or (
+            has_document and before is not None and before.folded in words.joints
+        )
+        is_alone = not is_sentence and (before is None or before.text in _JOINING)
+        if token.is_word and (is_alone or is_titled):
             yield index
         has_document = has_document or token.folded in words.documents
 
@@ -263,30 +265,54 @@ def _add(
 
 def _value(name: BodyName, parts: Sequence[Segment]) -> Value:
     """The name with its place: one part for each line it stands on."""
-    return Value(
-        name.text,
-        tuple(
-            Part(part.page, part.box, [words])
-            for part in parts
-            if (words := _words_in(part.words, name))
-        ),
+    left, right = name.start, name.start + len(name.text)
+    placed = []
+    for part in parts:
+        words, at = [], 0
+        for word in part.words:
+            if at < right and at + len(word.text) > left:
+                words.append(word)
+            at += len(word.text) + 1
+        placed.append(_part(part.page, words))
+        left, right = 0, right - at
+    return Value(name.text, tuple(placed))
+
+
+def _part(page: int, words: Line) -> Part:
+    box = Box(
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
     )
+    return Part(page, box, [words])
 
 
-def _words_in(line: Line, name: BodyName) -> Line:
-    """The words of a line that belong to the name: the longest run of them."""
-    return list(line)
+@cache
+def _first_words() -> re.Pattern[str]:
+    """Where a head may begin in running text."""
+    firsts = sorted({head[0] for head, _ in lexicon().heads})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, firsts))})\b", re.IGNORECASE)
 
 
-def repeated_name(texts: Sequence[str]) -> tuple[str, int] | None:
-    """The body that a text names most, where no other is named nearly as often."""
-    counts: dict[tuple[str, ...], list[str]] = {}
-    for text in texts:
-        tokens = tokens_of(text)
-        for index in range(len(tokens)):
-            name = name_at(text, tokens, index)
-            if name is not None and name.is_whole:
-                counts.setdefault(words_of_name(name.text), []).append(name.text)
-    ranked = sorted(counts.values(), key=len, reverse=True)
-    _ = pairwise
-    return (ranked[0][0], len(ranked[0])) if ranked else None
+def repeated_name(text: str) -> BodyName | None:
+    """The body that a text names often, where no other is named nearly as often.
+
+    Args:
+        text: All of the document's words.
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
+    names: dict[tuple[str, ...], BodyName] = {}
+    for match in _first_words().finditer(text):
+        excerpt = text[match.start() : match.start() + _AFTER_HEAD]
+        name = name_at(excerpt, tokens_of(excerpt), 0)
+        if name is not None and name.is_whole:
+            key = words_of_name(name.text)
+            counts[key] += 1
+            names.setdefault(key, name)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
+        return None
+    return names[ranked[0][0]]

@@ -1,67 +1,85 @@
-"""Whose a document is: the registry's tax codes, web addresses, names, acronyms and aliases."""
+"""Whose a document is: a body of the registry, or one that its letterhead names.
+
+What stands in the letterhead, on the cover or at the edge of every page decides; what the prose
+mentions decides only where nothing stands there. Where two bodies are named alike, nobody is.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.layouts.body_names import words_of_name
 from extractor.layouts.drafts import Value
 from extractor.layouts.folding import plain
-from extractor.tables.cell import Part
+from extractor.layouts.identifiers import identifier_of
+from extractor.layouts.letterhead import (
+    Candidate,
+    Segment,
+    candidates_of,
+    repeated_name,
+    segments_of,
+)
+from extractor.layouts.particulars import particulars
+from extractor.pages.page import Page
 from extractor.tables.furniture import TextLine
-from extractor.tables.text import line_text
 from models.records import Consortium
 from models.registry import RegistryEntry
-from models.vocabulary import OwnerBasis
+from models.vocabulary import BodyKind, OwnerBasis
 
-_LETTERHEAD_PAGES = 2
 _LETTERS = re.compile(r"[^a-z0-9]+")
-_WEIGHTS = {
-    OwnerBasis.TAX_CODE: 1000,
-    OwnerBasis.WEBSITE: 500,
-    OwnerBasis.NAME: 200,
-    OwnerBasis.ACRONYM: 1,
-    OwnerBasis.ALIAS: 1,
-}
+_ENOUGH = 2.0  # weight from which a letterhead tells a body
+_RIVAL = 0.75  # of the first one's weight: a second body as near leaves it undecided
+_ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
+_MARKS = {OwnerBasis.TAX_CODE: 1000, OwnerBasis.WEBSITE: 500, OwnerBasis.NAME: 200}
+_MENTION = {OwnerBasis.ACRONYM: 20, OwnerBasis.ALIAS: 10}
+"""What a mark of the registry weighs in a letterhead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A body, what told that the document is its, and where."""
+    """A body, what told that the document is its, and where.
+
+    Attributes:
+        consortium: The body.
+        basis: What told it.
+        value: Where it stands; None where no single place says it.
+        reason: The same as a sentence.
+    """
 
     consortium: Consortium
     basis: OwnerBasis
     value: Value | None = None
+    reason: str = ""
 
 
-def known_owner(
-    lines: Sequence[TextLine], texts: Iterable[str], registry: Sequence[RegistryEntry]
-) -> Owner | None:
-    """The body of the registry that the document names, or None.
-
-    Tax code, web address and full name count on the first pages only: further on a document may
-    name other bodies. Acronyms and aliases count throughout, and the most frequent wins; a tie
-    decides nothing.
+def owner_of(
+    pages: Sequence[Page],
+    lines: Sequence[TextLine],
+    furniture: Sequence[TextLine],
+    registry: Sequence[RegistryEntry],
+    sha256: str,
+) -> Owner:
+    """The body whose document it is.
 
     Args:
+        pages: The pages.
         lines: The lines outside tables.
-        texts: Every text of the document, lines and cells.
+        furniture: Running heads and feet.
         registry: The bodies known.
+        sha256: Hash of the document: names its owner where nothing else does.
+
+    Returns:
+        An entry of the registry; else a provisional one, made of what is printed.
     """
-    everything = _spaced(" ".join(texts))
-    head = [line for line in lines if line.page <= _LETTERHEAD_PAGES]
-    ranked = sorted(
-        (
-            (score, basis, value, entry.consortium)
-            for entry in registry
-            for score, basis, value in [_best(entry, head, everything)]
-            if score > 0
-        ),
-        key=lambda item: -item[0],
-    )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    _, basis, value, consortium = ranked[0]
-    return Owner(consortium, basis, value)
+    segments = segments_of(pages, lines, furniture)
+    candidate = _decided(candidates_of(segments, pages[0].width), segments)
+    known = _known_by_letterhead(segments, candidate, registry)
+    if known is not None:
+        return known
+    if candidate is not None:
+        return _provisional(candidate, segments, sha256)
+    text = " ".join(word.text for page in pages for word in page.words)
+    return _known_by_mentions(text, registry) or _named_often(text, sha256)
 
 
 def _spaced(text: str) -> str:
@@ -69,31 +87,154 @@ def _spaced(text: str) -> str:
     return f" {_LETTERS.sub(' ', plain(text).replace('.', ''))} "
 
 
-def _best(
-    entry: RegistryEntry, head: Sequence[TextLine], everything: str
-) -> tuple[int, OwnerBasis, Value | None]:
+def _decided(candidates: Sequence[Candidate], segments: Sequence[Segment]) -> Candidate | None:
+    """The candidate that stands out; None where another is as likely.
+
+    "Provincia di …" says where another body is; it names the owner only where it stands first and
+    alone.
+    """
+    bodies = [item for item in candidates if item.name.kind is not BodyKind.PROVINCE]
+    if not bodies:
+        top = next((item for item in segments if item.zone == "top"), None)
+        bodies = [item for item in candidates if item.place in (segments[0], top)][:1]
+    if not bodies or bodies[0].weight < _ENOUGH:
+        return None
+    best = bodies[0]
+    rivals = [item for item in bodies[1:] if not _is_same(best.name.text, item.name.text)]
+    if rivals and rivals[0].weight > _RIVAL * best.weight:
+        return None
+    return best
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names are spellings of one: the words of either hold those of the other."""
+    mine, theirs = set(words_of_name(one)), set(words_of_name(other))
+    return mine <= theirs or theirs <= mine
+
+
+def _known_by_letterhead(
+    segments: Sequence[Segment], candidate: Candidate | None, registry: Sequence[RegistryEntry]
+) -> Owner | None:
+    """The body of the registry whose tax code, site, name or acronym the letterhead holds."""
+    outer = [segment for segment in segments if segment.zone != "inside"]
+    ranked = sorted(
+        (
+            (weight, basis, segment, entry.consortium)
+            for entry in registry
+            for weight, basis, segment in _letterhead_marks(entry, outer, candidate)
+        ),
+        key=lambda item: -item[0],
+    )
+    if not ranked:
+        return None
+    best, rivals = ranked[0], [item for item in ranked if item[3] != ranked[0][3]]
+    if rivals and rivals[0][0] == best[0]:
+        return None
+    _, basis, segment, consortium = best
+    is_mention = basis in _MENTION
+    if is_mention and candidate is not None and segment.value.text not in candidate.value.text:
+        named = {" ".join(words_of_name(candidate.name.text))}
+        if consortium.name is None or " ".join(words_of_name(consortium.name)) not in named:
+            return None
+    reason = f"page {segment.page} says {segment.text!r}: its {basis.value.replace('_', ' ')}"
+    return Owner(consortium, basis, segment.value, reason)
+
+
+def _letterhead_marks(
+    entry: RegistryEntry, outer: Sequence[Segment], candidate: Candidate | None
+) -> Iterable[tuple[int, OwnerBasis, Segment]]:
     consortium = entry.consortium
     marks = [
         (OwnerBasis.TAX_CODE, consortium.tax_code),
         (OwnerBasis.WEBSITE, consortium.website),
         (OwnerBasis.NAME, consortium.name),
+        (OwnerBasis.ACRONYM, consortium.acronym),
+        *((OwnerBasis.ALIAS, alias) for alias in entry.aliases),
     ]
+    weights = {**_MARKS, **_MENTION}
     for basis, mark in marks:
-        for line in head:
-            if mark is not None and _spaced(mark).strip() in _spaced(line_text(line.words)):
-                text = line_text(line.words)
-                return (
-                    _WEIGHTS[basis],
-                    basis,
-                    Value(text, (Part(line.page, line.box, [line.words]),)),
-                )
-    names = [(OwnerBasis.ACRONYM, consortium.acronym)]
-    names += [(OwnerBasis.ALIAS, alias) for alias in entry.aliases]
-    counts = [
-        (everything.count(_spaced(name)) * _WEIGHTS[basis], basis)
-        for basis, name in names
-        if name is not None and _spaced(name).strip()
-    ]
-    total = sum(count for count, _ in counts)
-    basis = max(counts, key=lambda item: item[0])[1] if counts else OwnerBasis.ALIAS
-    return total, basis, None
+        if mark is None or not _spaced(mark).strip():
+            continue
+        for segment in outer:
+            if _spaced(mark) in _spaced(segment.text):
+                yield weights[basis], basis, segment
+                break
+    if (
+        candidate is not None
+        and consortium.name is not None
+        and words_of_name(candidate.name.text) == words_of_name(consortium.name)
+    ):
+        yield _MARKS[OwnerBasis.NAME], OwnerBasis.NAME, candidate.place
+
+
+def _known_by_mentions(text: str, registry: Sequence[RegistryEntry]) -> Owner | None:
+    """The body of the registry that the whole text mentions most; a tie decides nothing."""
+    everything = _spaced(text)
+    ranked = []
+    for entry in registry:
+        names = [
+            (OwnerBasis.NAME, entry.consortium.name),
+            (OwnerBasis.ACRONYM, entry.consortium.acronym),
+            *((OwnerBasis.ALIAS, alias) for alias in entry.aliases),
+        ]
+        counts = [
+            (everything.count(_spaced(name)), basis)
+            for basis, name in names
+            if name is not None and _spaced(name).strip()
+        ]
+        total = sum(count for count, _ in counts)
+        if total >= _ENOUGH_MENTIONS:
+            basis = max(counts, key=lambda item: item[0])[1]
+            ranked.append((total, basis, entry.consortium))
+    ranked.sort(key=lambda item: -item[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    total, basis, consortium = ranked[0]
+    reason = f"the text mentions it {total} times by {basis.value}, no letterhead names a body"
+    return Owner(consortium, basis, None, reason)
+
+
+def _provisional(candidate: Candidate, segments: Sequence[Segment], sha256: str) -> Owner:
+    """An entry made of what the letterhead says."""
+    name = candidate.name
+    found = particulars(segments, candidate.place, name.text)
+    consortium = Consortium(
+        consortium_id=identifier_of(
+            name, (found.acronym, found.website, found.province, sha256[:8])
+        ),
+        name=name.text,
+        acronym=found.acronym,
+        kind=name.kind,
+        province=found.province,
+        region=found.region,
+        tax_code=found.tax_code,
+        website=found.website,
+        is_provisional=True,
+    )
+    zones = ", ".join(_ZONES[zone] for zone in candidate.zones)
+    reason = f"named {zones}; the registry does not know it"
+    return Owner(consortium, OwnerBasis.LETTERHEAD, candidate.value, reason)
+
+
+_ZONES = {
+    "running": "in the running head or foot",
+    "top": "at the top of page 1",
+    "title": "in the title",
+    "cover": "on page 1",
+    "inside": "on page 2",
+}
+
+
+def _named_often(text: str, sha256: str) -> Owner:
+    """An entry of which only the name is known, or not even that."""
+    name = repeated_name(text)
+    if name is None:
+        unknown = Consortium(consortium_id=f"unknown-{sha256[:8]}", is_provisional=True)
+        return Owner(unknown, OwnerBasis.LETTERHEAD, None, "no letterhead names a body")
+    consortium = Consortium(
+        consortium_id=identifier_of(name, (sha256[:8],)),
+        name=name.text,
+        kind=name.kind,
+        is_provisional=True,
+    )
+    return Owner(consortium, OwnerBasis.NAME, None, "the text names it more than any other body")

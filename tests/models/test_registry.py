@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from models.registry import load_registry
+from models.records import Consortium
+from models.registry import load_registry, registry_fragment
+from models.vocabulary import BodyKind
 
 
 def test_the_built_in_registry_knows_the_bodies_of_the_samples() -> None:
@@ -37,3 +39,17 @@ def test_a_key_or_value_that_makes_no_sense_is_refused(tmp_path: Path, line: str
     path.write_text(f"[alfa]\n{line}\n")
     with pytest.raises(ValidationError):
         load_registry(path)
+
+
+def test_a_fragment_is_an_entry(tmp_path: Path) -> None:
+    body = Consortium(
+        consortium_id="comune-di-alfa",
+        name='Comune di "Alfa"',
+        kind=BodyKind.MUNICIPALITY,
+        tax_code="00000000547",
+        is_provisional=True,
+    )
+    path = tmp_path / "bodies.toml"
+    path.write_text(registry_fragment(body), encoding="utf-8")
+    (entry,) = load_registry(path)
+    assert entry.consortium == body.model_copy(update={"is_provisional": False})
