@@ -130,17 +130,28 @@ def _worded(text: str, match: re.Match[str], word: str, words: Quantities) -> Am
     if "'" in word and not word.endswith("'"):
         lead, _, word = word.rpartition("'")
         start += len(lead) + 1
+    if not (
+        word in words.numbers
+        or word in words.all_words
+        or word in words.none_words
+        or word in words.articles
+    ):
+        return None
     nouns = _nouns(text, end, words)
     next_word = _NOUN_WORD.match(text, end)
     counted = next_word is None or next_word[1].lower() not in words.not_counted
     if word in words.numbers and counted:
         return AmountMark(start, end, words.numbers[word], "count", nouns)
+    before = text[max(0, start - 8) : start].lower().split()[-1:]
+    if word in words.all_words and before in (["quasi"], ["non"]):
+        return None
     if word in words.all_words:
         return AmountMark(start, end, 100, "all", nouns)
     if word in words.none_words:
         return AmountMark(start, end, 0, "none", nouns)
     if word in words.articles and counted and nouns:
-        return AmountMark(start, end, 1, "count", nouns[:2], article=True)
+        only = next_word is not None and next_word[1].lower() in {"sola", "solo", "unica", "unico"}
+        return AmountMark(start, end, 1, "count", nouns[: 3 if only else 2], article=not only)
     return None
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.language.deadlines import deadline_in
-from extractor.language.lexicon import stem
+from extractor.language.events import grammar, is_subject
+from extractor.language.lexicon import lexicon, stem
 from extractor.language.records import StepContext
 from extractor.language.requirement import Deliverable, Threshold, deliverables, thresholds
 
@@ -37,6 +38,16 @@ class Asked:
     stems: frozenset[str]
 
 
+def _subject_stems(words: str) -> frozenset[str]:
+    """Stems of the words that say what a step is about; none where only events are named."""
+    forms, generic = lexicon().forms, grammar().generic
+    subjects = [word for word in _WORD.findall(words.lower()) if is_subject(word, forms)]
+    telling = [word for word in subjects if word not in generic]
+    if all(word in forms for word in telling):
+        return frozenset()
+    return frozenset(stem(word) for word in telling)
+
+
 def asked_of(context: StepContext) -> Asked:
     """Reads what a step asks for.
 
@@ -63,5 +74,5 @@ def asked_of(context: StepContext) -> Asked:
         alternative=alternative,
         thresholds=wanted_quantities,
         target_deadline=due.deadline if due else None,
-        stems=frozenset(stem(word) for word in _WORD.findall(words)),
+        stems=_subject_stems(words),
     )

@@ -31,6 +31,7 @@ _OPENERS = frozenset(
 )
 _OWN_SUBJECT_REACH = 14
 _JOINED_REACH = 4
+_COMMA_REACH = 7
 
 
 def attach(
@@ -77,11 +78,20 @@ def _owner(tokens: Tokens, events: Sequence[EventMark], start: int, end: int) ->
         finite = [event for event in right if event.form == "finite"]
         return finite[0] if finite else right[0]
     if left:
-        return left[-1]
+        return _before_comma(tokens, left, first)
     if right:
         return right[0]
     earlier = [event for event in events if event.sentence == sentence and event.token < first]
     return earlier[-1] if earlier else None
+
+
+def _before_comma(tokens: Tokens, left: list[EventMark], first: int) -> EventMark:
+    """The predicate on the left: "…, con deliberazione n. 5" passes over a closed participle."""
+    nearest = left[-1]
+    if nearest.form == "participle" and "," in tokens.words[nearest.token : first][-_COMMA_REACH:]:
+        finite = [event for event in left if event.form == "finite"]
+        return finite[-1] if finite else nearest
+    return nearest
 
 
 def _opens(

@@ -99,7 +99,7 @@ def _forms(data: dict[str, dict[str, list[str]]]) -> list[str]:
         r"(?P<iso>(?P<iso_y>20\d{2})-(?P<iso_m>\d{2})-(?P<iso_d>\d{2}))(?!\d)",
         rf"(?P<full>(?P<full_d>\d{{1,2}})[°º]?\s?(?P<full_s>[./\-])\s?(?P<full_m>\d{{1,2}})\s?"
         rf"[./\-]\s?(?P<full_y>{_YEAR}|\d{{2}}))(?![\d/]|[.,]\d)",
-        r"(?P<text>(?P<text_b>(?:\d{1,2}\s*(?:,|e|ed|-|–|/|al?)\s*(?:il\s+|l['’]\s?)?)*)(?P<text_d>\d{1,2}|primo)"
+        r"(?P<text>(?P<text_b>(?:\d{1,2}[°º]?\s*(?:,|e|ed|-|–|/|al?)\s*(?:il\s+|l['’]\s?)?)*)(?P<text_d>\d{1,2}|primo)"
         rf"\s?[°º]?\s*(?:(?P<text_m>{full})\b(?:{_joined_year('text_j')}|{_of_year('text_y')})?"
         rf"|(?P<text_a>{short})\b\.?(?:{_joined_year('text_k')}|{_of_year('text_z')})))",
         rf"(?P<part>(?P<part_o>{ordinal})\s*(?P<part_n>{part})\b(?:\.(?=\s*\d{{4}}))?{_of_year('part_y')}?)",

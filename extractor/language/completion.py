@@ -12,17 +12,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractor.language.events import grammar
+from extractor.language.events import grammar, is_subject
+from extractor.language.lexicon import lexicon, stem
 from extractor.language.marks import Analysis, DateMark, EventMark
 from extractor.language.records import RuleTrace
 from extractor.language.requirement import Deliverable
 
 _IDLE = frozenset({"plan", "extend", "other", "happen", "background"})
-_ONGOING = frozenset({"start", "use", "update", "publish"})
-_LATER = frozenset({"send", "use", "publish", "start", "define"})
+_ONGOING = frozenset({"start", "use", "publish", "draft", "digitise"})
+_LATER = frozenset(
+    {"send", "use", "publish", "start", "define", "inform", "provide", "register", "unspecified"}
+)
+_BROAD = frozenset({"realise", "complete"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _FULL_YEAR = (1, 1), (12, 31)
 _EXTERNAL = re.compile(
     r"^\s*,?\s*(?:da[li]?\b|dall[ao]\b|dall['’]|dagli|dalle|ministerial|regional)", re.I
+)
+_OF_WHICH = re.compile(r"\bdi\s+cui\b[^.;:]{0,40}$", re.IGNORECASE)
+_THE_REST = re.compile(
+    r"\b(?:de[igl]+|delle|i|gli|le)\s+(?:restant|rimanent|altr|residu)\w+\s+\d", re.IGNORECASE
 )
 _TERM_REACH = 70
 
@@ -87,9 +96,15 @@ def read_completion(analysis: Analysis, question: Question) -> Completion:
         The interval or the claim, with the rules that were tried.
     """
     result = Completion()
-    candidates = [e for e in analysis.events if e.state == "done" and not e.classes <= _IDLE]
+    candidates = [
+        event
+        for event in analysis.events
+        if event.state == "done"
+        and not event.classes <= _IDLE
+        and not _is_of_a_part(analysis, event)
+    ]
     _trace_background(analysis, result)
-    matched = [_matching(candidates, wanted) for wanted in question.deliverables]
+    matched = [_matching(analysis, candidates, wanted) for wanted in question.deliverables]
     answered = [events for events in matched if events]
     if answered:
         _decide(analysis, question, answered, candidates, result)
@@ -100,13 +115,34 @@ def read_completion(analysis: Analysis, question: Question) -> Completion:
     return result
 
 
-def _matching(candidates: list[EventMark], wanted: Deliverable) -> list[EventMark]:
+def _is_of_a_part(analysis: Analysis, event: EventMark) -> bool:
+    """Whether an event befell only some: "di cui 4 conclusi", "dei restanti 7, 6 si sono conclusi"."""
+    low = analysis.sentences[event.sentence][0]
+    before = analysis.text[low : event.start]
+    return _OF_WHICH.search(before) is not None or _THE_REST.search(before) is not None
+
+
+def _matching(
+    analysis: Analysis, candidates: list[EventMark], wanted: Deliverable
+) -> list[EventMark]:
     """The events that settle a deliverable: of its own class, else of one that will do."""
     own = [event for event in candidates if event.classes & wanted.own]
-    if not own or (wanted.own <= {"realise", "complete"}):
-        own = [event for event in candidates if event.classes & wanted.accepted] or own
+    if not any(event.dates or event.claims or event.acts for event in own):
+        weaker = [event for event in candidates if event.classes & wanted.accepted]
+        own = weaker if not own or wanted.own <= _BROAD else own
+    about = [event for event in own if _speaks_of(analysis, event, wanted)]
+    if about and any(event.dates or event.claims or event.acts for event in about):
+        own = about
     dated = [event for event in own if event.dates or event.claims]
-    return dated if dated and own and len(dated) < len(own) and _is_last(dated, own) else own
+    return dated if dated and len(dated) < len(own) and _is_last(dated, own) else own
+
+
+def _speaks_of(analysis: Analysis, event: EventMark, wanted: Deliverable) -> bool:
+    """Whether the part of the text around an event names what the deliverable names."""
+    low, high = analysis.segments[event.segment]
+    forms = lexicon().forms
+    words = _WORD.findall(analysis.text[low:high].lower())
+    return any(stem(word) in wanted.stems for word in words if is_subject(word, forms))
 
 
 def _is_last(dated: list[EventMark], events: list[EventMark]) -> bool:
@@ -133,7 +169,7 @@ def _decide(
         elif claimed:
             asserted.append(claimed[-1])
         else:
-            undated.append(events[-1])
+            undated.append(events[0])
     if asserted and not (question.alternative and found):
         _assert(analysis, question, asserted[-1], candidates, result)
         return
@@ -142,9 +178,20 @@ def _decide(
         if undated:
             _confirm(analysis, question, undated[-1], candidates, result)
         return
+    if question.recurring and not question.alternative:
+        result.rule = "recurring_activity"
+        _trace(
+            result,
+            result.rule,
+            "rejected",
+            analysis,
+            found[-1][1],
+            "the indicator asks for something done again and again",
+        )
+        return
     last_event = max(event.token for event, _ in found)
     open_ones = [event for event in undated if event.token > last_event]
-    if (open_ones or (question.recurring and undated)) and not question.alternative:
+    if open_ones and not question.alternative:
         result.rule = "last_deliverable_not_dated"
         _trace(
             result,
@@ -198,7 +245,7 @@ def _interval(
             end = usable[-1].end if usable else renewed[0].end
             return Interval(None, last, renewed[0].start, end, inferred=False)
     if usable:
-        return _agreed(analysis, usable, event, result)
+        return _agreed(question, usable, event, result)
     window = _window(analysis, event)
     if window is not None:
         return window
@@ -218,11 +265,15 @@ def _is_usable(mark: DateMark, event: EventMark) -> bool:
         return False
     if mark.mode == "since":
         return bool(event.classes & _ONGOING)
+    if mark.mode == "document":
+        return all(
+            other is mark or other.mode in {"document", "background"} for other in event.dates
+        )
     return mark.mode in {"point", "until", "range"}
 
 
 def _agreed(
-    analysis: Analysis, marks: list[DateMark], event: EventMark, result: Completion
+    question: Question, marks: list[DateMark], event: EventMark, result: Completion
 ) -> Interval:
     """Dates of one event: an act's date against another is a contradiction, else the last."""
     spans = [_days(mark) for mark in marks]
@@ -241,11 +292,21 @@ def _agreed(
         narrow = min([*acts, chosen], key=lambda mark: _width(mark))
         chosen = narrow if _overlap(narrow, chosen) else chosen
     first, last = _days(chosen)
+    earliest = min((day for day, _ in spans if day is not None), default=None)
+    if _straddles(question.deadline, earliest, first) and not acts:
+        first = earliest
     if chosen.mode == "range" and "start" not in event.classes:
         first = last
     elif chosen.mode == "range":
         last = first or last
     return Interval(first, last, chosen.start, chosen.end, chosen.year_is_inferred)
+
+
+def _straddles(deadline: date | None, earliest: date | None, first: date | None) -> bool:
+    """Whether one event has a date before the deadline and another after it."""
+    if deadline is None or earliest is None or first is None:
+        return False
+    return earliest <= deadline < first
 
 
 def _days(mark: DateMark) -> tuple[date | None, date]:
@@ -342,7 +403,7 @@ def _confirm(
         intervals = [m for m in later.dates if m.mode in {"point", "since", "until"} and m.last]
         if later.sentence > event.sentence + 1 or not intervals:
             continue
-        mark = intervals[-1]
+        mark = min(intervals, key=lambda mark: _days(mark)[1])
         last = _days(mark)[1]
         if last <= question.deadline:
             result.interval = Interval(None, last, mark.start, mark.end, mark.year_is_inferred)
@@ -366,7 +427,7 @@ def _fall_back(
     result: Completion,
 ) -> None:
     """One dated event and no other: taken, but never as proof of a delay."""
-    if result.interval is not None or result.claim is not None:
+    if result.interval is not None or result.claim is not None or question.recurring:
         return
     if answered and result.rule == "event_not_dated":
         return

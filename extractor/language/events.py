@@ -9,6 +9,8 @@ from extractor.language.lexicon import Lexicon, WordForm, lexicon, read_toml
 from extractor.language.marks import EventMark
 
 _NOMINAL_LEADS = frozenset("il lo gli i un uno ogni del dei degli dai agli ai al nei".split())
+_UNLISTED = WordForm("", "participle", frozenset({"unspecified"}))
+_SHORTEST = 4
 _SUPPORT = frozenset({"happen", "realise", "complete"})
 _ASPECT = frozenset({"complete", "realise"})
 _REACH_LEFT, _REACH_RIGHT, _REACH_AUXILIARY = 16, 7, 6
@@ -50,6 +52,9 @@ class Grammar:
     own_bodies: frozenset[str]
     windows: frozenset[str]
     recipients: frozenset[str]
+    circumstances: frozenset[str]
+    endings: frozenset[str]
+    generic: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +75,22 @@ def grammar() -> Grammar:
         own_bodies=frozenset(data["own_bodies"]["words"]),
         windows=frozenset(data["windows"]["words"]),
         recipients=frozenset(data["recipients"]["words"]),
+        circumstances=frozenset(data["purpose"]["circumstances"]),
+        endings=frozenset(data["participles"]["endings"]),
+        generic=frozenset(data["generic"]["words"]),
     )
+
+
+def _again(rules: Lexicon, word: str) -> WordForm | None:
+    """The verb behind "riaperto", "riattivata", "ripresentate": to do it again is to do it."""
+    entry = rules.forms.get(word[2:]) if word.startswith("ri") else None
+    return entry if entry is not None and entry.form == "participle" else None
+
+
+def is_subject(word: str, forms: dict[str, WordForm]) -> bool:
+    """Whether a word can say what a text is about: any but the forms of verbs."""
+    entry = forms.get(word)
+    return entry is None or entry.form == "noun" or word in grammar().nominal
 
 
 def event_marks(
@@ -99,8 +119,10 @@ def event_marks(
             skip_until = last
             events.append(_phrase_event(tokens, words, events, index, name, last))
             continue
-        entry = rules.forms.get(word)
+        entry = rules.forms.get(word) or _again(rules, word)
         if entry is None:
+            if _is_unlisted_participle(tokens, words, index):
+                events.append(_event(tokens, words, events, index, _UNLISTED))
             continue
         if entry.form == "noun" or (entry.form == "adjective" and "train" in entry.classes):
             if not (word == "corso" and index and tokens.words[index - 1] in {"nel", "in"}):
@@ -114,6 +136,14 @@ def event_marks(
         _take_nouns(tokens, words, event, nouns, events)
     events.extend(_lone_nouns(tokens, words, nouns, events))
     return sorted(events, key=lambda event: event.start)
+
+
+def _is_unlisted_participle(tokens: Tokens, words: Grammar, index: int) -> bool:
+    """Whether a word unknown to the lexicon is a verb: "hanno ottenuto", "è stata intitolata"."""
+    word = tokens.words[index]
+    if word[-3:] not in words.endings or word in words.between or word in words.done:
+        return False
+    return len(word) > _SHORTEST and _auxiliary(tokens, words, index)[0] != ""
 
 
 def _is_predicative(tokens: Tokens, words: Grammar, index: int) -> bool:
@@ -219,6 +249,8 @@ def _role(tokens: Tokens, words: Grammar, index: int) -> str:
     while position >= 0 and tokens.words[position] in words.articles:
         position -= 1
     word = tokens.words[position] if position >= 0 else ""
+    if word in words.complement and position and tokens.words[position - 1] in words.circumstances:
+        return "purpose"
     if word in words.purpose:
         return "purpose"
     return "complement" if word in words.complement else "head"
@@ -256,7 +288,8 @@ def _take_nouns(
             if near and tokens.segments[index] == event.segment:
                 before = tokens.words[index - 1]
                 provided = before in {"a", "ad", "al", "alla", "all'", "alle", "allo", "ai", "agli"}
-                if provided or _role(tokens, words, index) == "head":
+                trained = "train" in entry.classes and event.classes & {"realise"}
+                if provided or trained or _role(tokens, words, index) == "head":
                     found = entry
                     break
     if found is not None:

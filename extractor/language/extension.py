@@ -9,7 +9,10 @@ from datetime import date
 from extractor.language.events import grammar
 from extractor.language.marks import Analysis, ClaimMark
 
-_TERM = re.compile(r"\b(?:scadenz[ae]|termin[ei]|data\s+(?:ultima|limite)|tempi)\b", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?<!in )(?<!alla )(?<!in\s)\b(?:scadenz[ae]|termin[ei]|data\s+(?:ultima|limite)|tempi)\b",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(
     r"\b(?:dal|dalla|dall['’]|dallo|dai|dagli|dalle|da|del|della|dell['’]|dello)\s*((?:[A-ZÀ-Ù][\w.'’]*)(?:\s+(?:"
     r"d[eia]\w*['’]?\s*|e\s+)?[A-ZÀ-Ù][\w.'’]*)*)"
@@ -17,6 +20,11 @@ _AGENT = re.compile(
 _SUBJECT = re.compile(
     r"^\s*(?:[Ii]l|[Ll]a|[Ll]['’]|[Ll]o|[Ii]|[Gg]li|[Ll]e)?\s*([A-ZÀ-Ù][^,;.]*?)\s+(?:ha|hanno|aveva)\b"
 )
+_CONTRACT = re.compile(
+    r"\b(?:contratt|servizi|appalt|affidament|convenzion|incaric|progett|gestion|attività|rapport|assunzion)\w*",
+    re.IGNORECASE,
+)
+_GRANT = re.compile(r"^\s*(?:\w+\s+)?(?:concess|accordat|dispost|deliberat)[oaie]\b", re.IGNORECASE)
 _NOT_DONE = frozenset({"not_done", "future"})
 
 
@@ -43,8 +51,7 @@ def read_extension(analysis: Analysis) -> tuple[Extension | None, str]:
     why = ""
     for claim in analysis.of_kind("extension"):
         low, high = _sentence(analysis, claim)
-        sentence = analysis.text[low:high]
-        if not _TERM.search(sentence):
+        if not _moves_a_term(analysis.text, low, high, claim):
             why = "what was extended is not a deadline"
             continue
         states = {e.state for e in analysis.events if claim.start <= e.start < claim.end}
@@ -69,6 +76,14 @@ def read_extension(analysis: Analysis) -> tuple[Extension | None, str]:
         start = min(claim.start, moved[0].start)
         return Extension(moved[0].last or date.max, start, moved[0].end, granted_by), ""
     return None, why
+
+
+def _moves_a_term(text: str, low: int, high: int, claim: ClaimMark) -> bool:
+    """Whether the thing moved is a deadline and not a contract or a service."""
+    before, behind = text[low : claim.start], text[claim.end : high]
+    if _CONTRACT.search(before) and not _TERM.search(before):
+        return False
+    return bool(_TERM.search(before) or _TERM.search(behind) or _GRANT.search(behind))
 
 
 def _sentence(analysis: Analysis, claim: ClaimMark) -> tuple[int, int]:

@@ -15,7 +15,7 @@ _CLAUSE = re.compile(r"[;.:]|,\s|\bdi\s+cui\b|\be\s+(?=n[.°])")
 _PARTITION = re.compile(
     r"\b(?:dei|delle|degli|i|le|gli)\s+(?:restant|rimanent|altr|residu)\w+\s*$", re.IGNORECASE
 )
-_WHOLE = 100.0
+_TERSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def measure(analysis: Analysis, asked: Asked, threshold: Threshold) -> Measured:
     contrary = [a for s, _, a in ranked if s > 0 and threshold.is_met_by(a.value) != met]
     if met and contrary and any(_tells_of_shortfall(analysis, a) for a in contrary):
         return Measured(threshold, "open", amounts=len(amounts))
-    if not met and best_score == 0:
+    if not met and best_score == 0 and not _is_terse(analysis):
         return Measured(threshold, "open", amounts=len(amounts))
     verdict = "met" if met else "missed"
     return Measured(
@@ -88,11 +88,16 @@ def measure(analysis: Analysis, asked: Asked, threshold: Threshold) -> Measured:
     )
 
 
+def _is_terse(analysis: Analysis) -> bool:
+    """Whether the text is little more than its quantity: "Nessuno", "N° 4 reclami"."""
+    return len(analysis.text.split()) <= _TERSE
+
+
 def _may_answer(analysis: Analysis, amount: AmountMark, threshold: Threshold) -> bool:
     if amount.article and threshold.value > 1 and threshold.comparison in {"at_least", "more_than"}:
         return False
     if amount.unit == "none" and threshold.comparison in {"at_least", "more_than"}:
-        return bool(set(amount.nouns) & set(threshold.nouns))
+        return bool(set(amount.nouns) & set(threshold.nouns)) or _is_terse(analysis)
     return True
 
 
@@ -133,6 +138,8 @@ def _score(analysis: Analysis, amount: AmountMark, threshold: Threshold, asked: 
     if frozenset(amount.nouns) & counted:
         score += 2
     elif words & frozenset(noun[:6] for noun in counted):
+        score += 1
+    if any(event.form == "finite" for event in events):
         score += 1
     if _PARTITION.search(analysis.text[low : amount.start]):
         score -= 3

@@ -15,6 +15,7 @@ from extractor.language.completion import Completion
 from extractor.language.marks import Analysis, EventMark
 from extractor.language.measures import Measured, measure
 
+_TERSE = 5
 ACHIEVED, PARTIAL, MISSED, OPEN = (
     "achieved",
     "partially_achieved",
@@ -101,7 +102,7 @@ def assess(analysis: Analysis, asked: Asked, completion: Completion) -> Outcome:
         return Outcome(
             MISSED, "Il testo risponde «No» a quanto richiesto.", *given[1:], rule="answer_no"
         )
-    denied = _denied(analysis, asked)
+    denied = _denied(analysis, asked, given is not None)
     measured = [measure(analysis, asked, threshold) for threshold in asked.thresholds]
     for result in measured:
         if result.verdict == "missed":
@@ -147,7 +148,7 @@ def _missed(result: Measured, analysis: Analysis) -> Outcome:
     )
 
 
-def _denied(analysis: Analysis, asked: Asked) -> Outcome | None:
+def _denied(analysis: Analysis, asked: Asked, affirmed: bool) -> Outcome | None:  # noqa: FBT001
     """What was asked for is said not to have been done, or to be still going on."""
     for claim in analysis.of_kind("denial"):
         if _ABSENCE.search(asked.indicator) or _is_side_remark(analysis, claim.start, asked):
@@ -167,10 +168,10 @@ def _denied(analysis: Analysis, asked: Asked) -> Outcome | None:
         )
         state = PARTIAL if done else MISSED
         return Outcome(state, reason, event.start, event.end, None, "required_event_denied")
-    return _unfinished(analysis, asked, done)
+    return _unfinished(analysis, asked, affirmed or bool(done))
 
 
-def _unfinished(analysis: Analysis, asked: Asked, done: list[EventMark]) -> Outcome | None:
+def _unfinished(analysis: Analysis, asked: Asked, told: bool) -> Outcome | None:  # noqa: FBT001
     for claim in analysis.of_kind("unfinished"):
         if _is_side_remark(analysis, claim.start, asked):
             continue
@@ -178,7 +179,7 @@ def _unfinished(analysis: Analysis, asked: Asked, done: list[EventMark]) -> Outc
         reason = f"Il testo dice che l'attività non è conclusa: {_quote(words)}."
         return Outcome(PARTIAL, reason, claim.start, claim.end, None, "unfinished")
     ahead = [e for e in analysis.events if e.state == "future" and _settles(e, asked)]
-    if ahead and not done:
+    if ahead and not told:
         event = ahead[0]
         reason = (
             f"Il testo rinvia quanto richiesto: {_quote(analysis.text[event.start : event.end])}."
@@ -239,17 +240,17 @@ def _by_thresholds(
         )
         reason = pairs[0].upper() + pairs[1:] + "."
         return Outcome(ACHIEVED, reason, first.start, first.end, None, "threshold_met")
-    yes_to_target = given is not None and not any(r.amounts for r in unmeasured)
-    if yes_to_target and given is not None and _allows_yes(asked):
+    if given is not None and _allows_yes(asked, unmeasured):
         return _yes(analysis, given)
     reason = f"Il testo non misura quanto richiesto: {_quote(unmeasured[0].threshold.words)}."
     return Outcome(OPEN, reason, None, None, None, "threshold_not_measured")
 
 
-def _allows_yes(asked: Asked) -> bool:
-    """A yes settles a yes/no target, and "at least one"."""
+def _allows_yes(asked: Asked, unmeasured: list[Measured]) -> bool:
+    """A yes settles "at least one", and a yes/no target where the text counts nothing else."""
     single = all(t.comparison == "at_least" and t.value <= 1 for t in asked.thresholds)
-    return _YES_NO_TARGET.match(asked.target) is not None or single
+    counted = any(result.amounts for result in unmeasured)
+    return single or (_YES_NO_TARGET.match(asked.target) is not None and not counted)
 
 
 def _by_date(
@@ -311,7 +312,7 @@ def _by_events(analysis: Analysis, asked: Asked) -> Outcome:
             "L'indicatore non nomina un fatto che il testo possa confermare.",
             rule="no_event_asked",
         )
-    if not analysis.stems & asked.stems:
+    if asked.stems and len(analysis.text.split()) > _TERSE and not analysis.stems & asked.stems:
         reason = "Il testo non parla di ciò che l'indicatore richiede."
         return Outcome(OPEN, reason, rule="other_subject")
     done = [event for event in analysis.events if event.state == "done"]

@@ -20,26 +20,26 @@ class PhraseRule:
     Attributes:
         kind: Name of the kind.
         patterns: spaCy Matcher patterns.
-        gates: For each pattern, words (lower case) of which the text must hold one before the
-            pattern is worth trying.
+        gates: For each pattern, sets of words (lower case): the text must hold one of each
+            before the pattern is worth trying. The first set is the least common one.
     """
 
     kind: str
     patterns: tuple[list[dict[str, Any]], ...]
-    gates: tuple[frozenset[str], ...]
+    gates: tuple[tuple[frozenset[str], ...], ...]
 
 
-def compile_phrase(phrase: str) -> tuple[list[dict[str, Any]], frozenset[str]]:
+def compile_phrase(phrase: str) -> tuple[list[dict[str, Any]], tuple[frozenset[str], ...]]:
     """Compiles one pattern.
 
     Args:
         phrase: The pattern in the small language above.
 
     Returns:
-        The spaCy pattern and its gate: the choice of words least likely to be met by chance.
+        The spaCy pattern and its gates, the one least likely to be met by chance first.
     """
     pattern: list[dict[str, Any]] = []
-    gate: frozenset[str] = frozenset()
+    gates: list[frozenset[str]] = []
     for word in phrase.split():
         if word == "~":
             pattern.append({"IS_PUNCT": False, "OP": "?"})
@@ -57,10 +57,11 @@ def compile_phrase(phrase: str) -> tuple[list[dict[str, Any]], frozenset[str]]:
             words = frozenset(choice)
         if optional:
             token["OP"] = "?"
-        elif not gate or min(map(len, words)) > min(map(len, gate)):
-            gate = words
+        else:
+            gates.append(words)
         pattern.append(token)
-    return pattern, gate
+    gates.sort(key=lambda words: -min(map(len, words)))
+    return pattern, tuple(gates)
 
 
 def claim_rules() -> list[PhraseRule]:

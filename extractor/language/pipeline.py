@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import IDX, LOWER, NORM
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from extractor.language.amounts import amount_marks
 from extractor.language.attachment import attach
 from extractor.language.citations import Citation, citations
-from extractor.language.events import Tokens, event_marks
+from extractor.language.events import Tokens, event_marks, is_subject
 from extractor.language.lexicon import lexicon, stem
 from extractor.language.marks import Analysis, ClaimMark
 from extractor.language.phrases import PhraseRule, claim_rules
@@ -38,7 +38,7 @@ class ClaimMatcher:
     def __init__(self, nlp: Language) -> None:
         """Compiles the patterns against the vocabulary of ``nlp``."""
         self._matchers: list[tuple[str, int, Matcher]] = []
-        self._gates: dict[int, list[int]] = {}
+        self._gates: dict[int, list[tuple[int, tuple[frozenset[int], ...]]]] = {}
         for rule in claim_rules():
             self._add(nlp, rule)
 
@@ -47,16 +47,22 @@ class ClaimMatcher:
         matcher.add(rule.kind, list(rule.patterns), greedy="LONGEST")
         position = len(self._matchers)
         self._matchers.append((rule.kind, position, matcher))
-        for gate in rule.gates:
-            for word in gate:
-                opened = self._gates.setdefault(nlp.vocab.strings.add(word), [])
-                if position not in opened:
-                    opened.append(position)
+        for first, *others in rule.gates:
+            rest = tuple(
+                frozenset(nlp.vocab.strings.add(word) for word in words) for words in others
+            )
+            for word in first:
+                self._gates.setdefault(nlp.vocab.strings.add(word), []).append((position, rest))
 
     def __call__(self, doc: Doc) -> list[tuple[str, int, int]]:
         """Gives kind, first token and token after the last, in order of position."""
-        gates = self._gates
-        opened = {position for token in doc for position in gates.get(token.lower, ())}
+        words = set(doc.to_array(LOWER).tolist())
+        opened = {
+            position
+            for word in words & self._gates.keys()
+            for position, others in self._gates[word]
+            if all(not words.isdisjoint(choice) for choice in others)
+        }
         found: list[tuple[str, int, int]] = []
         for position in sorted(opened):
             kind, _, matcher = self._matchers[position]
@@ -137,8 +143,11 @@ class EventComponent:
         if tokens.words:
             punctuality = analysis.of_kind("punctuality") + analysis.of_kind("new_term")
             attach(tokens, analysis.events, analysis.dates, punctuality, analysis.acts)
+        forms = lexicon().forms
         analysis.stems = frozenset(
-            stem(word) for word in tokens.words if len(word) >= _STEM_FROM and word.isalpha()
+            stem(word)
+            for word in tokens.words
+            if len(word) >= _STEM_FROM and is_subject(word, forms)
         )
         doc.user_data["tokens"] = tokens
         return doc
@@ -155,8 +164,10 @@ def _taken(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
 
 
 def _tokens(doc: Doc, analysis: Analysis) -> Tokens:
-    words = [token.lower_ for token in doc]
-    starts = [token.idx for token in doc]
+    strings = doc.vocab.strings
+    rows = doc.to_array([LOWER, IDX]).tolist()
+    words = [strings[lower] for lower, _ in rows]
+    starts = [start for _, start in rows]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     segment_starts = [low for low, _ in analysis.segments] or [0]
     sentence_starts = [low for low, _ in analysis.sentences] or [0]

@@ -18,6 +18,7 @@ _ENDS_OF_CONTENTS = frozenset([";", "."])
 _CONTENTS = frozenset(
     "su sul sulla sulle sui sugli sull' con che contenente contenenti recante ove dove".split()
 )
+_MANNER = frozenset("con secondo tramite mediante per attraverso".split())
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _ASPECT = frozenset({"complete", "realise"})
 _DURATION = re.compile(r"^\s*(?:gg|giorni|giorno|mesi|mese|ore|anni|settimane)\b", re.IGNORECASE)
@@ -134,6 +135,8 @@ def _role(chunk: list[str], words: Grammar, index: int) -> str:
     while position >= 0 and chunk[position] in words.articles:
         position -= 1
     word = chunk[position] if position >= 0 else ""
+    if word in words.complement and position and chunk[position - 1] in words.circumstances:
+        return "purpose"
     if word in words.purpose:
         return "purpose"
     return "complement" if word in words.complement else "head"
@@ -181,7 +184,7 @@ def _named(
     head_word = ""
     for index, word, entry in entries:
         role = _role(chunk, words, index)
-        if role == "purpose":
+        if role == "purpose" or (head and any(chunk[i] in _MANNER for i in range(index))):
             continue
         if entry.form == "participle" and word not in words.nominal:
             if not head:
@@ -196,6 +199,8 @@ def _named(
             head, head_word = entry.classes, word
         elif head and head <= _ASPECT:
             head |= entry.classes
+    if not head and product is None:
+        head = next((e.classes for _, _, e in entries if e.form == "adjective"), head)
     return head
 
 

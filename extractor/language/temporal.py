@@ -61,9 +61,20 @@ _SESSION = re.compile(
     r"\b(?:sedut[ae]|riunion[ei]|incontr[oi]|giornat[ae]|verbale|assemblea|cda)\s+(?:\w+\s+){0,3}de[li]\w*\s*['’]?$",
     re.I,
 )
+_DOCUMENT = re.compile(
+    r"\b(?:verbal\w+|not[ae]|letter[ae]|pec|mail|e-mail|attestat\w+|certificat\w+|certificazion\w+|document\w+|"
+    r"comunicazion\w+|fattur\w+|parer\w+|richiest\w+|circolar\w+|relazion\w+|ricevut\w+|quietanz\w+|avvis\w+|istanz\w+|"
+    r"domand\w+|preventiv\w+|offert\w+)(?:\s+(?!del\b)\w+){0,4}\s+$",
+    re.IGNORECASE,
+)
 _IN_FORCE = re.compile(
-    r"\b(?:in\s+vigore|vigent[ei]|validit[àa]|scadenza|durata|efficacia|decorrenza\s+giuridica|nat[oaie]|stipulato\s+il)"
+    r"\b(?:in\s+vigore|vigent[ei]|validit[àa]|scadenza|durata|efficacia|decorrenza\s+giuridica|nat[oaie])"
     r"(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = re.compile(
+    r"(?:\bda\s+\w+(?:[aei]re|[aei]rsi)\b[^,;.]*|\b(?:utilizzabil|applicabil|efficac)\w+\s+|\bdecorr\w*\s+"
+    r"|\bsi\s+applic\w+\s+|\bvalid[oaie]\s+)(?:a\s+(?:partire|decorrere|far\s+data)\s+)?(?:da(?:l|ll['’])?|nel|per\s+il)\s*$",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -179,9 +190,32 @@ def _implied_year(
         and unit.kind in _FINE
         and not is_law_date(text, unit.start)
     }
-    if len(years) == 1 and reference_year not in years:
-        return years.pop()
+    others = [
+        (unit, days)
+        for unit in units
+        if low <= unit.start < high
+        and unit.year in years
+        and (days := unit.resolve(unit.year or 0))
+    ]
+    if len(years) == 1 and reference_year not in years and others:
+        return _nearest_year(group[0], others[0], (reference_year, years.pop()))
     return reference_year
+
+
+def _nearest_year(
+    unit: CalendarUnit,
+    other: tuple[CalendarUnit, tuple[date, date]],
+    candidates: tuple[int, int],
+) -> int:
+    """The year that keeps the order of the telling: "a dicembre … il 10/01/2023" is 2022."""
+    written, (first, last) = other
+    fitting = [
+        (abs((days[0] - first).days), year)
+        for year in candidates
+        if (days := unit.resolve(year))
+        and (days[0] <= last if unit.start < written.start else days[1] >= first)
+    ]
+    return min(fitting)[1] if fitting else candidates[0]
 
 
 def _resolved(group: list[CalendarUnit], year: int | None) -> tuple[list[tuple[date, date]], bool]:
@@ -254,6 +288,8 @@ def _mode(text: str, unit: CalendarUnit, lead: str, joined: str) -> tuple[str, i
 
     if is_law_date(text, unit.start):
         return "background", unit.start, "law"
+    if _TO_BE_DONE.search(lead):
+        return "background", unit.start, "what is to be done from then on"
     if _IN_FORCE.search(lead):
         return "background", unit.start, "in force or valid then"
     if match := _UNTIL.search(lead):
@@ -290,6 +326,8 @@ def _mode(text: str, unit: CalendarUnit, lead: str, joined: str) -> tuple[str, i
             return "background", begin(match), "the period reported on"
         return "point", begin(match), ""
     if match := _OF.search(lead):
+        if unit.kind == "day" and _DOCUMENT.search(lead[: match.start()]):
+            return "document", begin(match), ""
         coarse = unit.kind != "day"
         return (
             ("background" if coarse else "point"),
