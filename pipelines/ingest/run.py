@@ -13,9 +13,11 @@ from pipelines.errors import UsageError
 from pipelines.ingest.batch import Batch, Outcome, Status
 from pipelines.ingest.plan import Rules, make_plan
 from pipelines.ingest.pool import Limits, LocalPool
+from pipelines.ingest.provisional import notices
 from pipelines.ingest.report import Report
 from pipelines.ingest.sources import find
 from pipelines.ingest.worker import Job
+from pipelines.output.console import tell
 from pipelines.output.rows import Format
 from pipelines.store.connection import open_writer
 from pipelines.store.writer import Store
@@ -138,6 +140,7 @@ def run(request: Request) -> int:
     rules = Rules(version, request.consortium_id, request.is_forced)
     limits = Limits(request.seconds, request.memory_mb * _BYTES_IN_MB)
     failed = 0
+    stored: list[str] = []
     with open_writer(request.database) as connection:
         store = Store(connection)
         tasks = make_plan(sources, store.stored_documents(), rules)
@@ -153,4 +156,8 @@ def run(request: Request) -> int:
             for outcome in _outcomes(request, batch, limits):
                 report.show(outcome)
                 failed += outcome.status is Status.FAILED
+                if outcome.document_id and outcome.status in (Status.STORED, Status.REPLACED):
+                    stored.append(outcome.document_id)
+        for notice in notices(connection, stored):
+            tell(notice)
     return failed

@@ -1,0 +1,11 @@
+-- Bodies of some documents that no registry knows, with the files that named them.
+SELECT
+    consortia.*,
+    min(documents.source_path) AS source_path
+FROM consortia
+JOIN documents USING (consortium_id)
+WHERE
+    consortia.is_provisional
+    AND list_contains($document_ids, documents.document_id)
+GROUP BY ALL
+ORDER BY consortia.consortium_id;
