@@ -8,6 +8,7 @@ from extractor.tables.aligned import aligned_grid, table_of, usual_pitch
 from extractor.tables.cell import Table
 from extractor.tables.chunks import chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
+from extractor.tables.refined import refined
 from extractor.tables.regions import ColumnSpan, find_regions
 from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.text import lines_of
@@ -69,7 +70,7 @@ def _sheet(page: Page) -> _Sheet:
     for grid in found:
         inside, words = _split(words, grid.box)
         if inside:
-            grids.append((grid, inside))
+            grids.append((refined(grid, inside), inside))
     areas = [
         fill
         for fill in page.fills

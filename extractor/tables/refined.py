@@ -1,0 +1,148 @@
+"""Grids that are drawn in part: cells that lines leave together are parted by what stands in them.
+
+Two kinds are common. Columns are drawn in the header only, rows below run on from border to border;
+or columns are drawn and rows are not. Nothing is parted where a word would be cut.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.pages.page import Box, Word
+from extractor.tables.ruled import Grid, Slot
+from extractor.tables.text import Line, lines_of
+
+_NEAR = 2.5  # points: edges nearer than this are one
+_FEWEST_ROWS = 3  # that a header's columns must go on through
+_SHARED_ROWS = 0.6  # share of these rows that must have words in two of the columns
+_FEWEST_FIGURES = 3  # lines of figures below each other from which each line is a row
+_FIGURE_LINES = 0.75  # share of the lines that must hold a figure
+_FIGURE = re.compile(
+    r"^(?:[-–−+]|n\.?[ad]\.?|[<>≈~]?[-–−+]?\d{1,4}(?:[.,]\d+)*[%*]*)$", re.IGNORECASE
+)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a word is a number by itself, or a sign that stands for a missing one."""
+    return _FIGURE.match(text) is not None
+
+
+def refined(grid: Grid, words: Sequence[Word]) -> Grid:
+    """Part the cells of a grid that lines leave together.
+
+    Args:
+        grid: As drawn.
+        words: Those that stand in it.
+    """
+    return _with_rows_of_figures(_with_columns_of_header(grid, words), words)
+
+
+def _with_columns_of_header(grid: Grid, words: Sequence[Word]) -> Grid:
+    """Give wide cells below each other the columns of the row above them."""
+    by_band: dict[int, list[int]] = {}
+    for index, slot in enumerate(grid.slots):
+        for band in range(slot.band, slot.band + slot.span):
+            by_band.setdefault(band, []).append(index)
+    contents: list[list[Word]] | None = None
+    parted: dict[int, list[float]] = {}
+    for index, slot in enumerate(grid.slots):
+        cuts = _cuts_above(grid, by_band, slot)
+        if index in parted or not cuts:
+            continue
+        run = _same_slots_below(grid, by_band, index)
+        if len(run) < _FEWEST_ROWS:
+            continue
+        contents = contents if contents is not None else grid.contents(words)
+        if _go_on(cuts, [contents[number] for number in run]):
+            parted.update(dict.fromkeys(run, cuts))
+    if not parted:
+        return grid
+    slots: list[Slot] = []
+    for index, slot in enumerate(grid.slots):
+        edges = [slot.box.x0, *parted.get(index, ()), slot.box.x1]
+        slots.extend(
+            Slot(Box(left, slot.box.top, right, slot.box.bottom), slot.band, slot.span)
+            for left, right in pairwise(edges)
+        )
+    return Grid(grid.ys, tuple(slots))
+
+
+def _cuts_above(grid: Grid, by_band: dict[int, list[int]], slot: Slot) -> list[float]:
+    """The edges of the row above that lie inside a slot."""
+    edges = {grid.slots[index].box.x0 for index in by_band.get(slot.band - 1, ())}
+    return sorted(x for x in edges if slot.box.x0 + _NEAR < x < slot.box.x1 - _NEAR)
+
+
+def _same_slots_below(grid: Grid, by_band: dict[int, list[int]], index: int) -> list[int]:
+    """A slot and those below it that are as wide."""
+    run = [index]
+    while True:
+        last = grid.slots[run[-1]]
+        below = next(
+            (
+                number
+                for number in by_band.get(last.band + last.span, ())
+                if abs(grid.slots[number].box.x0 - last.box.x0) <= _NEAR
+                and abs(grid.slots[number].box.x1 - last.box.x1) <= _NEAR
+            ),
+            None,
+        )
+        if below is None:
+            return run
+        run.append(below)
+
+
+def _go_on(cuts: Sequence[float], rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether the words of rows keep to columns."""
+    shared = 0
+    for row in rows:
+        if any(word.x0 < cut < word.x1 for word in row for cut in cuts):
+            return False
+        shared += len({sum(word.x0 > cut for cut in cuts) for word in row}) > 1
+    return shared >= _SHARED_ROWS * len(rows)
+
+
+def _with_rows_of_figures(grid: Grid, words: Sequence[Word]) -> Grid:
+    """Part bands at each line where columns hold one figure a line."""
+    contents: list[list[Word]] | None = None
+    added: list[float] = []
+    for band in range(len(grid.ys) - 1):
+        inside = [index for index, slot in enumerate(grid.slots) if slot.band == band]
+        if len(inside) < 2 or any(grid.slots[index].span > 1 for index in inside):
+            continue
+        contents = contents if contents is not None else grid.contents(words)
+        added.extend(_line_edges([lines_of(contents[index]) for index in inside]))
+    return _cut_at(grid, added) if added else grid
+
+
+def _line_edges(columns: Sequence[Sequence[Line]]) -> list[float]:
+    """The y between the lines of a band; none where they are lines of one row."""
+    of_figures = [
+        column
+        for column in columns
+        if len(column) >= _FEWEST_FIGURES
+        and all(len(line) == 1 and is_figure(line[0].text) for line in column)
+    ]
+    if len(of_figures) < 2:
+        return []
+    lines = lines_of(word for column in columns for line in column for word in line)
+    figures = lines_of(word for column in of_figures for line in column for word in line)
+    if len(figures) < _FIGURE_LINES * len(lines):
+        return []
+    bottoms = [max(word.bottom for word in line) for line in lines]
+    tops = [min(word.top for word in line) for line in lines]
+    return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
+
+
+def _cut_at(grid: Grid, added: Sequence[float]) -> Grid:
+    """Part every cell at each of some heights."""
+    ys = sorted([*grid.ys, *added])
+    slots = []
+    for slot in grid.slots:
+        first, end = ys.index(grid.ys[slot.band]), ys.index(grid.ys[slot.band + slot.span])
+        cuts = [number for number in range(first + 1, end) if ys[number] in added]
+        for start, stop in pairwise([first, *cuts, end]):
+            box = Box(slot.box.x0, ys[start], slot.box.x1, ys[stop])
+            slots.append(Slot(box, start, stop - start))
+    slots.sort(key=lambda slot: (slot.band, slot.box.x0))
+    return Grid(tuple(ys), tuple(slots))
