@@ -1,5 +1,6 @@
 """Tables that no vertical line draws: columns by alignment, rows by rules, stripes or leading."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import quantiles
@@ -7,6 +8,7 @@ from statistics import quantiles
 from extractor.pages.page import Box, Fill, Rule, Word
 from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.chunks import Chunk
+from extractor.tables.refined import is_figure
 from extractor.tables.regions import Region
 from extractor.tables.ruled import Grid, Slot, grid_of
 from extractor.tables.text import lines_of
@@ -16,6 +18,8 @@ _ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
 _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
 _CODE_LENGTH = 7  # characters
+_FEWEST_FIGURES = 3  # in a column of figures
+_FIGURE_SHARE = 0.75  # share of the lines below the header that hold figures
 
 
 def aligned_grid(
@@ -67,14 +71,33 @@ def _box(region: Region) -> Box:
 def _blocks(region: Region, pitch: float) -> list[list[list[Chunk]]]:
     """For each column its runs of lines that follow each other at the usual distance."""
     columns: list[list[list[Chunk]]] = [[] for _ in region.columns]
-    for line in region.lines:
+    of_figures = _lines_of_figures(region)
+    for index, line in enumerate(region.lines):
         for number, chunk in line:
             runs = columns[max(number, 0)]
-            if runs and not _parts(runs[-1][-1], chunk, pitch, number):
-                runs[-1].append(chunk)
-            else:
+            if index in of_figures or not runs or _parts(runs[-1][-1], chunk, pitch, number):
                 runs.append([chunk])
+            else:
+                runs[-1].append(chunk)
     return columns
+
+
+def _lines_of_figures(region: Region) -> set[int]:
+    """Lines that hold figures, where (almost) each line of a region does: each is a row."""
+    places = [
+        {
+            number
+            for number, chunk in line
+            if len(chunk.words) == 1 and is_figure(chunk.words[0].text)
+        }
+        for line in region.lines
+    ]
+    counts = Counter(number for line in places for number in line)
+    columns = {number for number, count in counts.items() if count >= _FEWEST_FIGURES}
+    rows = {index for index, line in enumerate(places) if line & columns}
+    first = min(rows, default=0)
+    is_dense = len(rows) >= _FIGURE_SHARE * (len(region.lines) - first)
+    return rows if len(columns) > 1 and is_dense else set()
 
 
 def _parts(above: Chunk, chunk: Chunk, pitch: float, column: int) -> bool:

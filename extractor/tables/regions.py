@@ -4,6 +4,7 @@ A region grows line by line as long as every piece of the next line fits one col
 the column's other pieces stand (on the same left edge, right edge or middle).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +18,11 @@ _WIDEST_GAP = 5.0  # line heights without text that end a region
 _TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
+_BULLET = re.compile(r"^[^\w\s()%+=<>≥≤/*]$")
+_MARK = re.compile(
+    r"^(?:[^\w\s%+]+\w{0,2}[^\w\s%+]*|\w\)|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?)$"
+)
+_LABEL = re.compile(r"^[^:]+:$")
 
 
 @dataclass(slots=True)
@@ -66,7 +72,19 @@ class Region:
         shared = sum(len({column for column, _ in line}) > 1 for line in self.lines)
         if self.is_carried:
             return bool(self.lines)
-        return len(self.lines) >= _FEWEST_LINES and shared >= _SHARED_LINES
+        return len(self.lines) >= _FEWEST_LINES and shared >= _SHARED_LINES and not self._is_list()
+
+    def _is_list(self) -> bool:
+        """Whether the first column holds nothing but the marks of a list or of headings."""
+        pieces = [chunk for line in self.lines for number, chunk in line if number == 0]
+        texts = ["".join(word.text for word in piece.words) for piece in pieces]
+        if all(_BULLET.match(text) for text in texts):
+            return True
+        return (
+            len(self.columns) == 2
+            and any(map(_MARK.match, texts))
+            and all(_MARK.match(text) or _LABEL.match(text) or text.isdigit() for text in texts)
+        )
 
     def boundaries(self) -> list[float]:
         """The x between neighbouring columns."""
