@@ -25,6 +25,8 @@ _NOT_A_COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATOR = re.compile(r"^\s*[.)](?:\s|$)|^\s*[°ª]\s+(?=[a-z])|^[/\-]\d|^[A-Za-z]")
+_GLUED = re.compile(r"[°ª]|[/\-]\d|[A-Za-z]")
+_DAYS = frozenset({"giorni", "giorno", "gg"})
 _LIST_HEAD = re.compile(r"(?:^|[:;.\-]\s*)$")
 
 
@@ -110,16 +112,13 @@ def _digits(text: str, start: int, words: Quantities) -> AmountMark | None:
         listed = _LIST_HEAD.search(before) and _ENUMERATOR.match(
             text[match.end() : match.end() + 3]
         )
-        if (
-            listed
-            or _NOT_A_COUNT_BEFORE.search(before)
-            or _ENUMERATOR.match(text[match.end() :][:2])
-        ):
+        if listed or _NOT_A_COUNT_BEFORE.search(before) or _GLUED.match(text, match.end()):
             return None
     nouns = _nouns(text, match.end(), words)
     next_word = _NOUN_WORD.match(text, match.end())
     if next_word and next_word[1].lower() in words.not_counted:
-        return None
+        days = next_word[1].lower() in _DAYS
+        return AmountMark(start, next_word.end(), value, "days", ()) if days else None
     low = start - len(sign[0]) if sign else start
     return AmountMark(low, match.end(), value, "count", nouns)
 

@@ -53,7 +53,8 @@ def attach(
     for date in dates:
         if date.last is None:
             continue
-        event = _owner(tokens, events, date.start, date.end)
+        start = date.start if date.anchor is None else date.anchor
+        event = _owner(tokens, events, start, date.end)
         if event is not None:
             event.dates.append(date)
     for claim in claims:

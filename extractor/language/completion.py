@@ -285,6 +285,7 @@ def _agreed(
                 result.contradiction = (low, high)
                 return Interval(other_first, last, low, high, inferred=other.year_is_inferred)
     fine = [m for m in marks if m.kind != "year"] or marks
+    fine = [m for m in fine if m.mode != "until"] or fine
     acts = [m for m in fine if m.act]
     others = [m for m in fine if not m.act]
     chosen = max(others or acts, key=lambda mark: mark.last or date.min)
@@ -295,7 +296,7 @@ def _agreed(
     earliest = min((day for day, _ in spans if day is not None), default=None)
     if _straddles(question.deadline, earliest, first) and not acts:
         first = earliest
-    if chosen.mode == "range" and "start" not in event.classes:
+    if chosen.mode == "range" and not event.classes & _ONGOING:
         first = last
     elif chosen.mode == "range":
         last = first or last
@@ -431,7 +432,14 @@ def _fall_back(
         return
     if answered and result.rule == "event_not_dated":
         return
-    dated = [(e, _interval(analysis, question, e, result)) for e in candidates if e.dates]
+    if _is_still_to_come(analysis, question):
+        return
+    stage = _stage(frozenset[str]().union(*(wanted.own for wanted in question.deliverables)))
+    dated = [
+        (event, _interval(analysis, question, event, result))
+        for event in candidates
+        if event.dates and _stage(event.classes) >= stage
+    ]
     known = [(event, interval) for event, interval in dated if interval is not None]
     distinct = {(interval.first, interval.last) for _, interval in known}
     claimed = [event for event in candidates if event.claims]
@@ -459,6 +467,21 @@ def _fall_back(
         interval,
         "the only event of the text that has a date; it can not prove a delay",
     )
+
+
+def _is_still_to_come(analysis: Analysis, question: Question) -> bool:
+    """Whether the text puts off or denies what was asked for."""
+    return any(
+        event.state in {"future", "not_done"} and event.classes & wanted.accepted
+        for event in analysis.events
+        for wanted in question.deliverables
+    )
+
+
+def _stage(classes: frozenset[str]) -> int:
+    """How far along the work an event stands: a start can not stand for an end."""
+    stages = lexicon().stages
+    return max((stages.get(name, 0) for name in classes), default=0)
 
 
 def _first_claim(analysis: Analysis) -> tuple[int, int] | None:

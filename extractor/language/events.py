@@ -9,7 +9,8 @@ from extractor.language.lexicon import Lexicon, WordForm, lexicon, read_toml
 from extractor.language.marks import EventMark
 
 _NOMINAL_LEADS = frozenset("il lo gli i un uno ogni del dei degli dai agli ai al nei".split())
-_UNLISTED = WordForm("", "participle", frozenset({"unspecified"}))
+_SAME_ACTION = 5
+_SAW = frozenset({"visto", "fatto", "potuto", "dovuto", "voluto"})
 _SHORTEST = 4
 _SUPPORT = frozenset({"happen", "realise", "complete"})
 _ASPECT = frozenset({"complete", "realise"})
@@ -55,6 +56,8 @@ class Grammar:
     circumstances: frozenset[str]
     endings: frozenset[str]
     generic: frozenset[str]
+    action_endings: tuple[str, ...]
+    not_actions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +81,20 @@ def grammar() -> Grammar:
         circumstances=frozenset(data["purpose"]["circumstances"]),
         endings=frozenset(data["participles"]["endings"]),
         generic=frozenset(data["generic"]["words"]),
+        action_endings=tuple(data["not_actions"]["endings"]),
+        not_actions=frozenset(data["not_actions"]["words"]),
     )
+
+
+def action_class(word: str) -> str:
+    """The class of an action that no class lists: "trasferimento" and "trasferito" share it."""
+    return f"word:{word[:_SAME_ACTION]}"
+
+
+def is_unlisted_action(word: str) -> bool:
+    """Whether a noun unknown to the lexicon names an action, by its ending."""
+    words = grammar()
+    return word.endswith(words.action_endings) and word not in words.not_actions
 
 
 def _again(rules: Lexicon, word: str) -> WordForm | None:
@@ -122,7 +138,18 @@ def event_marks(
         entry = rules.forms.get(word) or _again(rules, word)
         if entry is None:
             if _is_unlisted_participle(tokens, words, index):
-                events.append(_event(tokens, words, events, index, _UNLISTED))
+                classes = frozenset({"unspecified", action_class(word)})
+                unlisted = WordForm(word, "participle", classes)
+                events.append(_event(tokens, words, events, index, unlisted))
+            elif is_unlisted_action(word):
+                nouns.append((index, WordForm(word, "noun", frozenset({action_class(word)}))))
+            continue
+        if entry.form == "infinitive" and index:
+            before = tokens.words[index - 1]
+            if before in {"a", "ad"}:
+                nouns.append((index, entry))
+            elif before in _SAW and events and events[-1].token == index - 1:
+                events[-1].classes |= entry.classes
             continue
         if entry.form == "noun" or (entry.form == "adjective" and "train" in entry.classes):
             if not (word == "corso" and index and tokens.words[index - 1] in {"nel", "in"}):

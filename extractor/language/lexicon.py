@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,8 @@ class Lexicon:
     satisfied_by: dict[str, frozenset[str]]
     products: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
+    stages: dict[str, int]
+    rewrites: tuple[tuple[re.Pattern[str], str], ...]
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -137,4 +140,9 @@ def lexicon() -> Lexicon:
         },
         products=products,
         phrases={name: tuple(patterns) for name, patterns in data["phrases"].items()},
+        stages=data["stages"],
+        rewrites=tuple(
+            (re.compile(rf"\b{pattern}\b", re.IGNORECASE), word)
+            for pattern, word in data["rewrites"].items()
+        ),
     )

@@ -22,6 +22,7 @@ class DateMark:
         year_is_inferred: Whether the year is not written.
         act: Whether it is the date of a numbered act.
         why: For ``background`` and ``planned``: the reason.
+        anchor: For the date of an act: where the act begins.
     """
 
     start: int
@@ -33,6 +34,7 @@ class DateMark:
     year_is_inferred: bool = False
     act: bool = False
     why: str = ""
+    anchor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from extractor.language.asked import Asked
 from extractor.language.marks import AmountMark, Analysis, EventMark
 from extractor.language.requirement import Threshold
 
-_UNITS = {"count": frozenset({"count", "none"}), "percent": frozenset({"percent", "all"})}
+_UNITS = {
+    "count": frozenset({"count", "none"}),
+    "percent": frozenset({"percent", "all"}),
+    "days": frozenset({"days"}),
+}
 _CLAUSE = re.compile(r"[;.:]|,\s|\bdi\s+cui\b|\be\s+(?=n[.°])")
 _PARTITION = re.compile(
     r"\b(?:dei|delle|degli|i|le|gli)\s+(?:restant|rimanent|altr|residu)\w+\s*$", re.IGNORECASE
@@ -39,6 +43,40 @@ class Measured:
     amounts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A part of a whole: "3 delle 4 iniziative", "38 su 40"."""
+
+    start: int
+    end: int
+    pct: float
+    whole_start: int
+
+
+_PART_OF = re.compile(
+    r"(?<![\d/.,])(?P<part>\d{1,6})\s+(?:[^\W\d]+\s+){0,3}?(?:su(?:i|lle|gli)?|dei|delle|degli|rispetto\s+a(?:i|lle|gli)?)"
+    r"\s+(?:n\.\s*|un\s+totale\s+di\s+|complessiv[ie]\s+)?(?P<whole>\d{1,6})(?![\d/.,]\d|\s?%)"
+    r"|\bsu\s+(?:n\.\s*|un\s+totale\s+di\s+)?(?P<all>\d{1,6})\s+[^.;\d]{2,40}?,?\s+(?:n\.\s*)?(?P<some>\d{1,6})(?![\d/.,]\d|\s?%)",
+    re.IGNORECASE,
+)
+
+
+def ratios(text: str) -> list[Ratio]:
+    """Finds parts of wholes in a text; a part greater than its whole is none."""
+    if not any(character.isdigit() for character in text):
+        return []
+    found = []
+    for match in _PART_OF.finditer(text):
+        part, whole = (
+            (match["part"], match["whole"]) if match["part"] else (match["some"], match["all"])
+        )
+        if 0 < int(whole) and int(part) <= int(whole):
+            name = "whole" if match["part"] else "all"
+            pct = round(int(part) / int(whole) * 100, 2)
+            found.append(Ratio(match.start(), match.end(), pct, match.start(name)))
+    return found
+
+
 def measure(analysis: Analysis, asked: Asked, threshold: Threshold) -> Measured:
     """Finds the quantity of a text that answers a threshold and compares them.
 
@@ -51,12 +89,21 @@ def measure(analysis: Analysis, asked: Asked, threshold: Threshold) -> Measured:
         ``met`` or ``missed`` where one quantity answers it, or all possible ones agree;
         ``open`` otherwise.
     """
-    if threshold.duration:
-        return Measured(threshold, "open")
     wanted = _UNITS[threshold.unit]
+    shares = ratios(analysis.text)
+    wholes = {share.whole_start for share in shares}
     amounts = [
-        a for a in analysis.amounts if a.unit in wanted and _may_answer(analysis, a, threshold)
+        amount
+        for amount in analysis.amounts
+        if amount.unit in wanted
+        and _may_answer(analysis, amount, threshold)
+        and not any(amount.start <= start < amount.end for start in wholes)
     ]
+    if threshold.unit == "percent" and not amounts:
+        amounts = [
+            AmountMark(share.start, share.end, share.pct, "percent", threshold.nouns)
+            for share in shares
+        ]
     if not amounts:
         return Measured(threshold, "open")
     ranked = sorted(

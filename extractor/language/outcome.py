@@ -13,9 +13,19 @@ from datetime import date
 from extractor.language.asked import Asked
 from extractor.language.completion import Completion
 from extractor.language.marks import Analysis, EventMark
-from extractor.language.measures import Measured, measure
+from extractor.language.amounts import number
+from extractor.language.measures import Measured, measure, ratios
 
 _TERSE = 5
+_WHOLE = 100.0
+_DONE_WORD = r"(?:obiettivo|attività|step|fase)?\s*(?:fatt|eseguit|realizzat|effettuat|completat|conclus|raggiunt|attuat|svolt|evas|adempiut|ultimat)[oaie]"
+_ONLY_DONE = re.compile(rf"^\s*({_DONE_WORD})(?:\s+(?:al\s+)?100\s?%)?\s*[.;!]?\s*$", re.IGNORECASE)
+_DONE_IN_PART = re.compile(
+    rf"^\s*{_DONE_WORD}\s+(?:al|per\s+il|nella\s+misura\s+del)\s+(\d+(?:,\d+)?)\s?%", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"^\s*\w*\s*(?:previst|programmat|pianificat|richiest|assegnat|dovut)", re.IGNORECASE
+)
 ACHIEVED, PARTIAL, MISSED, OPEN = (
     "achieved",
     "partially_achieved",
@@ -109,16 +119,23 @@ def assess(analysis: Analysis, asked: Asked, completion: Completion) -> Outcome:
             return _missed(result, analysis)
     if denied is not None:
         return denied
-    excepted = _exception(analysis, asked)
+    excepted = _exception(analysis, asked) or _part_of_all(analysis, asked)
     if excepted is not None:
         return excepted
     if asked.thresholds:
         return _by_thresholds(analysis, asked, measured, given)
     if asked.target_deadline is not None:
         return _by_date(analysis, asked, completion, given)
+    given = given or _done(analysis)
     if given is not None:
         return _yes(analysis, given)
     return _by_events(analysis, asked)
+
+
+def _done(analysis: Analysis) -> tuple[str, int, int] | None:
+    """A text that is one participle, "Fatto", "Realizzato al 100%": as good as a yes."""
+    match = _ONLY_DONE.match(analysis.text)
+    return ("yes", match.start(1), match.end(1)) if match else None
 
 
 def _quote(words: str) -> str:
@@ -220,6 +237,25 @@ def _exception(analysis: Analysis, asked: Asked) -> Outcome | None:
         clause = re.split(r"[;.]", analysis.text[claim.start : high])[0]
         reason = f"Il testo fa un'eccezione a quanto richiesto: {_quote(clause)}."
         return Outcome(PARTIAL, reason, claim.start, claim.start + len(clause), None, "exception")
+    return None
+
+
+def _part_of_all(analysis: Analysis, asked: Asked) -> Outcome | None:
+    """Reads "3 delle 4 iniziative programmate" where all were asked for."""
+    for share in ratios(analysis.text):
+        planned = _PLANNED.search(analysis.text[share.end : share.end + 40])
+        if (
+            share.pct < _WHOLE
+            and not asked.thresholds
+            and (planned or _UNIVERSAL.search(asked.indicator))
+        ):
+            words = analysis.text[share.start : share.end]
+            reason = f"Il testo riporta una parte di quanto richiesto: {_quote(words)}."
+            return Outcome(PARTIAL, reason, share.start, share.end, share.pct, "part_of_all")
+    percent = _DONE_IN_PART.match(analysis.text)
+    if percent and number(percent[1]) < _WHOLE and not asked.thresholds:
+        reason = f"Il testo dichiara una parte: {_quote(percent[0])}."
+        return Outcome(PARTIAL, reason, 0, percent.end(), number(percent[1]), "part_of_all")
     return None
 
 

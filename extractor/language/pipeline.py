@@ -155,7 +155,9 @@ class EventComponent:
 
 def _taken(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
     """Tokens inside dates, and inside the claims that hold participles of their own."""
-    spans = [(date.start, date.end) for date in analysis.dates]
+    spans = [
+        (date.start if date.anchor is None else date.anchor, date.end) for date in analysis.dates
+    ]
     spans += [(claim.start, claim.end) for claim in analysis.claims if claim.kind in _CLOSED_CLAIMS]
     taken: set[int] = set()
     for start, end in spans:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language.amounts import amount_marks, number, quantities
+from extractor.language.amounts import amount_marks, quantities
 from extractor.language.calendar_units import calendar_units
-from extractor.language.events import Grammar, grammar
+from extractor.language.events import Grammar, action_class, grammar, is_unlisted_action
 from extractor.language.lexicon import Lexicon, WordForm, lexicon, stem
 from extractor.language.marks import AmountMark
 
@@ -20,8 +20,9 @@ _CONTENTS = frozenset(
 )
 _MANNER = frozenset("con secondo tramite mediante per attraverso".split())
 _PARENTHESIS = re.compile(r"\([^()]*\)")
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _ASPECT = frozenset({"complete", "realise"})
-_DURATION = re.compile(r"^\s*(?:gg|giorni|giorno|mesi|mese|ore|anni|settimane)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:entro|massimo|max|non\s+oltre)\s*(?:i|gli|le)?\s*$", re.IGNORECASE)
 _RECURRING = re.compile(
     r"\b(?:periodic\w+|mensil\w+|trimestral\w+|settimanal\w+|semestral\w+|bimestral\w+|annualmente|"
     r"continu\w+|costant\w+|ogni\s+(?:mese|settimana|trimestre|bimestre|semestre)|(?:in|nel)\s+corso\s+d\w*['’]\s?anno|"
@@ -54,14 +55,13 @@ class Threshold:
     Attributes:
         comparison: ``at_least``, ``more_than``, ``at_most`` or ``less_than``.
         value: The number.
-        unit: ``count`` or ``percent``.
+        unit: ``count``, ``percent`` or ``days``.
         nouns: Stems of the words it counts.
         classes: Classes of the event it counts, if named.
         source: ``target`` or ``indicator``.
         start: Offset of the words in that source.
         end: Offset after them.
         words: Those words.
-        duration: Whether it is a number of days or hours.
     """
 
     comparison: str
@@ -73,7 +73,6 @@ class Threshold:
     start: int
     end: int
     words: str
-    duration: bool = False
 
     def is_met_by(self, value: float) -> bool:
         """Whether a measured value meets the threshold."""
@@ -97,7 +96,9 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
         The deliverables in order, and whether one of them is enough ("e/o").
     """
     rules, words = lexicon(), grammar()
-    bare = _PARENTHESIS.sub(" ", indicator)
+    bare = _QUOTED.sub(" ", _PARENTHESIS.sub(" ", indicator))
+    for pattern, word in rules.rewrites:
+        bare = pattern.sub(word, bare)
     tokens = [match[0].lower().replace("’", "'") for match in _TOKEN.finditer(bare)]
     found: list[Deliverable] = []
     in_contents = False
@@ -163,6 +164,11 @@ def _deliverable(chunk: list[str], rules: Lexicon, words: Grammar) -> Deliverabl
             for word, behind in zip(chunk, chunk[1:], strict=False)
         )
         classes = frozenset({"send"} if recipient else {"product"})
+    if not classes and is_unlisted_action(chunk[0]):
+        name = action_class(chunk[0])
+        rules_accept = frozenset({name})
+        stems = frozenset(stem(word) for word in chunk if len(word) > 3)
+        return Deliverable(rules_accept, rules_accept, " ".join(chunk), stems)
     classes -= {"plan", "other", "happen", "extend"}
     if not classes:
         return None
@@ -228,18 +234,24 @@ def thresholds(text: str, source: str) -> tuple[Threshold, ...]:
     taken = [(unit.start, unit.end) for unit in calendar_units(text) if not unit.weak]
     found: list[Threshold] = []
     for amount in amount_marks(text, taken):
-        if amount.unit not in {"count", "percent"} or amount.article:
+        if amount.unit not in {"count", "percent", "days"} or amount.article:
             continue
         lead = re.sub(
             r"(?:n(?:r|um)?\s?[.°º]{1,2}|numero)\s*$", "", text[: amount.start], flags=re.I
         )
         comparison, low = _comparison(lead)
+        if amount.unit == "days":
+            within = _WITHIN.search(lead)
+            comparison, low = ("at_most", within.start()) if within else (comparison, low)
+            if not comparison:
+                continue
         if not comparison and source == "target" and _is_bare(text, amount):
+            comparison, low = "at_least", amount.start
+        counted = amount.value > 1 and (amount.nouns or amount.unit != "count")
+        if not comparison and source == "indicator" and counted:
             comparison, low = "at_least", amount.start
         if comparison:
             found.append(_threshold(text, source, amount, comparison, low, rules))
-    if not found:
-        found.extend(_durations(text, source))
     return tuple(found)
 
 
@@ -295,30 +307,6 @@ def _is_bare(text: str, amount: AmountMark) -> bool:
     """A target that is little more than a number: "3", "n. 2 incontri", "100%"."""
     before = re.sub(r"(?:n(?:r|um)?\s?[.°º]{1,2}|[=:\s])", "", text[: amount.start])
     return not before and len(text) - amount.end < 40
-
-
-def _durations(text: str, source: str) -> list[Threshold]:
-    """Reads "entro 30 giorni": at most so many days."""
-    found = []
-    for match in re.finditer(
-        r"\b(?:entro|massimo|max|non\s+oltre)\s+(\d+)(?=\s*(?:gg|giorni|ore|mesi))", text, re.I
-    ):
-        if _DURATION.match(text[match.end() :]):
-            found.append(
-                Threshold(
-                    "at_most",
-                    number(match[1]),
-                    "count",
-                    (),
-                    frozenset(),
-                    source,
-                    match.start(),
-                    match.end(),
-                    match[0],
-                    duration=True,
-                )
-            )
-    return found
 
 
 def is_recurring(text: str) -> bool:

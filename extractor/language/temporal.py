@@ -258,14 +258,23 @@ def _mark(
         return DateMark(start, end, "background", None, None, head.kind, inferred, why="no year")
     first: date | None = days[-1][0] if joined == "list" else days[0][0]
     last: date | None = days[-1][1]
-    if head.days_before and not joined and first is not None and head.kind == "day":
+    if head.days_before and not joined and first is not None and mode != "range":
         first = last
     if mode == "before" and first is not None:
         mode, first, last = "until", None, first - timedelta(days=1)
     elif mode in {"until", "through"}:
         first = None if mode == "until" else first
     return DateMark(
-        start, end, mode, first, last, head.kind, inferred, act=act is not None, why=why
+        start,
+        end,
+        mode,
+        first,
+        last,
+        head.kind,
+        inferred,
+        act=act is not None,
+        why=why,
+        anchor=min(act.act.start, start) if act else None,
     )
 
 
