@@ -9,7 +9,7 @@ from extractor.tables.cell import Table
 from extractor.tables.chunks import chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
 from extractor.tables.refined import refined
-from extractor.tables.regions import ColumnSpan, find_regions
+from extractor.tables.regions import ColumnSpan, find_regions, is_chart
 from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.text import lines_of
 
@@ -118,6 +118,9 @@ def _content(
     pitch = usual_pitch(lines) if regions else 1.0
     spans: dict[int, list[ColumnSpan]] = {}
     for region in regions:
+        if is_chart(region, page.horizontals):
+            others.extend([chunk for _, chunk in line] for line in region.lines)
+            continue
         grid = aligned_grid(region, page.horizontals, page.fills, pitch)
         inside = [word for line in region.lines for _, chunk in line for word in chunk.words]
         table = table_of(grid, inside, page.number, is_ruled=False)

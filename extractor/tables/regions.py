@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractor.pages.page import Rule
 from extractor.tables.chunks import Chunk
 
 _ALIGNED = 4.0  # points by which edges of one column may differ
@@ -18,6 +19,10 @@ _WIDEST_GAP = 5.0  # line heights without text that end a region
 _TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
+_STRUCK_LINES = 2  # lines that a chart's grid lines meet
+_STRUCK_SHARE = 0.4  # of its lines
+_STRUCK_MIDDLE = 0.25  # of the line height, on either side of the middle
+_LABEL_GAP = 2.0  # line heights between a label and the grid line that it names
 _BULLET = re.compile(r"^[^\w\s()%+=<>≥≤/*]$")
 _MARK = re.compile(
     r"^(?:[^\w\s%+]+\w{0,2}[^\w\s%+]*|\w\)|\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?)$"
@@ -89,6 +94,28 @@ class Region:
     def boundaries(self) -> list[float]:
         """The x between neighbouring columns."""
         return [(before.x1 + after.x0) / 2 for before, after in pairwise(self.columns)]
+
+
+def is_chart(region: Region, horizontals: Sequence[Rule]) -> bool:
+    """Whether the lines are the labels of a chart: its grid lines meet their middles.
+
+    The rules of a table part its lines and never strike them.
+    """
+    struck = sum(
+        any(_is_struck(chunk, rule) for _, chunk in line for rule in horizontals)
+        for line in region.lines
+    )
+    return struck >= _STRUCK_LINES and struck >= _STRUCK_SHARE * len(region.lines)
+
+
+def _is_struck(chunk: Chunk, rule: Rule) -> bool:
+    height = chunk.bottom - chunk.top
+    reach = _LABEL_GAP * height
+    return (
+        abs(rule.position - chunk.middle) < _STRUCK_MIDDLE * height
+        and rule.start < chunk.x1 + reach
+        and rule.end > chunk.x0 - reach
+    )
 
 
 def find_regions(
