@@ -34,11 +34,11 @@ def verifica(
     )
 
 
-def start(*arguments: str | Path) -> "subprocess.Popen[str]":
+def start(*arguments: str | Path, stdout: int = subprocess.PIPE) -> "subprocess.Popen[str]":
     """Start ``verifica`` and do not wait."""
     return subprocess.Popen(
         [*_RUN, *map(str, arguments)],
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
     )

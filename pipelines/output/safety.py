@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?$")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?\Z")
 _KEPT_CONTROLS = "\n"
 _SHOWN_AS_SPACE = "\t"
 
@@ -30,8 +30,10 @@ def for_spreadsheet(text: str) -> str:
     The characters are those of OWASP's advice on CSV injection, and their full-width forms.
 
     Args:
-        text: A cell. A plain number keeps its sign.
+        text: A cell. A plain number keeps its sign; a carriage return, which some readers of CSV
+            take for the end of a row, becomes a line feed.
     """
+    cell = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.startswith(_FORMULA_STARTS) and not _NUMBER.match(text):
-        return f"'{text}"
-    return text
+        return f"'{cell}"
+    return cell

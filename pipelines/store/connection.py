@@ -11,7 +11,7 @@ from pipelines.errors import DatabaseError
 from pipelines.store.build import build
 from pipelines.store.definitions import fingerprint
 
-READER_MEMORY = "1GB"
+READER_MEMORY = "2GB"
 
 _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",

@@ -139,16 +139,18 @@ def parse_view(sql: str) -> View:
 
 
 def _in_order(found: list[View]) -> tuple[View, ...]:
-    """The same views, each after those that its statement names."""
+    """The same views, each after those that its statement names; the same order in every run."""
     by_name = {view.name: view for view in found}
     needs = {
-        view.name: {
-            word
-            for line in view.sql.splitlines()
-            if not line.lstrip().startswith("--")
-            for word in _WORD.findall(line)
-            if word in by_name and word != view.name
-        }
+        view.name: sorted(
+            {
+                word
+                for line in view.sql.splitlines()
+                if not line.lstrip().startswith("--")
+                for word in _WORD.findall(line)
+                if word in by_name and word != view.name
+            }
+        )
         for view in found
     }
     return tuple(by_name[name] for name in TopologicalSorter(needs).static_order())

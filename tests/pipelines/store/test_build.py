@@ -1,5 +1,6 @@
 """A database is what the models and the SQL files say, whatever it was before."""
 
+import os
 import re
 import subprocess
 import sys
@@ -54,6 +55,21 @@ def test_everything_in_the_database_says_what_it_is() -> None:
     with open_empty() as connection:
         silent = [(one.owner, one.column) for one in dictionary(connection) if not one.meaning]
     assert not silent
+
+
+def test_definitions_are_the_same_in_every_run() -> None:
+    code = "from pipelines.store.definitions import fingerprint; print(fingerprint())"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
 
 
 def test_every_view_answers_on_an_empty_database() -> None:
