@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -44,6 +45,6 @@ def load(
     return connection
 
 
-def answers(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[object, ...]]:
+def answers(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     """The rows that a query gives."""
     return connection.execute(query).fetchall()
