@@ -73,7 +73,7 @@ def understood(
         for verification in verifications
     ]
     return [
-        verification.model_copy(update=_fields(reading))
+        verification.model_copy(update=_fields(verification, reading))
         for verification, reading in zip(verifications, read_steps(contexts), strict=True)
     ]
 
@@ -105,11 +105,14 @@ _DERIVED = tuple(
 """The fields of a verification that a reading of its words gives."""
 
 
-def _fields(reading: StepReading) -> dict[str, object]:
+def _fields(verification: Verification, reading: StepReading) -> dict[str, object]:
+    """What a reading gives; an outcome that the document prints stays as printed."""
     fields = {name: getattr(reading, name) for name in _DERIVED}
     for name in ("declared_outcome", "assessed_outcome"):
         if fields[name] is not None:
             fields[name] = Outcome(fields[name])
+    if verification.declared_outcome is not None:
+        fields["declared_outcome"] = verification.declared_outcome
     return fields
 
 

@@ -5,15 +5,19 @@ therefore read in several ways, each allowing some levels of fields; the reading
 columns best wins, and the narrower one where two explain them equally well.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.layouts.blocks import Block
-from extractor.layouts.values import has_date, is_code, percentage, years
+from extractor.layouts.blocks import Block, Column
+from extractor.layouts.months import month_columns
+from extractor.layouts.values import has_date, is_code, is_mark, percentage, years
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.text import JoinStyle
 
 _LOWEST = 0.5  # a header that scores less names nothing
+_RIGHT_YEAR = 0.02  # what the year in a header adds
+_FIRST_YEAR = 1990
 _MISFIT = 0.5  # what remains of the score of a column whose cells are of another type
 
 READINGS: dict[str, tuple[str, ...]] = {
@@ -81,14 +85,26 @@ _TYPES: dict[str, Callable[[str], bool]] = {
     "step.weight_in_year_pct": _is_percentage,
     "step.deadline": lambda text: len(text) < 60,
     "verification.achieved_pct": lambda text: len(text) < 40,
-    "objective.title": lambda text: not _is_percentage(text) or len(text) > 8,
+    "objective.title": lambda text: not is_code(text) and percentage(text) is None,
     "objective.unit": lambda text: percentage(text) is None and not has_date(text),
-    "verification.text": lambda text: True,
+    "step.description": lambda text: not is_code(text),
+    "verification.text": lambda text: not is_mark(text),
+    "verification.outcome": is_mark,
 }
 
 
-def bind(block: Block, vocabulary: Vocabulary, style: JoinStyle) -> Binding:
-    """Read a block in the way that explains its columns best."""
+def bind(
+    block: Block, vocabulary: Vocabulary, style: JoinStyle, preferred_year: int | None = None
+) -> Binding:
+    """Read a block in the way that explains its columns best.
+
+    Args:
+        block: The block.
+        vocabulary: The words of headers.
+        style: How the document wraps its lines.
+        preferred_year: Where columns of one field differ by the year in their headers, the year
+            whose column counts.
+    """
     texts = [
         [
             text
@@ -97,35 +113,80 @@ def bind(block: Block, vocabulary: Vocabulary, style: JoinStyle) -> Binding:
         ]
         for index in range(len(block.columns))
     ]
-    readings = [_read(name, levels, block, texts, vocabulary) for name, levels in READINGS.items()]
+    candidates = _candidates(block, texts, vocabulary, preferred_year)
+    readings = [_read(name, levels, block, candidates) for name, levels in READINGS.items()]
     return max(readings, key=lambda binding: binding.score)
 
 
-def _read(
-    name: str,
-    levels: Sequence[str],
-    block: Block,
-    texts: list[list[str]],
-    vocabulary: Vocabulary,
-) -> Binding:
-    candidates: list[tuple[float, int, str, BoundColumn]] = []
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A field that a column may hold, and what speaks for it."""
+
+    value: float
+    column: BoundColumn
+    field: str
+
+
+def _candidates(
+    block: Block, texts: list[list[str]], vocabulary: Vocabulary, preferred_year: int | None
+) -> list[_Candidate]:
+    months = month_columns([column.header for column in block.columns])
+    candidates: list[_Candidate] = []
     for index, column in enumerate(block.columns):
+        if index in months:
+            field = f"month.{months[index]}"
+            bound = BoundColumn(index, column.header, field, 1.0, 1.0, column.header)
+            candidates.append(_Candidate(1.0, bound, field))
+            continue
+        year = _year_bonus(column, preferred_year)
         for field, score, phrase in _header_scores(column.header, column.groups, vocabulary):
-            if field.split(".")[0] not in levels or score < _LOWEST:
+            if score < _LOWEST:
                 continue
             fit = _fit(field, texts[index])
-            value = score * (1 if fit >= 0.5 else _MISFIT)
-            bound = BoundColumn(index, column.header, field, score, fit, phrase)
-            candidates.append((value, index, field, bound))
-    candidates.sort(key=lambda item: (-item[0], _preference(item[2], levels), item[1]))
+            value = score * (1 if fit >= 0.5 else _MISFIT) + year
+            if value >= _LOWEST:
+                bound = BoundColumn(index, column.header, field, score, fit, phrase)
+                candidates.append(_Candidate(value, bound, field))
+    return candidates
+
+
+def _year_bonus(column: Column, preferred_year: int | None) -> float:
+    """What tells columns of one field for several years apart: the preferred year, else the first.
+
+    Small enough never to outweigh another header.
+    """
+    named = years(" ".join([*column.groups, column.header]))
+    if not named:
+        return 0.0
+    if preferred_year in named:
+        return _RIGHT_YEAR
+    return -_RIGHT_YEAR * (named[0] - _FIRST_YEAR) / 1000
+
+
+def _read(
+    name: str, levels: Sequence[str], block: Block, candidates: Sequence[_Candidate]
+) -> Binding:
+    """The best columns for the fields of some levels, one field a column and one column a field."""
+    open_candidates = [
+        item for item in candidates if item.field.split(".", maxsplit=1)[0] in (*levels, "month")
+    ]
+    alternatives = Counter(item.column.index for item in open_candidates)
+    open_candidates.sort(
+        key=lambda item: (
+            -item.value,
+            alternatives[item.column.index],
+            _preference(item.field, levels),
+            item.column.index,
+        )
+    )
     chosen: dict[int, BoundColumn] = {}
     used: set[str] = set()
     total = 0.0
-    for value, index, field, bound in candidates:
-        if index not in chosen and field not in used and value >= _LOWEST:
-            chosen[index] = bound
-            used.add(field)
-            total += value
+    for item in open_candidates:
+        if item.column.index not in chosen and item.field not in used:
+            chosen[item.column.index] = item.column
+            used.add(item.field)
+            total += item.value
     columns = tuple(
         chosen.get(index, BoundColumn(index, column.header, None, 0.0, 0.0, ""))
         for index, column in enumerate(block.columns)
@@ -134,7 +195,8 @@ def _read(
 
 
 def _preference(field: str, levels: Sequence[str]) -> int:
-    return levels.index(field.split(".", maxsplit=1)[0])
+    level = field.split(".", maxsplit=1)[0]
+    return levels.index(level) if level in levels else len(levels)
 
 
 def _header_scores(

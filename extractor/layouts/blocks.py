@@ -1,18 +1,21 @@
 """Tables cut into blocks: a header of one or more rows, and the rows that it names.
 
-One printed table may hold several blocks, one under the other, each with columns of its own.
+One printed table may hold several blocks, one under the other, each with columns of its own. Rows
+of labels each followed by its value are forms, and blocks of their own.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.layouts.months import is_month
 from extractor.layouts.values import has_date, is_code, percentage
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.cell import Cell, Row, Table
 from extractor.tables.text import JoinStyle
 
 _NAMES_FIELD = 0.7  # header score from which a cell counts as a header
+_IS_LABEL = 0.8  # score from which a cell counts as the label of the cell beside it
 _SHARE_OF_HEADERS = 0.6  # of a row's filled cells
 _LONGEST_HEADER = 90  # characters
 _SAME_EDGE = 4.0  # points
@@ -40,6 +43,8 @@ class Block:
         rows: For each row the cell of each column, or None where there is none.
         page: Page of the first row, from 1.
         headed: Whether a header row was found.
+        pairs: In a form, each label with the cell beside it; else empty.
+        is_ruled: Whether lines drew the table.
     """
 
     title: str | None
@@ -48,64 +53,128 @@ class Block:
     rows: list[list[Cell | None]] = field(default_factory=list)
     page: int = 1
     headed: bool = True
+    pairs: list[tuple[Cell, Cell | None]] = field(default_factory=list)
+    is_ruled: bool = True
 
 
 @dataclass(slots=True)
-class _Header:
+class _Open:
+    """The block that is being gathered."""
+
     title: str | None = None
-    rows: list[Row] = field(default_factory=list)
+    header: list[Row] = field(default_factory=list)
+    data: list[Row] = field(default_factory=list)
+    form: list[tuple[Cell, Cell | None]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.header or self.data or self.form)
 
 
 def blocks_of(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> Iterator[Block]:
     """Cut a table into blocks, in order."""
-    header = _Header()
-    data: list[Row] = []
+    current = _Open()
     rows = table.rows
     for index, row in enumerate(rows):
-        role = _role(row, rows[index + 1] if index + 1 < len(rows) else None, style, vocabulary)
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        role, pairs = _role(row, below, current, style, vocabulary)
+        ends = (
+            (role != "data" and bool(current.data))
+            or (role != "form" and bool(current.form))
+            or (role == "form" and bool(current.header))
+        )
+        if ends:
+            yield _block(current, table, style)
+            current = _Open()
         if role == "data":
-            data.append(row)
-            continue
-        if data:
-            yield _block(header, data, style)
-            header, data = _Header(), []
-        if role == "title":
-            header.title = _row_text(row, style)
+            current.data.append(row)
+        elif role == "form":
+            current.form.extend(pairs)
+        elif role == "title":
+            current.title = _row_text(row, style)
         else:
-            header.rows.append(row)
-    if data or header.rows:
-        yield _block(header, data, style)
+            current.header.append(row)
+    if not current.is_empty:
+        yield _block(current, table, style)
 
 
 def _row_text(row: Row, style: JoinStyle) -> str:
     return " ".join(text for cell in row.all_cells() if (text := cell.text(style)))
 
 
-def _role(row: Row, below: Row | None, style: JoinStyle, vocabulary: Vocabulary) -> str:
-    """``header``, ``title`` or ``data``."""
-    if _is_header(row, style, vocabulary):
-        return "header"
+def _role(
+    row: Row, below: Row | None, current: _Open, style: JoinStyle, vocabulary: Vocabulary
+) -> tuple[str, list[tuple[Cell, Cell | None]]]:
+    """``header``, ``title``, ``form`` or ``data``; the pairs of a form."""
+    if _is_header(row, style, vocabulary) or _is_under_header(row, current, style):
+        return "header", []
+    is_same_grid = bool(current.header) and _is_cut_alike(row, current.header[-1])
+    if not is_same_grid:
+        pairs = _pairs(row, style, vocabulary)
+        if pairs:
+            return "form", pairs
     if below is None:
-        return "data"
+        return "data", []
     texts = [text for cell in row.cells if (text := cell.text(style))]
     is_short = bool(texts) and all(len(text) <= _LONGEST_HEADER for text in texts)
     if is_short and _is_header(below, style, vocabulary):
         if len(texts) == 1 and len(row.all_cells()) == 1:
-            return "title"
+            return "title", []
         if _groups_over(row, below) and not any(_is_value(text) for text in texts):
-            return "header"
-    return "data"
+            return "header", []
+    return "data", []
 
 
 def _is_header(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> bool:
-    texts = [text for cell in row.cells if (text := cell.text(style))]
+    texts = [text for cell in row.cells if (text := cell.text(style)) and not is_month(text)]
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADER or _is_value(text) for text in texts):
         return False
-    named = 0
-    for text in texts:
-        scores = vocabulary.scores(text)
-        named += bool(scores) and scores[0].score >= _NAMES_FIELD
+    named = sum(vocabulary.names_field(text, _NAMES_FIELD) for text in texts)
     return named >= max(2, _SHARE_OF_HEADERS * len(texts))
+
+
+def _is_under_header(row: Row, current: _Open, style: JoinStyle) -> bool:
+    """Whether a row stands beside the merged cells of the header above it."""
+    if not current.header or current.data:
+        return False
+    above = current.header[-1]
+    beside = {id(cell) for cell in row.spanning}
+    return any(id(cell) in beside and not cell.is_empty for cell in above.all_cells()) and all(
+        len(cell.text(style)) <= _LONGEST_HEADER for cell in row.cells
+    )
+
+
+def _is_cut_alike(row: Row, other: Row) -> bool:
+    one, two = row.edges(), other.edges()
+    return len(one) == len(two) and all(
+        abs(a - b) <= _SAME_EDGE for a, b in zip(one, two, strict=True)
+    )
+
+
+def _pairs(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> list[tuple[Cell, Cell | None]]:
+    """The labels of a row with the cells beside them; empty where the row is no form."""
+    cells = row.all_cells()
+    if len(cells) < 2 or not _is_label(cells[0], style, vocabulary):
+        return []
+    pairs: list[tuple[Cell, Cell | None]] = []
+    index = 0
+    while index < len(cells):
+        label = cells[index]
+        if not _is_label(label, style, vocabulary):
+            return []
+        value = cells[index + 1] if index + 1 < len(cells) else None
+        if value is not None and _is_label(value, style, vocabulary):
+            return []
+        pairs.append((label, value))
+        index += 2
+    return pairs
+
+
+def _is_label(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> bool:
+    text = cell.text(style)
+    if not text or len(text) > _LONGEST_HEADER or _is_value(text):
+        return False
+    return vocabulary.names_field(text.rstrip(" :"), _IS_LABEL)
 
 
 def _is_value(text: str) -> bool:
@@ -125,30 +194,50 @@ def _groups_over(row: Row, below: Row) -> bool:
     )
 
 
-def _block(header: _Header, data: list[Row], style: JoinStyle) -> Block:
-    intervals = _intervals(header.rows, data)
-    leaf = header.rows[-1] if header.rows else None
-    columns = tuple(
-        Column(
-            x0,
-            x1,
-            _header_at(leaf, x0, x1, style),
-            tuple(text for row in header.rows[:-1] if (text := _header_at(row, x0, x1, style))),
+def _block(current: _Open, table: Table, style: JoinStyle) -> Block:
+    if current.form:
+        page = current.form[0][0].parts[0].page
+        return Block(
+            title=current.title,
+            groups=(),
+            columns=(),
+            page=page,
+            headed=False,
+            pairs=current.form,
+            is_ruled=table.is_ruled,
         )
-        for x0, x1 in intervals
-    )
+    intervals = _intervals(current.header, current.data)
+    leaf = current.header[-1] if current.header else None
+    columns = tuple(_column(current.header, leaf, x0, x1, style) for x0, x1 in intervals)
     groups = tuple(
-        (text, cell) for row in header.rows[:-1] for cell in row.cells if (text := cell.text(style))
+        (text, cell)
+        for row in current.header[:-1]
+        for cell in row.cells
+        if (text := cell.text(style))
     )
-    first = data[0] if data else header.rows[0]
+    first = current.data[0] if current.data else current.header[0]
     return Block(
-        title=header.title,
+        title=current.title,
         groups=groups,
         columns=columns,
-        rows=[_aligned(row, intervals) for row in data if not row.is_empty],
+        rows=[_aligned(row, intervals) for row in current.data if not row.is_empty],
         page=first.page,
-        headed=bool(header.rows),
+        headed=bool(current.header),
+        is_ruled=table.is_ruled,
     )
+
+
+def _column(
+    header: Sequence[Row], leaf: Row | None, x0: float, x1: float, style: JoinStyle
+) -> Column:
+    cell = _cell_over(leaf, x0, x1) if leaf is not None else None
+    over = [_cell_over(row, x0, x1) for row in header[:-1]]
+    groups = [
+        text
+        for other in over
+        if other is not None and other is not cell and (text := other.text(style))
+    ]
+    return Column(x0, x1, cell.text(style) if cell is not None else "", tuple(groups), cell)
 
 
 def _intervals(header: Sequence[Row], data: Sequence[Row]) -> list[tuple[float, float]]:
@@ -160,13 +249,6 @@ def _intervals(header: Sequence[Row], data: Sequence[Row]) -> list[tuple[float, 
         row for row in rows if tuple(round(edge / _SAME_EDGE) for edge in row.edges()) == wanted
     )
     return [(cell.parts[0].box.x0, cell.parts[0].box.x1) for cell in row.all_cells()]
-
-
-def _header_at(row: Row | None, x0: float, x1: float, style: JoinStyle) -> str:
-    if row is None:
-        return ""
-    cell = _cell_over(row, x0, x1)
-    return cell.text(style) if cell is not None else ""
 
 
 def _cell_over(row: Row, x0: float, x1: float) -> Cell | None:

@@ -40,6 +40,14 @@ class AboutDocument:
     reference_year: int | None
     reference_year_value: Value | None
     published_on: Value | None
+    titled_year: int | None
+
+    @property
+    def single_year(self) -> int | None:
+        """The one year that the document is about, where its title or its period says so."""
+        if self.titled_year is not None or self.period is None:
+            return self.titled_year
+        return self.period[0] if self.period[0] == self.period[1] else None
 
 
 def about(
@@ -65,7 +73,30 @@ def about(
     period, period_value = _period(title, furniture)
     if period is None and year is not None:
         period, period_value = (year, year), year_value
-    return AboutDocument(kind, title, period, period_value, year, year_value, published)
+    return AboutDocument(
+        kind=kind,
+        title=title,
+        period=period,
+        period_value=period_value,
+        reference_year=year,
+        reference_year_value=year_value,
+        published_on=published,
+        titled_year=_one_year(title.text) if title is not None else None,
+    )
+
+
+def titled_year(
+    lines: Sequence[TextLine], furniture: Sequence[TextLine], vocabulary: Vocabulary
+) -> int | None:
+    """The one year that a title is about: "anno 2022", or the only year that it names."""
+    title = _title(lines, vocabulary) or _title(furniture, vocabulary)
+    return _one_year(title.text) if title is not None else None
+
+
+def _one_year(text: str) -> int | None:
+    """The year after "anno", or the only one named."""
+    named = {int(year) for year in _YEAR_OF_REPORT.findall(text)} or set(years(text))
+    return named.pop() if len(named) == 1 else None
 
 
 def _line_value(lines: Sequence[TextLine]) -> Value:
@@ -153,8 +184,8 @@ def _year(
     for header in draft.headers:
         if header.header in _YEAR_HEADERS and len(set(years(header.text))) == 1:
             return years(header.text)[0], header
-    if title is not None and len(set(years(title.text))) == 1:
-        return years(title.text)[0], title
+    if title is not None and (year := _one_year(title.text)) is not None:
+        return year, title
     return _voted_year(draft, lines, published)
 
 

@@ -36,13 +36,19 @@ class StepDraft:
 
 @dataclass(slots=True)
 class ObjectiveDraft:
-    """An objective: values by field name, without the level."""
+    """An objective: values by field name, without the level.
+
+    ``heading_unit`` is the unit of the heading above it; ``labels`` are the fields that labels of
+    its card have named, whether they gave a value or not.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     kind: str | None = None
     kind_value: Value | None = None
     steps: list[StepDraft] = field(default_factory=list)
     extras: list[Value] = field(default_factory=list)
+    heading_unit: Value | None = None
+    labels: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class DocumentDraft:
     programmes: list[tuple[str, Value]] = field(default_factory=list)
     unit_scores: list[tuple[Value, Value]] = field(default_factory=list)
     headers: list[Value] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
 
 
 def value_of(

@@ -7,7 +7,7 @@ from datetime import date
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.closing import programme_title
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
-from extractor.layouts.values import codes, out_of, percentage, programmes, years
+from extractor.layouts.values import codes, out_of, programmes, share, years
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.provenance import Evidence
 from models.records import Objective, ObjectiveLink, ObjectiveProgramme, Step
@@ -138,7 +138,7 @@ def _objective(
     ledger: Ledger,
 ) -> None:
     values = draft.values
-    figures = _typed_values(values, {"weight_pct": percentage, "first_year": _first_year})
+    figures = _typed_values(values, {"weight_pct": share, "first_year": _first_year})
     objective = Objective.model_validate(
         {
             "objective_id": objective_id,
@@ -181,6 +181,9 @@ def _objective(
 
 
 def _deadline(values: Mapping[str, Value], period: Period) -> date | None:
+    """The deadline: the end of a marked month, or what the words of its cell say."""
+    if "deadline_day" in values:
+        return date.fromisoformat(values["deadline_day"].text)
     value = values.get("deadline")
     return deadline_of_cell(value.text, period.start, period.end) if value is not None else None
 
@@ -195,9 +198,7 @@ def _step(
     ledger: Ledger,
 ) -> None:
     values = draft.values
-    figures = _typed_values(
-        values, {"weight_in_objective_pct": percentage, "weight_in_year_pct": percentage}
-    )
+    figures = _typed_values(values, {"weight_in_objective_pct": share, "weight_in_year_pct": share})
     deadline = _deadline(values, period)
     records.steps.append(
         Step.model_validate(
@@ -216,7 +217,9 @@ def _step(
     for name in (*_STEP_TEXTS, *figures):
         ledger.note("steps", step_id, name, values.get(name))
     if deadline is not None:
-        ledger.note("steps", step_id, "deadline", values["deadline"])
+        ledger.note(
+            "steps", step_id, "deadline", values.get("deadline_day") or values.get("deadline")
+        )
     ledger.note("steps", step_id, "deadline_text", values.get("deadline"))
     records.extras.extend(
         Extra(
@@ -240,7 +243,7 @@ def _verification(
     ledger: Ledger,
 ) -> None:
     verification_id = f"{step_id}/v"
-    figures = _typed_values(values, {"achieved_pct": percentage})
+    figures = _typed_values(values, {"achieved_pct": share})
     deadline = _deadline(values, period)
     records.verifications.append(
         Verification.model_validate(
@@ -248,12 +251,12 @@ def _verification(
                 "verification_id": verification_id,
                 "step_id": step_id,
                 "deadline": deadline,
-                **_texts(values, _RESTATED_TEXTS),
+                **_texts(values, (*_RESTATED_TEXTS, "declared_outcome")),
                 **figures,
             }
         )
     )
-    for name in (*_RESTATED_TEXTS, *figures):
+    for name in (*_RESTATED_TEXTS, *figures, "declared_outcome"):
         ledger.note("verifications", verification_id, name, values.get(name))
     if deadline is not None:
         ledger.note("verifications", verification_id, "deadline", values["deadline"])
@@ -301,7 +304,7 @@ def _closing_weights(
     rows = [row for rows in draft.lists for row in rows]
     for position, values in enumerate(rows, start=1):
         key = f"{document_id}/{position}"
-        figures = _typed_values(values, {"weight_pct": percentage})
+        figures = _typed_values(values, {"weight_pct": share})
         records.closing_weights.append(
             ClosingWeight.model_validate(
                 {

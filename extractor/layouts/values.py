@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+_WHOLE = 100.0
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _PERCENT = re.compile(rf"^\s*({_NUMBER})\s*%?\s*$")
 _PERCENT_SIGN = re.compile(rf"^\s*({_NUMBER})\s*%\s*$")
@@ -29,6 +30,14 @@ def percentage(text: str) -> float | None:
     """``9,09%`` and ``20`` as 9.09 and 20.0; None when the cell is anything else."""
     match = _PERCENT.match(text)
     return number(match.group(1)) if match else None
+
+
+def share(text: str) -> float | None:
+    """``9,09%``, ``20`` and ``25/100`` as a share of 100; None when the cell is anything else."""
+    points = out_of(text)
+    if points is not None:
+        return points[0] if points[1] == _WHOLE else None
+    return percentage(text)
 
 
 def has_percent_sign(text: str) -> bool:
@@ -79,3 +88,15 @@ def single_date(text: str) -> date | None:
 def has_date(text: str) -> bool:
     """Whether a text holds a date in digits."""
     return _DATE.search(text) is not None
+
+
+_MARK = re.compile(
+    r"^(?:[+=\-\u2212\u2013\u2014\u2713\u2714\u2717\u2718\u2191\u2193*xX]{1,3}"
+    r"|s[iì]|no|(?:non |parzialmente )?(?:raggiunt|conseguit|realizzat|attuat)[oa])\.?$",
+    re.IGNORECASE,
+)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell is a symbol, or one of the words, that stand for an outcome."""
+    return _MARK.match(text) is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.layouts.folding import Folding
 
 _TYPO = 0.84  # similarity from which two longer words are one with a typing slip
+_SECTION = 0.6  # score from which a caption is the heading of a section
 _LONGEST_HEADER = 12  # words
 
 
@@ -41,6 +42,7 @@ class Vocabulary:
         }
         self.kinds = {kind: list(phrases) for kind, phrases in words["kinds"].items()}
         self.documents = {kind: list(phrases) for kind, phrases in words["documents"].items()}
+        self.words = words
         self.scores = lru_cache(maxsize=8192)(self._scores)
 
     def fold(self, text: str) -> tuple[str, ...]:
@@ -64,6 +66,21 @@ class Vocabulary:
             if best.score > 0:
                 found.append(best)
         return tuple(sorted(found, key=lambda item: (-item.score, item.field)))
+
+    def names_field(self, text: str, score: float) -> bool:
+        """Whether a text names some field at least so well."""
+        scores = self.scores(text)
+        return bool(scores) and scores[0].score >= score
+
+    def names_section(self, text: str) -> bool:
+        """Whether a text is the heading of a section within an objective."""
+        return any(
+            item.field == "group.section" and item.score >= _SECTION for item in self.scores(text)
+        )
+
+    def phrases(self, table: str, key: str) -> list[str]:
+        """A list of words of ``words.toml``."""
+        return [str(phrase) for phrase in self.words[table][key]]
 
     def kind_of(self, text: str, kinds: dict[str, list[str]]) -> str | None:
         """The first kind whose phrase a text contains, by folded words."""

@@ -1,0 +1,242 @@
+"""A document as a sequence of what its tables, lines and boxes say, in reading order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.layouts.binding import Binding, bind
+from extractor.layouts.blocks import Block, blocks_of
+from extractor.layouts.drafts import Value, value_of
+from extractor.layouts.headings import (
+    begins_card,
+    is_in_capitals,
+    names_unit,
+    objective_heading,
+)
+from extractor.layouts.pairs import (
+    Pair,
+    line_pairs,
+    lines_value,
+    text_of,
+    value_lines,
+)
+from extractor.layouts.vocabulary import Vocabulary
+from extractor.pages.page import Word
+from extractor.tables.cell import Cell, Part, Table
+from extractor.tables.furniture import TextLine
+from extractor.tables.text import JoinStyle, line_text
+
+_HEADING_LINES = 3  # at most so many lines make the title of an objective
+
+
+@dataclass(frozen=True, slots=True)
+class BoundBlock:
+    """A block and the reading that was found for it."""
+
+    block: Block
+    binding: Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an objective."""
+
+    code: Value
+    title: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHeading:
+    """A heading that names the unit in charge of what follows."""
+
+    unit: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line or a box of one line that is neither label nor heading of an objective.
+
+    Attributes:
+        text: Its words.
+        value: Where it stands.
+        begins_card: Whether it is the heading that every card repeats.
+    """
+
+    text: str
+    value: Value
+    begins_card: bool
+
+
+Event = BoundBlock | Pair | Heading | UnitHeading | Caption
+
+
+def events_of(
+    items: Sequence[Table | TextLine],
+    style: JoinStyle,
+    vocabulary: Vocabulary,
+    preferred_year: int | None,
+) -> Iterator[Event]:
+    """Everything that a document says, in order."""
+    lines: list[TextLine] = []
+    for item in items:
+        if isinstance(item, TextLine):
+            lines.append(item)
+            continue
+        yield from _line_events(lines, style, vocabulary, is_above_table=True)
+        lines = []
+        yield from _table_events(item, style, vocabulary, preferred_year)
+    yield from _line_events(lines, style, vocabulary, is_above_table=False)
+
+
+def _table_events(
+    table: Table, style: JoinStyle, vocabulary: Vocabulary, preferred_year: int | None
+) -> Iterator[Event]:
+    for block in blocks_of(table, style, vocabulary):
+        for _, group in block.groups:
+            yield from _group_pairs(group, style, vocabulary)
+        if block.pairs:
+            for label, beside in block.pairs:
+                text = label.text(style).rstrip(" :")
+                yield Pair(text, value_of(beside, style, header=text))
+        elif len(block.columns) == 1 and not block.headed:
+            yield from _box_events(block, style, vocabulary)
+        else:
+            yield BoundBlock(block, bind(block, vocabulary, style, preferred_year))
+
+
+def _group_pairs(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> Iterator[Event]:
+    """Labels with values that stand above the columns of a table."""
+    for part in cell.parts:
+        for words in part.lines:
+            line = TextLine(part.page, part.box, words)
+            for label, rest in line_pairs(line, vocabulary):
+                yield Pair(label, lines_value([rest], [part.page], part.box.x1, style))
+
+
+def _box_events(block: Block, style: JoinStyle, vocabulary: Vocabulary) -> Iterator[Event]:
+    """A box with a heading and prose inside; boxes of lines are read as lines."""
+    cells = [row[0] for row in block.rows if row[0] is not None]
+    index = 0
+    while index < len(cells):
+        text = cells[index].text(style)
+        below = cells[index + 1] if index + 1 < len(cells) else None
+        heading = objective_heading(text, vocabulary)
+        if below is not None and heading is not None and heading.title_start < 0:
+            code = replace(_value(cells[index], style), text=heading.code)
+            yield Heading(code, value_of(below, style, header=text))
+            index += 2
+        elif below is not None and vocabulary.names_field(text.rstrip(" :"), 0.9):
+            yield Pair(text.rstrip(" :"), value_of(below, style, header=text))
+            index += 2
+        else:
+            lines = _cell_lines(cells[index])
+            yield from _line_events(lines, style, vocabulary, is_above_table=False)
+            index += 1
+
+
+def _value(cell: Cell, style: JoinStyle) -> Value:
+    return Value(cell.text(style), tuple(part for part in cell.parts if part.lines))
+
+
+def _cell_lines(cell: Cell) -> list[TextLine]:
+    return [
+        TextLine(part.page, Part(part.page, part.box, [line]).ink, line)
+        for part in cell.parts
+        for line in part.lines
+    ]
+
+
+def _line_events(
+    lines: Sequence[TextLine], style: JoinStyle, vocabulary: Vocabulary, is_above_table: bool
+) -> Iterator[Event]:
+    pairs = [line_pairs(line, vocabulary) for line in lines]
+    headings = [
+        None if pair else objective_heading(text_of(line), vocabulary)
+        for line, pair in zip(lines, pairs, strict=True)
+    ]
+    cards = [begins_card(text_of(line), vocabulary) for line in lines]
+    ends = [
+        bool(pair) or heading is not None or card
+        for pair, heading, card in zip(pairs, headings, cards, strict=True)
+    ]
+    right = max((line.box.x1 for line in lines), default=0.0)
+    index = 0
+    while index < len(lines):
+        line, heading = lines[index], headings[index]
+        if pairs[index]:
+            after = index + 1
+            for number, (label, rest) in enumerate(pairs[index]):
+                gathered, pages = [rest], [line.page]
+                if number == len(pairs[index]) - 1:
+                    gathered, after = value_lines(lines, index, rest, ends)
+                    pages = [it.page for it in lines[index:after]][-len(gathered) :]
+                yield Pair(label, lines_value(gathered, pages, right, style))
+            index = after
+        elif heading is not None:
+            code = replace(_line_value([line], style), text=heading.code)
+            title, index = _heading_title(lines, index, heading.title_start, ends, right, style)
+            yield Heading(code, title)
+        else:
+            yield _other(
+                line, cards[index], is_above_table and index == len(lines) - 1, style, vocabulary
+            )
+            index += 1
+
+
+def _other(
+    line: TextLine, is_card: bool, is_right_above: bool, style: JoinStyle, vocabulary: Vocabulary
+) -> Event:
+    text = text_of(line)
+    if not is_card and names_unit(text, vocabulary) and (is_in_capitals(text) or is_right_above):
+        return UnitHeading(_line_value([line], style))
+    return Caption(text, _line_value([line], style), is_card)
+
+
+def _line_value(lines: Sequence[TextLine], style: JoinStyle) -> Value:
+    parts = tuple(Part(line.page, line.box, [line.words]) for line in lines)
+    return Value(" ".join(line_text(line.words) for line in lines), parts)
+
+
+def _heading_title(
+    lines: Sequence[TextLine],
+    index: int,
+    start: int,
+    ends: Sequence[bool],
+    right: float,
+    style: JoinStyle,
+) -> tuple[Value | None, int]:
+    """The title of a heading, gone on with as long as its lines are full; the index after it."""
+    if start < 0:
+        return None, index + 1
+    first = _words_from(lines[index], start)
+    gathered, pages = [first], [lines[index].page]
+    after = index + 1
+    while (
+        after < len(lines)
+        and len(gathered) < _HEADING_LINES
+        and not ends[after]
+        and _is_full(lines[after - 1], lines[after], right)
+    ):
+        gathered.append(list(lines[after].words))
+        pages.append(lines[after].page)
+        after += 1
+    return lines_value(gathered, pages, right, style), after
+
+
+def _words_from(line: TextLine, start: int) -> list[Word]:
+    """The words of a line from a character on."""
+    position = 0
+    words = []
+    text = text_of(line)
+    skipped = len(line_text(line.words)) - len(text)
+    for word in line.words:
+        if position - skipped >= start:
+            words.append(word)
+        position += len(word.text) + 1
+    return words
+
+
+def _is_full(line: TextLine, after: TextLine, right: float) -> bool:
+    """Whether the next line's first word did not fit on a line."""
+    height = line.words[0].bottom - line.words[0].top
+    gap = after.box.top - line.box.bottom
+    return line.box.x1 + (after.words[0].x1 - after.words[0].x0) > right and gap < 0.6 * height

@@ -1,0 +1,107 @@
+"""Lines that give a field and its value: ``Responsabile: …``, ``• Peso: 20``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layouts.drafts import Value
+from extractor.layouts.vocabulary import Vocabulary
+from extractor.pages.page import Box, Word
+from extractor.tables.cell import Cell, Part
+from extractor.tables.chunks import chunks_of
+from extractor.tables.furniture import TextLine
+from extractor.tables.text import JoinStyle, line_text
+
+_IS_LABEL = 0.8  # score from which words before a colon are a label
+_LONGEST_LABEL = 8  # words
+_GOES_ON = 0.75  # of the line height: a wider gap ends a value
+_BULLETS = "•▪◦●○■□-–—*·>"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label, its text without the colon, and the value beside it."""
+
+    label: str
+    value: Value | None
+
+
+def line_pairs(line: TextLine, vocabulary: Vocabulary) -> list[tuple[str, list[Word]]]:
+    """The labels of a line with the words after them; empty when it gives none."""
+    pairs: list[tuple[str, list[Word]]] = []
+    for chunk in chunks_of(line.words):
+        pair = _chunk_pair(chunk.words, vocabulary)
+        if pair is not None:
+            pairs.append(pair)
+        elif pairs:
+            pairs[-1][1].extend(chunk.words)
+        else:
+            return []
+    return pairs
+
+
+def _chunk_pair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, list[Word]] | None:
+    start = 1 if words[0].text in _BULLETS else 0
+    for index in range(start, min(len(words), start + _LONGEST_LABEL)):
+        text = words[index].text
+        if ":" not in text:
+            continue
+        before, _, after = text.partition(":")
+        label = " ".join([*(word.text for word in words[start:index]), before]).strip()
+        if not vocabulary.names_field(label, _IS_LABEL):
+            return None
+        rest = list(words[index + 1 :])
+        if after:
+            rest.insert(0, words[index]._replace(text=after))
+        return label, rest
+    return None
+
+
+def value_lines(
+    lines: Sequence[TextLine],
+    index: int,
+    words: Sequence[Word],
+    ends: Sequence[bool],
+) -> tuple[list[list[Word]], int]:
+    """The lines of a value, and the index of the first line after it.
+
+    Args:
+        lines: The document's lines in order.
+        index: Of the line that holds the label.
+        words: The words of that line that belong to the value.
+        ends: For each line whether it cannot go on with a value: it is a label or a heading.
+    """
+    gathered = [list(words)] if words else []
+    after = index + 1
+    while after < len(lines) and not ends[after] and _follows(lines[after - 1], lines[after]):
+        gathered.append(list(lines[after].words))
+        after += 1
+    return gathered, after
+
+
+def _follows(before: TextLine, after: TextLine) -> bool:
+    """Whether a line goes on right below another, or at the top of the next page or column."""
+    if after.page != before.page or after.box.top < before.box.top:
+        return True
+    height = before.words[0].bottom - before.words[0].top
+    return after.box.top - before.box.bottom < _GOES_ON * height
+
+
+def lines_value(
+    lines: Sequence[Sequence[Word]], pages: Sequence[int], right: float, style: JoinStyle
+) -> Value | None:
+    """Lines as one value, each page a part."""
+    parts: list[Part] = []
+    for words, page in zip(lines, pages, strict=True):
+        if not words:
+            continue
+        if not parts or parts[-1].page != page or words[0].top < parts[-1].lines[-1][0].top:
+            parts.append(Part(page, Box(words[0].x0, words[0].top, right, words[0].bottom), []))
+        parts[-1].lines.append(list(words))
+    text = Cell(parts).text(style) if parts else ""
+    return Value(text, tuple(parts)) if text else None
+
+
+def text_of(line: TextLine) -> str:
+    """The words of a line, a bullet before them left out."""
+    words = line.words[1:] if line.words[0].text in _BULLETS and len(line.words) > 1 else line.words
+    return line_text(words)

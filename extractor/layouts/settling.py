@@ -1,0 +1,85 @@
+"""What only the whole document tells of its drafts: units, scales of weights, legends, months."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
+from extractor.layouts.values import share
+from extractor.layouts.vocabulary import Vocabulary
+
+_MULTIPLIER = 2.0  # figures all up to this multiply a weight and are none themselves
+_WHOLE = 100.0
+_ROUNDING = 1.0  # percentage points by which the points of a plan may miss 100
+_POINTS = ("punti", "punteggio massimo")
+
+
+def settle(draft: DocumentDraft, year: int | None, vocabulary: Vocabulary) -> None:
+    """Finish the drafts of a document.
+
+    Args:
+        draft: What was read; changed in place.
+        year: The one year that the document plans or reports on, where it says so.
+        vocabulary: The words of outcomes.
+    """
+    for objective in draft.objectives:
+        _settle_unit(objective)
+        for step in objective.steps:
+            _settle_month(step, year)
+            _settle_outcome(step, draft.legend, vocabulary)
+    _settle_weights(draft.objectives, vocabulary)
+
+
+def _settle_unit(objective: ObjectiveDraft) -> None:
+    """The unit in charge: as printed, else the manager, else the heading above."""
+    manager = objective.values.pop("manager", None)
+    unit = manager or objective.heading_unit
+    if unit is not None:
+        objective.values.setdefault("unit", unit)
+
+
+def _settle_month(step: StepDraft, year: int | None) -> None:
+    """The last day of the last marked month; nothing where the year is not known."""
+    month = step.values.pop("deadline_month", None)
+    if month is None or year is None:
+        return
+    number = int(month.text)
+    day = date(year, number, monthrange(year, number)[1])
+    step.values["deadline_day"] = replace(month, text=day.isoformat())
+
+
+def _settle_outcome(step: StepDraft, legend: dict[str, str], vocabulary: Vocabulary) -> None:
+    """The outcome that a symbol or a word stands for; nothing where no legend explains it."""
+    if step.verification is None:
+        return
+    mark = step.verification.pop("outcome", None)
+    if mark is None:
+        return
+    outcomes = {kind: vocabulary.phrases("outcomes", kind) for kind in vocabulary.words["outcomes"]}
+    outcome = legend.get(mark.text) or vocabulary.kind_of(mark.text, outcomes)
+    if outcome is not None:
+        step.verification["declared_outcome"] = replace(mark, text=outcome)
+    else:
+        step.extras.append(mark)
+
+
+def _settle_weights(objectives: Iterable[ObjectiveDraft], vocabulary: Vocabulary) -> None:
+    """Keep as weights what are shares: no multipliers, and points only where they add up to 100."""
+    weighted = [objective for objective in objectives if "weight_pct" in objective.values]
+    figures = [share(objective.values["weight_pct"].text) for objective in weighted]
+    known = [figure for figure in figures if figure is not None]
+    if not known:
+        return
+    has_signs = any("%" in objective.values["weight_pct"].text for objective in weighted)
+    are_multipliers = not has_signs and max(known) <= _MULTIPLIER
+    are_points = not has_signs and all(
+        _names_points(objective.values["weight_pct"], vocabulary) for objective in weighted
+    )
+    if are_multipliers or (are_points and abs(sum(known) - _WHOLE) > _ROUNDING):
+        for objective in weighted:
+            objective.extras.append(objective.values.pop("weight_pct"))
+
+
+def _names_points(value: Value, vocabulary: Vocabulary) -> bool:
+    return vocabulary.fold(value.header) in [vocabulary.fold(phrase) for phrase in _POINTS]
