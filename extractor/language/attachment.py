@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.language.events import Tokens, grammar
 from extractor.language.marks import ActMark, ClaimMark, DateMark, EventMark
@@ -143,11 +144,11 @@ def _share(tokens: Tokens, events: Sequence[EventMark]) -> None:
         if joined:
             previous.dates.extend(behind or event.dates)
             previous.claims.extend(promised or event.claims)
-    for previous, event in zip(events, events[1:], strict=False):
+    for previous, event in pairwise(events):
         between = tokens.words[previous.token + 1 : event.token]
         opening = [d for d in previous.dates if d.start < previous.start]
         joined = (
-            between
+            bool(between)
             and len(between) <= _JOINED_REACH
             and all(word in words.joining or word in words.between for word in between)
         )

@@ -189,6 +189,7 @@ def _part_of_year(match: re.Match[str], calendar: _Calendar) -> CalendarUnit | N
     if match["part"]:
         length = calendar.parts[match["part_n"].lower()]
         ordinal = calendar.ordinals[match["part_o"].lower()]
+        ordinal = 12 // length if ordinal < 0 else ordinal
         low, high = (ordinal - 1) * length + 1, ordinal * length
         year = _full_year(match["part_y"])
     elif match["season"]:

@@ -7,44 +7,21 @@ confirm that a deadline was met and never proves that it was missed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractor.language.events import grammar, is_subject
-from extractor.language.lexicon import lexicon, stem
-from extractor.language.marks import Analysis, DateMark, EventMark
+from extractor.language.intervals import Interval, days_of, interval_of
+from extractor.language.lexicon import lexicon
+from extractor.language.marks import Analysis, EventMark
+from extractor.language.matching import is_of_a_part, matching
 from extractor.language.records import RuleTrace
 from extractor.language.requirement import Deliverable
 
 _IDLE = frozenset({"plan", "extend", "other", "happen", "background"})
-_ONGOING = frozenset({"start", "use", "publish", "draft", "digitise"})
 _LATER = frozenset(
     {"send", "use", "publish", "start", "define", "inform", "provide", "register", "unspecified"}
 )
-_BROAD = frozenset({"realise", "complete"})
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_FULL_YEAR = (1, 1), (12, 31)
-_EXTERNAL = re.compile(
-    r"^\s*,?\s*(?:da[li]?\b|dall[ao]\b|dall['’]|dagli|dalle|ministerial|regional)", re.I
-)
-_OF_WHICH = re.compile(r"\bdi\s+cui\b[^.;:]{0,40}$", re.IGNORECASE)
-_THE_REST = re.compile(
-    r"\b(?:de[igl]+|delle|i|gli|le)\s+(?:restant|rimanent|altr|residu)\w+\s+\d", re.IGNORECASE
-)
-_TERM_REACH = 70
-
-
-@dataclass(slots=True)
-class Interval:
-    """First and last day, and where the words stand."""
-
-    first: date | None
-    last: date
-    start: int
-    end: int
-    inferred: bool
 
 
 @dataclass(slots=True)
@@ -101,10 +78,10 @@ def read_completion(analysis: Analysis, question: Question) -> Completion:
         for event in analysis.events
         if event.state == "done"
         and not event.classes <= _IDLE
-        and not _is_of_a_part(analysis, event)
+        and not is_of_a_part(analysis, event)
     ]
     _trace_background(analysis, result)
-    matched = [_matching(analysis, candidates, wanted) for wanted in question.deliverables]
+    matched = [matching(analysis, candidates, wanted) for wanted in question.deliverables]
     answered = [events for events in matched if events]
     if answered:
         _decide(analysis, question, answered, candidates, result)
@@ -113,40 +90,6 @@ def read_completion(analysis: Analysis, question: Question) -> Completion:
     if result.claim is None:
         result.claim = _first_claim(analysis)
     return result
-
-
-def _is_of_a_part(analysis: Analysis, event: EventMark) -> bool:
-    """Whether an event befell only some: "di cui 4 conclusi", "dei restanti 7, 6 si sono conclusi"."""
-    low = analysis.sentences[event.sentence][0]
-    before = analysis.text[low : event.start]
-    return _OF_WHICH.search(before) is not None or _THE_REST.search(before) is not None
-
-
-def _matching(
-    analysis: Analysis, candidates: list[EventMark], wanted: Deliverable
-) -> list[EventMark]:
-    """The events that settle a deliverable: of its own class, else of one that will do."""
-    own = [event for event in candidates if event.classes & wanted.own]
-    if not any(event.dates or event.claims or event.acts for event in own):
-        weaker = [event for event in candidates if event.classes & wanted.accepted]
-        own = weaker if not own or wanted.own <= _BROAD else own
-    about = [event for event in own if _speaks_of(analysis, event, wanted)]
-    if about and any(event.dates or event.claims or event.acts for event in about):
-        own = about
-    dated = [event for event in own if event.dates or event.claims]
-    return dated if dated and len(dated) < len(own) and _is_last(dated, own) else own
-
-
-def _speaks_of(analysis: Analysis, event: EventMark, wanted: Deliverable) -> bool:
-    """Whether the part of the text around an event names what the deliverable names."""
-    low, high = analysis.segments[event.segment]
-    forms = lexicon().forms
-    words = _WORD.findall(analysis.text[low:high].lower())
-    return any(stem(word) in wanted.stems for word in words if is_subject(word, forms))
-
-
-def _is_last(dated: list[EventMark], events: list[EventMark]) -> bool:
-    return dated[-1].token >= events[-1].token
 
 
 def _decide(
@@ -236,129 +179,11 @@ def _joined(intervals: list[Interval]) -> Interval:
 def _interval(
     analysis: Analysis, question: Question, event: EventMark, result: Completion
 ) -> Interval | None:
-    """The interval of one event from all its dates."""
-    usable = [mark for mark in event.dates if _is_usable(mark, event)]
-    renewed = [claim for claim in event.claims if claim.kind == "new_term"]
-    if renewed:
-        last = usable[-1].last if usable else question.extended
-        if last is not None:
-            end = usable[-1].end if usable else renewed[0].end
-            return Interval(None, last, renewed[0].start, end, inferred=False)
-    if usable:
-        return _agreed(question, usable, event, result)
-    window = _window(analysis, event)
-    if window is not None:
-        return window
-    years = [act for act in event.acts if act.year is not None]
-    if years and not event.claims:
-        act = years[-1]
-        (month, day), (last_month, last_day) = _FULL_YEAR
-        year = act.year or 0
-        return Interval(
-            date(year, month, day), date(year, last_month, last_day), act.start, act.end, False
-        )
-    return None
-
-
-def _is_usable(mark: DateMark, event: EventMark) -> bool:
-    if mark.last is None:
-        return False
-    if mark.mode == "since":
-        return bool(event.classes & _ONGOING)
-    if mark.mode == "document":
-        return all(
-            other is mark or other.mode in {"document", "background"} for other in event.dates
-        )
-    return mark.mode in {"point", "until", "range"}
-
-
-def _agreed(
-    question: Question, marks: list[DateMark], event: EventMark, result: Completion
-) -> Interval:
-    """Dates of one event: an act's date against another is a contradiction, else the last."""
-    spans = [_days(mark) for mark in marks]
-    for mark, (first, last) in zip(marks, spans, strict=True):
-        for other, (other_first, other_last) in zip(marks, spans, strict=True):
-            apart = first is not None and other_last < first
-            if mark.act and not other.act and apart and other_first is not None:
-                low, high = min(mark.start, other.start), max(mark.end, other.end)
-                result.contradiction = (low, high)
-                return Interval(other_first, last, low, high, inferred=other.year_is_inferred)
-    fine = [m for m in marks if m.kind != "year"] or marks
-    fine = [m for m in fine if m.mode != "until"] or fine
-    acts = [m for m in fine if m.act]
-    others = [m for m in fine if not m.act]
-    chosen = max(others or acts, key=lambda mark: mark.last or date.min)
-    if acts and others and _days(acts[-1])[0] is not None and chosen.mode != "until":
-        narrow = min([*acts, chosen], key=lambda mark: _width(mark))
-        chosen = narrow if _overlap(narrow, chosen) else chosen
-    first, last = _days(chosen)
-    earliest = min((day for day, _ in spans if day is not None), default=None)
-    if _straddles(question.deadline, earliest, first) and not acts:
-        first = earliest
-    if chosen.mode == "range" and not event.classes & _ONGOING:
-        first = last
-    elif chosen.mode == "range":
-        last = first or last
-    return Interval(first, last, chosen.start, chosen.end, chosen.year_is_inferred)
-
-
-def _straddles(deadline: date | None, earliest: date | None, first: date | None) -> bool:
-    """Whether one event has a date before the deadline and another after it."""
-    if deadline is None or earliest is None or first is None:
-        return False
-    return earliest <= deadline < first
-
-
-def _days(mark: DateMark) -> tuple[date | None, date]:
-    last = mark.last or date.max
-    if mark.mode == "since":
-        return mark.first, (mark.first or last) if mark.kind == "day" else last
-    return mark.first, last
-
-
-def _width(mark: DateMark) -> int:
-    first, last = _days(mark)
-    return (last - first).days if first else 10**6
-
-
-def _overlap(one: DateMark, other: DateMark) -> bool:
-    (first, last), (other_first, other_last) = _days(one), _days(other)
-    return (first or date.min) <= other_last and (other_first or date.min) <= last
-
-
-def _window(analysis: Analysis, event: EventMark) -> Interval | None:
-    """Reads "nei tempi dettati dal Ministero" where the Ministry's term is quoted: a bound."""
-    claims = [c for c in event.claims if c.kind == "punctuality"]
-    external = [c for c in claims if _EXTERNAL.match(analysis.text[c.end : c.end + 24])]
-    if not external:
-        return None
-    terms = [
-        mark
-        for term in analysis.of_kind("final_term")
-        for mark in analysis.dates
-        if mark.last is not None and term.end <= mark.start <= term.end + _TERM_REACH
-    ]
-    if not terms:
-        return None
-    openings = [
-        mark.first
-        for other in analysis.events
-        if "start" in other.classes
-        and other.token < event.token
-        and _speaks_of_window(analysis, other)
-        for mark in other.dates
-        if mark.first is not None and mark.mode == "point"
-    ]
-    last = terms[-1].last or date.max
-    opening = min(openings) if openings else None
-    return Interval(opening, last, terms[-1].start, terms[-1].end, terms[-1].year_is_inferred)
-
-
-def _speaks_of_window(analysis: Analysis, event: EventMark) -> bool:
-    low, high = analysis.sentences[event.sentence]
-    words = re.findall(r"\w+", analysis.text[low:high].lower())
-    return any(word in grammar().windows for word in words)
+    """The interval of one event; two dates that exclude each other are kept as a finding."""
+    interval = interval_of(analysis, event, question.deadline, question.extended)
+    if interval is not None and interval.contradicts:
+        result.contradiction = (interval.start, interval.end)
+    return interval
 
 
 def _assert(
@@ -404,8 +229,8 @@ def _confirm(
         intervals = [m for m in later.dates if m.mode in {"point", "since", "until"} and m.last]
         if later.sentence > event.sentence + 1 or not intervals:
             continue
-        mark = min(intervals, key=lambda mark: _days(mark)[1])
-        last = _days(mark)[1]
+        mark = min(intervals, key=lambda mark: days_of(mark)[1])
+        last = days_of(mark)[1]
         if last <= question.deadline:
             result.interval = Interval(None, last, mark.start, mark.end, mark.year_is_inferred)
             result.rule = "later_event_confirms"
@@ -455,8 +280,17 @@ def _fall_back(
             )
         return
     _, interval = known[-1]
-    if interval.first and question.deadline and interval.first > question.deadline:
-        interval.first = None
+    after = question.deadline is not None and interval.last > question.deadline
+    if after and interval.first is not None:
+        _trace(
+            result,
+            "only_dated_event",
+            "rejected",
+            analysis,
+            interval,
+            "another event's date after the deadline settles nothing",
+        )
+        return
     result.interval = interval
     result.rule = "only_dated_event"
     _trace(

@@ -8,8 +8,48 @@ from functools import lru_cache
 from extractor.language.lexicon import Lexicon, WordForm, lexicon, read_toml
 from extractor.language.marks import EventMark
 
-_NOMINAL_LEADS = frozenset("il lo gli i un uno ogni del dei degli dai agli ai al nei".split())
-_SAME_ACTION = 5
+_NOMINAL_LEADS = frozenset(
+    [
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "un",
+        "uno",
+        "ogni",
+        "del",
+        "dei",
+        "degli",
+        "dai",
+        "agli",
+        "ai",
+        "al",
+        "nei",
+    ]
+)
+SAME_ACTION = 5
+_BEHIND_PARTICIPLE = frozenset(
+    [
+        "poi",
+        "in",
+        "il",
+        "dal",
+        "dalla",
+        "da",
+        "con",
+        "a",
+        "al",
+        "alla",
+        "nel",
+        "nella",
+        "l'",
+        "successivamente",
+        "quindi",
+        "infine",
+        "entro",
+    ]
+)
+_REGULAR = ("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite")
 _SAW = frozenset({"visto", "fatto", "potuto", "dovuto", "voluto"})
 _SHORTEST = 4
 _SUPPORT = frozenset({"happen", "realise", "complete"})
@@ -88,7 +128,7 @@ def grammar() -> Grammar:
 
 def action_class(word: str) -> str:
     """The class of an action that no class lists: "trasferimento" and "trasferito" share it."""
-    return f"word:{word[:_SAME_ACTION]}"
+    return f"word:{word[:SAME_ACTION]}"
 
 
 def is_unlisted_action(word: str) -> bool:
@@ -170,7 +210,12 @@ def _is_unlisted_participle(tokens: Tokens, words: Grammar, index: int) -> bool:
     word = tokens.words[index]
     if word[-3:] not in words.endings or word in words.between or word in words.done:
         return False
-    return len(word) > _SHORTEST and _auxiliary(tokens, words, index)[0] != ""
+    if len(word) <= _SHORTEST:
+        return False
+    closes = tokens.words[index - 1 : index] == [","] and tokens.words[index + 1 : index + 2]
+    if closes and (closes[0] in _BEHIND_PARTICIPLE or closes[0][0].isdigit()):
+        return word.endswith(_REGULAR)
+    return _auxiliary(tokens, words, index)[0] != ""
 
 
 def _is_predicative(tokens: Tokens, words: Grammar, index: int) -> bool:
@@ -256,6 +301,7 @@ def _event(
         state=state,
         sentence=tokens.sentences[index],
         segment=tokens.segments[index],
+        names=frozenset({entry.lemma[:SAME_ACTION]}),
     )
 
 
@@ -321,6 +367,7 @@ def _take_nouns(
                     break
     if found is not None:
         event.classes |= found.classes
+        event.names |= {found.lemma[:SAME_ACTION]}
 
 
 def _merged(complement: WordForm | None, head: WordForm) -> WordForm:

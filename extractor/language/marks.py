@@ -95,6 +95,7 @@ class EventMark:
         dates: The dates given to it.
         claims: The claims of punctuality given to it.
         acts: The numbered acts it was done with.
+        names: The first letters of its verb and of the nouns it speaks of.
     """
 
     token: int
@@ -109,6 +110,7 @@ class EventMark:
     dates: list[DateMark] = field(default_factory=list)
     claims: list[ClaimMark] = field(default_factory=list)
     acts: list[ActMark] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

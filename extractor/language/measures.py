@@ -70,7 +70,7 @@ def ratios(text: str) -> list[Ratio]:
         part, whole = (
             (match["part"], match["whole"]) if match["part"] else (match["some"], match["all"])
         )
-        if 0 < int(whole) and int(part) <= int(whole):
+        if int(whole) > 0 and int(part) <= int(whole):
             name = "whole" if match["part"] else "all"
             pct = round(int(part) / int(whole) * 100, 2)
             found.append(Ratio(match.start(), match.end(), pct, match.start(name)))
@@ -120,7 +120,7 @@ def measure(analysis: Analysis, asked: Asked, threshold: Threshold) -> Measured:
         best = [amount for amount in best if not amount.article] or best
     chosen = best[0]
     verdicts = {threshold.is_met_by(amount.value) for amount in best}
-    weak = best_score == 0 and (chosen.article or len(analysis.text) > 400 and len(best) > 1)
+    weak = best_score == 0 and (chosen.article or (len(analysis.text) > 400 and len(best) > 1))
     if len(verdicts) > 1 or weak or _is_narrowed(analysis, chosen, asked):
         return Measured(threshold, "open", amounts=len(amounts))
     met = verdicts.pop()

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.language.amounts import number
 from extractor.language.asked import Asked
 from extractor.language.completion import Completion
 from extractor.language.marks import Analysis, EventMark
-from extractor.language.amounts import number
 from extractor.language.measures import Measured, measure, ratios
 
 _TERSE = 5
@@ -165,7 +165,7 @@ def _missed(result: Measured, analysis: Analysis) -> Outcome:
     )
 
 
-def _denied(analysis: Analysis, asked: Asked, affirmed: bool) -> Outcome | None:  # noqa: FBT001
+def _denied(analysis: Analysis, asked: Asked, affirmed: bool) -> Outcome | None:
     """What was asked for is said not to have been done, or to be still going on."""
     for claim in analysis.of_kind("denial"):
         if _ABSENCE.search(asked.indicator) or _is_side_remark(analysis, claim.start, asked):
@@ -188,7 +188,7 @@ def _denied(analysis: Analysis, asked: Asked, affirmed: bool) -> Outcome | None:
     return _unfinished(analysis, asked, affirmed or bool(done))
 
 
-def _unfinished(analysis: Analysis, asked: Asked, told: bool) -> Outcome | None:  # noqa: FBT001
+def _unfinished(analysis: Analysis, asked: Asked, told: bool) -> Outcome | None:
     for claim in analysis.of_kind("unfinished"):
         if _is_side_remark(analysis, claim.start, asked):
             continue

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.language.amounts import amount_marks, quantities
 from extractor.language.calendar_units import calendar_units
-from extractor.language.events import Grammar, action_class, grammar, is_unlisted_action
+from extractor.language.events import (
+    SAME_ACTION,
+    Grammar,
+    action_class,
+    grammar,
+    is_unlisted_action,
+)
 from extractor.language.lexicon import Lexicon, WordForm, lexicon, stem
 from extractor.language.marks import AmountMark
 
@@ -16,9 +23,24 @@ _TOKEN = re.compile(r"[^\W_](?:[\w.]*\w)?['’]?|[,;.:()/\-–]")
 _SPLITTERS = frozenset([",", ";", ".", ":", "e", "ed", "nonché", "-", "–", "/", "ovvero", "o"])
 _ENDS_OF_CONTENTS = frozenset([";", "."])
 _CONTENTS = frozenset(
-    "su sul sulla sulle sui sugli sull' con che contenente contenenti recante ove dove".split()
+    [
+        "su",
+        "sul",
+        "sulla",
+        "sulle",
+        "sui",
+        "sugli",
+        "sull'",
+        "con",
+        "che",
+        "contenente",
+        "contenenti",
+        "recante",
+        "ove",
+        "dove",
+    ]
 )
-_MANNER = frozenset("con secondo tramite mediante per attraverso".split())
+_MANNER = frozenset(["con", "secondo", "tramite", "mediante", "per", "attraverso"])
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _ASPECT = frozenset({"complete", "realise"})
@@ -46,6 +68,11 @@ class Deliverable:
     accepted: frozenset[str]
     words: str
     stems: frozenset[str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The first letters of its words: they tell "adozione" from "approvazione"."""
+        return frozenset(word[:SAME_ACTION] for word in self.words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +188,7 @@ def _deliverable(chunk: list[str], rules: Lexicon, words: Grammar) -> Deliverabl
     if not classes and product is not None and _role(chunk, words, product) != "purpose":
         recipient = any(
             word in {"al", "alla", "all'", "a", "ai"} and behind in words.recipients
-            for word, behind in zip(chunk, chunk[1:], strict=False)
+            for word, behind in pairwise(chunk)
         )
         classes = frozenset({"send"} if recipient else {"product"})
     if not classes and is_unlisted_action(chunk[0]):

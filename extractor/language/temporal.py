@@ -82,8 +82,12 @@ _PERIOD = re.compile(
     re.I,
 )
 _LIST_GAP = re.compile(
-    r"^\s*(?:,|;|e|ed|nonché|,\s*e|e\s+poi)\s*(?:il|in\s+data|del|nel\s+mese\s+di|di|l['’])?\s*(?:giorno\s+)?$",
+    r"^\s*(?:,|e|ed|nonché|,\s*e|e\s+poi)\s*(?:il|in\s+data|del|nel\s+mese\s+di|di|l['’])?\s*(?:giorno\s+)?$",
     re.I,
+)
+_DASH_GAP = re.compile(r"^\s*[-–]\s*$")
+_OWN_VERB = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:è|sono|ha|hanno|si\s+è|si\s+sono|viene|vengono)\s", re.IGNORECASE
 )
 _RANGE_GAP = re.compile(
     r"^\s*(?:,?\s*(?:e\s+)?(?:fino|sino)\s+)?(?:a|al|all['’]|alla|ed?|e\s+(?:il|l['’])|ed\s+il|–|-)\s*"
@@ -131,7 +135,7 @@ def date_marks(
         joined = ""
         while index + len(group) < len(units):
             gap = text[group[-1].end : units[index + len(group)].start]
-            kind = _joining(text, group, gap, joined)
+            kind = _joining(text, group, units[index + len(group)], gap, joined)
             if not kind:
                 break
             joined = kind
@@ -158,15 +162,19 @@ def _is_date(
     return not word.endswith(("n.", "n°", "nr.", "art.", "art"))
 
 
-def _joining(text: str, group: list[CalendarUnit], gap: str, joined: str) -> str:
+def _joining(
+    text: str, group: list[CalendarUnit], following: CalendarUnit, gap: str, joined: str
+) -> str:
     """Whether two units belong together: ``range`` ("dal … al"), ``list``, or not at all."""
     if len(gap) > 24:
         return ""
     lead = text[max(0, group[0].start - 40) : group[0].start]
     if not joined and _BETWEEN.search(lead) and _RANGE_GAP.match(gap):
         return "range"
+    if not joined and _DASH_GAP.match(gap) and group[0].kind == "day":
+        return "range"
     if joined != "range" and _LIST_GAP.match(gap):
-        return "list"
+        return "" if _OWN_VERB.match(text[following.end :]) else "list"
     return ""
 
 
@@ -314,6 +322,8 @@ def _mode(text: str, unit: CalendarUnit, lead: str, joined: str) -> tuple[str, i
         return "before", begin(match), ""
     if joined == "range":
         match = _BETWEEN.search(lead)
+        if match is None and (_PERIOD.search(lead) or _PLANNED.search(lead)):
+            return "background", unit.start, "the period spoken of"
         between = match is not None and match["lead"].lower() in {"tra", "fra"}
         if _PERIOD.search(lead[: match.start()] if match else lead):
             return "background", unit.start, "the period spoken of"
