@@ -1,5 +1,6 @@
 """The tables of a document's pages, and the lines of text between them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.text import lines_of
 
 _FILLED = 0.75  # share of a table's area that backgrounds cover where they draw its cells
+_COARSE_COLUMNS = 2  # cells side by side that lines which only frame a table may draw
+_COARSE_SHARE = 0.6  # share of the lines in such a frame that stand in its columns
 _NEXT_ROW = 2.0  # line heights within which the next row of a table follows
 
 
@@ -68,9 +71,11 @@ def _sheet(page: Page) -> _Sheet:
     grids: list[tuple[Grid, list[Word]]] = []
     found = find_grids(page.horizontals, page.verticals)
     for grid in found:
-        inside, words = _split(words, grid.box)
-        if inside:
+        inside, others = _split(words, grid.box)
+        is_frame = any(other is not grid and _holds(grid.box, other.box) for other in found)
+        if inside and (is_frame or not _is_coarse(grid, inside)):
             grids.append((refined(grid, inside), inside))
+            words = others
     areas = [
         fill
         for fill in page.fills
@@ -82,6 +87,20 @@ def _sheet(page: Page) -> _Sheet:
             grids.append((grid, inside))
             words = others
     return _Sheet(page, grids, list(words))
+
+
+def _is_coarse(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether a few lines frame a table whose columns alignment alone tells."""
+    widest = max(Counter(slot.band for slot in grid.slots).values())
+    if widest > _COARSE_COLUMNS:
+        return False
+    lines = chunk_lines(words)
+    return any(
+        len(region.columns) > max(widest, _COARSE_COLUMNS)
+        and len(region.lines) >= _COARSE_SHARE * len(lines)
+        and sum(len(line) > widest for line in region.lines) >= _COARSE_SHARE * len(region.lines)
+        for region in find_regions(lines)[0]
+    )
 
 
 def _has_unfilled_rows(grid: Grid, areas: Sequence[Fill], others: Sequence[Word]) -> bool:
