@@ -5,6 +5,7 @@ or columns are drawn and rows are not. Nothing is parted where a word would be c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,7 +35,75 @@ def refined(grid: Grid, words: Sequence[Word]) -> Grid:
         grid: As drawn.
         words: Those that stand in it.
     """
-    return _with_rows_of_figures(_with_columns_of_header(grid, words), words)
+    closed = _with_open_sides(grid, words)
+    return _with_rows_of_figures(_with_columns_of_header(closed, words), words)
+
+
+def _with_open_sides(grid: Grid, words: Sequence[Word]) -> Grid:
+    """Close merged cells of the outer columns where the outer border is not drawn."""
+    contents = grid.contents(words)
+    if sum(map(len, contents)) == len(words):
+        return grid
+    held = {id(word) for content in contents for word in content}
+    for word in words:
+        if id(word) not in held:
+            closed = _with_side_at(grid, word, words)
+            if closed is not None:
+                return _with_open_sides(closed, words)
+    return grid
+
+
+def _with_side_at(grid: Grid, word: Word, words: Sequence[Word]) -> Grid | None:
+    """A grid with a cell for a word that stands beside its cells; None where there is no room."""
+    band = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
+    beside = [slot for slot in grid.slots if slot.band <= band < slot.band + slot.span]
+    if not beside or not 0 <= band < len(grid.ys) - 1:
+        return None
+    first, last = min(slot.box.x0 for slot in beside), max(slot.box.x1 for slot in beside)
+    left, right = (grid.box.x0, first) if word.x1 <= first else (last, grid.box.x1)
+    if right - left <= _NEAR or not left <= (word.x0 + word.x1) / 2 <= right:
+        return None
+    filled = {
+        index
+        for index, content in enumerate(grid.contents(words))
+        if content or not _same_stretch(grid.slots[index], left, right)
+    }
+    top, taken_above = _reach(grid, filled, band, left, right, -1)
+    bottom, taken_below = _reach(grid, filled, band, left, right, 1)
+    slots = [
+        slot
+        for index, slot in enumerate(grid.slots)
+        if index not in taken_above and index not in taken_below
+    ]
+    box = Box(left, grid.ys[top], right, grid.ys[bottom + 1])
+    slots.append(Slot(box, top, bottom - top + 1))
+    slots.sort(key=lambda slot: (slot.band, slot.box.x0))
+    return Grid(grid.ys, tuple(slots))
+
+
+def _same_stretch(slot: Slot, left: float, right: float) -> bool:
+    return abs(slot.box.x0 - left) <= _NEAR and abs(slot.box.x1 - right) <= _NEAR
+
+
+def _reach(
+    grid: Grid, filled: set[int], band: int, left: float, right: float, step: int
+) -> tuple[int, set[int]]:
+    """The last band of a merged cell in one direction, and the empty cell that it takes in."""
+    while 0 <= band + step < len(grid.ys) - 1:
+        there = {
+            index
+            for index, slot in enumerate(grid.slots)
+            if slot.band <= band + step < slot.band + slot.span
+            and slot.box.x0 < right - _NEAR
+            and slot.box.x1 > left + _NEAR
+        }
+        if there & filled:
+            break
+        if there:
+            taken = grid.slots[min(there)]
+            return (taken.band if step < 0 else taken.band + taken.span - 1), there
+        band += step
+    return band, set()
 
 
 def _with_columns_of_header(grid: Grid, words: Sequence[Word]) -> Grid:
