@@ -1,6 +1,7 @@
 """What can go wrong while a document is read. Every message is a sentence for a person."""
 
 from pathlib import Path
+from typing import Self
 
 
 class ExtractionError(Exception):
@@ -35,9 +36,19 @@ class UnreadableError(ExtractionError):
 
     stage = "open"
 
+    @classmethod
+    def damaged(cls, path: Path, page: int | None = None) -> Self:
+        """A file, or a page of it, that no reader can make out."""
+        return cls(path, "it is damaged and cannot be read", "ask for an undamaged copy", page)
+
 
 class EncryptedError(UnreadableError):
     """The file asks for a password."""
+
+    @classmethod
+    def asking(cls, path: Path) -> Self:
+        """A file that opens only with a password."""
+        return cls(path, "it is encrypted and asks for a password", "ask for a copy without one")
 
 
 class NoTextError(ExtractionError):

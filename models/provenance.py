@@ -38,7 +38,8 @@ class Evidence(Record):
         le=1,
     )
     second_reader_agrees: bool | None = column(
-        "Whether a second reader finds the same words; NULL when it was not asked.",
+        "Whether a second reader finds the same words; NULL when it was not asked or sees no table "
+        "there.",
         "secondo lettore concorde",
         default=None,
     )
@@ -54,6 +55,16 @@ class Failure(Record):
     stage: str = column("The stage at which it failed.", "fase")
     error: str = column("What is wrong and what to do, in a sentence.", "errore")
     failed_at: datetime = column("When (UTC).", "quando")
+
+
+class DocumentCount(Record):
+    """How many rows of a table a document gave when it was read: what a check of the store counts."""
+
+    document_id: str = column(
+        "The document.", "documento", is_key=True, references="documents.document_id"
+    )
+    record_table: str = column("The table.", "tabella", is_key=True)
+    records: int = column("Rows read.", "righe", ge=1)
 
 
 class DatabaseInfo(Record):

@@ -1,11 +1,13 @@
 """Words put together from characters, for text that is set at any quarter turn."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.pages.page import Word
 
 _WORD_GAP = 0.18  # of the line height: a wider gap along the line ends a word
+_LINE_END_HYPHEN = "\ufffe"  # pdfium writes a hyphen that ends a line so
 _LINE_SHIFT = 0.5  # of the line height: a larger shift across the line ends a word
 
 
@@ -22,6 +24,17 @@ class Character(NamedTuple):
     bottom: float
     quarter: int
     has_space_after: bool
+
+
+def clean(text: str) -> str:
+    """Characters as a reader sees them: ligatures taken apart, a line-end hyphen as a hyphen."""
+    if text.isascii():
+        return text
+    text = text.replace(_LINE_END_HYPHEN, "-")
+    return "".join(
+        unicodedata.normalize("NFKC", character) if "\ufb00" <= character <= "\ufb06" else character
+        for character in text
+    )
 
 
 def words_of(characters: Iterable[Character]) -> list[Word]:

@@ -8,7 +8,6 @@ character by character instead.
 import ctypes
 import math
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractor.errors import EncryptedError, UnreadableError
-from extractor.pages.characters import Character, words_of
+from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.page import Page, Word
 from extractor.pages.pdfium_paths import lines_of
 from extractor.pages.pdfium_space import PageSpace, space_of
@@ -25,7 +24,6 @@ from extractor.pages.pdfium_visibility import visible_words
 from models.vocabulary import Engine
 
 _WORD = re.compile(r"[^\s\x00\ufffe]+\ufffe?")
-_LINE_END_HYPHEN = "\ufffe"  # pdfium writes a hyphen that ends a line so
 _UNMAPPED = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
 _UPRIGHT_TOLERANCE = 0.1  # radians
 _DESCENT = 0.28  # of the ascent: what a line leaves below its baseline when the font does not say
@@ -43,9 +41,7 @@ def read_pages(path: Path, password: str | None = None) -> Iterator[Page]:
             try:
                 page = document[index]
             except pdfium.PdfiumError as error:
-                raise UnreadableError(
-                    path, "the page cannot be loaded", "ask for an undamaged copy", index + 1
-                ) from error
+                raise UnreadableError.damaged(path, index + 1) from error
             with closing(page), closing(page.get_textpage()) as text_page:
                 yield _read_page(page, text_page, index + 1)
 
@@ -55,12 +51,8 @@ def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise EncryptedError(
-                path, "it is encrypted and asks for a password", "ask for a copy without one"
-            ) from error
-        raise UnreadableError(
-            path, "it is not a PDF, or it is damaged", "ask for an undamaged copy"
-        ) from error
+            raise EncryptedError.asking(path) from error
+        raise UnreadableError.damaged(path) from error
 
 
 def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> Page:
@@ -144,17 +136,6 @@ def _words(
             )
         )
     return words
-
-
-def clean(text: str) -> str:
-    """Characters as a reader sees them: ligatures taken apart, a line-end hyphen as a hyphen."""
-    if text.isascii():
-        return text
-    text = text.replace(_LINE_END_HYPHEN, "-")
-    return "".join(
-        unicodedata.normalize("NFKC", character) if "\ufb00" <= character <= "\ufb06" else character
-        for character in text
-    )
 
 
 def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> Iterator[Character]:

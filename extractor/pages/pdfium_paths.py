@@ -2,44 +2,15 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractor.pages.page import Box, Fill, Rule
+from extractor.pages.drawing import PageLines, grey
 from extractor.pages.pdfium_space import PageSpace
 
-_THIN = 3.0  # points: a filled rectangle no thicker than this is a line
-_SHORTEST = 1.5  # points: anything shorter is a dot, a tick or part of a letter
-_WHITE = 0.985  # grey from which a fill cannot be told from paper
 _DEEPEST = 12  # levels of forms inside forms
-_STRAIGHT = 0.75  # points by which a ruling line may lean
-
-
-@dataclass(slots=True)
-class PageLines:
-    """What the paths of a page draw."""
-
-    horizontals: list[Rule] = field(default_factory=list)
-    verticals: list[Rule] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-
-    def add_line(self, ax: float, ay: float, bx: float, by: float) -> None:
-        """Add a stroke when it is horizontal or vertical."""
-        if abs(ay - by) <= _STRAIGHT and abs(ax - bx) >= _SHORTEST:
-            self.horizontals.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
-        elif abs(ax - bx) <= _STRAIGHT and abs(ay - by) >= _SHORTEST:
-            self.verticals.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
-
-    def add_area(self, box: Box, grey: float) -> None:
-        """Add a filled rectangle: a line when it is thin, an area otherwise."""
-        if box.height <= _THIN and box.width > 2 * box.height and box.width >= _SHORTEST:
-            self.horizontals.append(Rule(box.y_middle, box.x0, box.x1))
-        elif box.width <= _THIN and box.height > 2 * box.width and box.height >= _SHORTEST:
-            self.verticals.append(Rule(box.x_middle, box.top, box.bottom))
-        elif grey < _WHITE and box.height > _THIN and box.width > _THIN:
-            self.fills.append(Fill(box, grey))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +83,7 @@ def _grey_of(item: raw.FPDF_PAGEOBJECT) -> float:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
         return 0.0
-    light = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
+    light = grey(red.value / 255, green.value / 255, blue.value / 255)
     cover = alpha.value / 255
     return 1 - cover * (1 - light)
 
@@ -124,17 +95,9 @@ def _add_path(
     if not (is_filled or is_stroked):
         return
     matrix = _matrix_of(item).inside(outer)
+    fill_grey = _grey_of(item) if is_filled else None
     for corners, is_closed in _outlines(item, matrix, space):
-        xs = [x for x, _ in corners]
-        ys = [y for _, y in corners]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        if is_filled:
-            lines.add_area(box, _grey_of(item))
-        if is_stroked:
-            ends = zip(corners, [*corners[1:], corners[0]], strict=True)
-            for index, ((ax, ay), (bx, by)) in enumerate(ends):
-                if index < len(corners) - 1 or is_closed:
-                    lines.add_line(ax, ay, bx, by)
+        lines.add_outline(corners, is_closed=is_closed, is_stroked=is_stroked, fill_grey=fill_grey)
 
 
 def _outlines(
