@@ -1,25 +1,15 @@
 """From the pages of one document to its records."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from extractor.errors import NoObjectivesError, NoTextError, UnreadableError
+from extractor.crosscheck import cross_checked
+from extractor.interpretation import interpret
 from extractor.language.dates import deadline_of_cell
-from extractor.layouts.assembly import assemble
-from extractor.layouts.binding import Binding, bind
-from extractor.layouts.blocks import Block, blocks_of
-from extractor.layouts.document import AboutDocument, about
-from extractor.layouts.owner import Owner, owner_of
+from extractor.layouts.document import AboutDocument
+from extractor.layouts.owner import Owner
 from extractor.layouts.records import Ledger, Period, TypedDraft, typed
-from extractor.layouts.vocabulary import Vocabulary, load_vocabulary
-from extractor.pages.page import Page
-from extractor.pages.pdfium import read_pages
-from extractor.tables.cell import Table
-from extractor.tables.continued import joined_items
-from extractor.tables.furniture import TextLine
-from extractor.tables.page_tables import contents_of
-from extractor.tables.text import JoinStyle, style_of
+from extractor.layouts.vocabulary import load_vocabulary
+from extractor.no_objectives import no_objectives
 from extractor.understanding import (
     achievement_kind,
     deadline_evidence,
@@ -29,7 +19,7 @@ from extractor.understanding import (
 from models.extraction import Extraction
 from models.records import Consortium, DocumentFacts
 from models.registry import RegistryEntry, load_registry
-from models.vocabulary import OwnerBasis
+from models.vocabulary import Engine
 
 EXTRACTOR_VERSION = "1"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
@@ -42,6 +32,8 @@ def extract(
     registry: tuple[RegistryEntry, ...] | None = None,
     vocabulary: Path | None = None,
     password: str | None = None,
+    engine: Engine = Engine.PDFIUM,
+    is_cross_checked: bool = False,
 ) -> Extraction:
     """Read a document.
 
@@ -51,6 +43,9 @@ def extract(
         registry: The bodies known; the built-in registry when None.
         vocabulary: A TOML file of further headers.
         password: Opens an encrypted file.
+        engine: The reader of its pages.
+        is_cross_checked: Whether a second reader is asked for every cell, see
+            :mod:`extractor.crosscheck`.
 
     Returns:
         Its records; the same for the same bytes, on every machine.
@@ -58,50 +53,26 @@ def extract(
     Raises:
         ExtractionError: With a sentence for the person who asked.
     """
-    try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise UnreadableError(
-            path, f"it cannot be read ({error.strerror})", "check that it exists and is readable"
-        ) from error
-    pages = list(read_pages(path, password))
-    if not any(page.words for page in pages):
-        raise NoTextError(
-            path, "its pages are pictures without text", "run character recognition on it first"
-        )
-    entries = registry if registry is not None else load_registry()
-    return _extraction(path, sha256, pages, consortium_id, entries, load_vocabulary(vocabulary))
-
-
-def _extraction(
-    path: Path,
-    sha256: str,
-    pages: Sequence[Page],
-    consortium_id: str | None,
-    registry: Sequence[RegistryEntry],
-    vocabulary: Vocabulary,
-) -> Extraction:
-    style = style_of(page.words for page in pages)
-    contents, furniture = contents_of(pages)
-    items = joined_items(contents, style)
-    tables = [item for item in items if isinstance(item, Table)]
-    lines = [item for item in items if isinstance(item, TextLine)]
-    draft = assemble(_bound_blocks(tables, style, vocabulary), style, vocabulary)
-    if not draft.objectives:
-        raise NoObjectivesError(
-            path,
-            f"no objectives found: {len(tables)} tables, none with the headers of objectives",
-            "check that it is a plan or a report, or add its headers with --vocabulary",
-        )
-    facts = about(lines, furniture, draft, vocabulary)
-    owner = _owner(consortium_id, registry, lines, furniture, pages, sha256)
-    document = _document(facts, owner, sha256, len(pages))
-    ledger = Ledger({page.number: page.engine for page in pages})
-    _note_document(facts, owner, document, ledger)
-    period = Period(document.period_start, document.period_end)
-    records = typed(draft, document.document_id, period, ledger)
+    read = interpret(
+        path,
+        consortium_id,
+        registry if registry is not None else load_registry(),
+        load_vocabulary(vocabulary),
+        engine=engine,
+        password=password,
+    )
+    document = _document(read.facts, read.owner, read.sha256, len(read.pages))
+    ledger = Ledger({page.number: page.engine for page in read.pages})
+    _note_document(read.facts, read.owner, document, ledger)
+    year = read.facts.single_year
+    period = Period(year or document.period_start, year or document.period_end)
+    records = typed(read.draft, document.document_id, period, ledger)
+    if not records.objectives:
+        raise no_objectives(read)
     document = _understand(document, records, ledger)
-    return _extraction_of(owner.consortium, document, records, ledger)
+    if is_cross_checked:
+        ledger.evidence[:] = cross_checked(ledger.evidence, read, password)
+    return _extraction_of(read.owner.consortium, document, records, ledger)
 
 
 def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) -> DocumentFacts:
@@ -112,30 +83,6 @@ def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) ->
     kind = achievement_kind(records.steps, records.verifications)
     records.verifications = understood(records.steps, records.verifications, year, kind)
     return document.model_copy(update={"achievement_kind": kind})
-
-
-def _bound_blocks(
-    tables: Iterable[Table], style: JoinStyle, vocabulary: Vocabulary
-) -> Iterable[tuple[Block, Binding]]:
-    for table in tables:
-        for block in blocks_of(table, style, vocabulary):
-            yield block, bind(block, vocabulary, style)
-
-
-def _owner(
-    consortium_id: str | None,
-    registry: Sequence[RegistryEntry],
-    lines: Sequence[TextLine],
-    furniture: Sequence[TextLine],
-    pages: Sequence[Page],
-    sha256: str,
-) -> Owner:
-    if consortium_id is None:
-        return owner_of(pages, lines, furniture, registry, sha256)
-    for entry in registry:
-        if entry.consortium.consortium_id == consortium_id:
-            return Owner(entry.consortium, OwnerBasis.OPTION, None, "--consortium says so")
-    raise ValueError(f"The registry knows no body {consortium_id!r}.")
 
 
 def _document(facts: AboutDocument, owner: Owner, sha256: str, page_count: int) -> DocumentFacts:

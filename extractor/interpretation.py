@@ -1,0 +1,124 @@
+"""One document as its pages, tables, what they mean, and whose it is; not yet typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import NoTextError
+from extractor.layouts.assembling import assemble
+from extractor.layouts.document import AboutDocument, about, titled_year
+from extractor.layouts.drafts import DocumentDraft
+from extractor.layouts.events import Event, events_of
+from extractor.layouts.owner import Owner, owner_of
+from extractor.layouts.settling import settle
+from extractor.layouts.vocabulary import Vocabulary
+from extractor.pages.file import content_hash
+from extractor.pages.page import Page
+from extractor.pages.readers import reader
+from extractor.tables.cell import Table
+from extractor.tables.continued import joined_items
+from extractor.tables.furniture import TextLine
+from extractor.tables.page_tables import contents_of
+from extractor.tables.text import JoinStyle, style_of
+from models.registry import RegistryEntry
+from models.vocabulary import Engine, OwnerBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A document as it was understood.
+
+    Attributes:
+        path: The file.
+        sha256: Hash of its bytes.
+        pages: Its pages.
+        style: How it wraps its lines.
+        tables: Its tables in order.
+        events: What its tables, lines and boxes say, in order.
+        lines: The lines outside tables.
+        furniture: Running heads and feet.
+        draft: What the tables say.
+        facts: What the document says of itself.
+        owner: Whose it is.
+    """
+
+    path: Path
+    sha256: str
+    pages: tuple[Page, ...]
+    style: JoinStyle
+    tables: tuple[Table, ...]
+    events: tuple[Event, ...]
+    lines: tuple[TextLine, ...]
+    furniture: tuple[TextLine, ...]
+    draft: DocumentDraft
+    facts: AboutDocument
+    owner: Owner
+
+
+def interpret(
+    path: Path,
+    consortium_id: str | None,
+    registry: Sequence[RegistryEntry],
+    vocabulary: Vocabulary,
+    *,
+    engine: Engine,
+    password: str | None,
+) -> Interpretation:
+    """Read a document without typing its values.
+
+    Args:
+        path: A PDF.
+        consortium_id: Whose it is, where the document is not asked.
+        registry: The bodies known.
+        vocabulary: The words of headers.
+        engine: The reader of its pages.
+        password: Opens an encrypted file.
+
+    Raises:
+        ExtractionError: When the pages cannot be read or hold no text.
+    """
+    sha256 = content_hash(path)
+    pages = tuple(reader(engine)(path, password))
+    if not any(page.words for page in pages):
+        raise NoTextError(
+            path, "its pages are pictures without text", "run character recognition on it first"
+        )
+    style = style_of(page.words for page in pages)
+    contents, furniture = contents_of(pages)
+    items = joined_items(contents, style)
+    lines = tuple(item for item in items if isinstance(item, TextLine))
+    tables = tuple(item for item in items if isinstance(item, Table))
+    year = titled_year(lines, furniture, vocabulary)
+    events = tuple(events_of(items, style, vocabulary, year))
+    draft = assemble(events, style, vocabulary)
+    facts = about(lines, furniture, draft, vocabulary)
+    settle(draft, facts.single_year, vocabulary)
+    return Interpretation(
+        path=path,
+        sha256=sha256,
+        pages=pages,
+        style=style,
+        tables=tables,
+        events=events,
+        lines=lines,
+        furniture=tuple(furniture),
+        draft=draft,
+        facts=facts,
+        owner=_owner(consortium_id, registry, lines, furniture, pages, sha256),
+    )
+
+
+def _owner(
+    consortium_id: str | None,
+    registry: Sequence[RegistryEntry],
+    lines: Sequence[TextLine],
+    furniture: Sequence[TextLine],
+    pages: Sequence[Page],
+    sha256: str,
+) -> Owner:
+    if consortium_id is None:
+        return owner_of(pages, lines, furniture, registry, sha256)
+    for entry in registry:
+        if entry.consortium.consortium_id == consortium_id:
+            return Owner(entry.consortium, OwnerBasis.OPTION, None, "--consortium says so")
+    raise ValueError(f"The registry knows no body {consortium_id!r}.")
