@@ -2,7 +2,7 @@
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.column import Record
-from models.provenance import DatabaseInfo, Evidence, Failure
+from models.provenance import DatabaseInfo, DocumentCount, Evidence, Failure
 from models.records import (
     Consortium,
     Document,
@@ -31,6 +31,7 @@ TABLES: dict[str, type[Record]] = {
     "extras": Extra,
     "programmes": Programme,
     "evidence": Evidence,
+    "document_counts": DocumentCount,
     "failures": Failure,
     "database_info": DatabaseInfo,
 }

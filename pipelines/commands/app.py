@@ -4,9 +4,11 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.backup import backup
 from pipelines.commands.benchmark import benchmark
 from pipelines.commands.check import check
 from pipelines.commands.compare import compare
+from pipelines.commands.doctor import doctor
 from pipelines.commands.evaluate import evaluate
 from pipelines.commands.ingest import ingest
 from pipelines.commands.options import Debug
@@ -44,5 +46,16 @@ def _common(
     pass
 
 
-for command in (ingest, show, compare, benchmark, check, query, evaluate, schema):
+for command in (
+    ingest,
+    show,
+    compare,
+    benchmark,
+    check,
+    query,
+    evaluate,
+    schema,
+    doctor,
+    backup,
+):
     app.command()(command)

@@ -49,6 +49,9 @@ class Outcome:
     details: str | None = None
 
 
+_LOOKS_UP_EVERY = 1.0
+"""Seconds after which a waiting batch looks whether somebody wants a copy of the database."""
+
 _PASSED_OVER = {
     Action.SKIP: Status.UNCHANGED,
     Action.MOVE: Status.MOVED,
@@ -145,7 +148,8 @@ class Batch:
                     break
             if not running:
                 return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            done, _ = wait(running, timeout=_LOOKS_UP_EVERY, return_when=FIRST_COMPLETED)
+            self._store.serve_backup()
             for future in done:
                 task = running.pop(future)
                 is_lost = isinstance(future.exception(), BrokenExecutor)

@@ -142,7 +142,7 @@ def run(request: Request) -> int:
     failed = 0
     stored: list[str] = []
     with open_writer(request.database) as connection:
-        store = Store(connection)
+        store = Store(connection, request.database)
         tasks = make_plan(sources, store.stored_documents(), rules)
         template = Job(
             path=Path(),

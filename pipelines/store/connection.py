@@ -13,6 +13,9 @@ from pipelines.store.definitions import fingerprint
 
 READER_MEMORY = "2GB"
 
+_LOCKED = "Could not set lock"
+"""What DuckDB says when another process has the file open in a way that excludes ours."""
+
 _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
@@ -24,9 +27,10 @@ _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
 """What a reader may do: read this database. DuckDB refuses the rest, and refuses to unlock it."""
 
 
-def _explain(path: Path, error: duckdb.Error) -> DatabaseError:
+def explained(path: Path, error: duckdb.Error) -> DatabaseError:
+    """What kept a database from being opened, as a sentence."""
     text = str(error)
-    if "Could not set lock" in text:
+    if _LOCKED in text:
         return DatabaseError(
             f"{path} is in use by another process; wait until it has finished, or stop it."
         )
@@ -73,6 +77,17 @@ def _refuse_newer(path: Path, stored: tuple[int, str] | None) -> None:
         )
 
 
+def is_in_use(path: Path) -> bool:
+    """Whether another process is writing a database."""
+    try:
+        duckdb.connect(path, read_only=True).close()
+    except duckdb.IOException as error:
+        return _LOCKED in str(error)
+    except duckdb.Error:
+        return False
+    return False
+
+
 @contextmanager
 def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for writing; make it, or bring it to the present schema, where needed.
@@ -89,7 +104,7 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         connection = duckdb.connect(path)
     except duckdb.Error as error:
-        raise _explain(path, error) from error
+        raise explained(path, error) from error
     try:
         stored = _stored_version(connection)
         _refuse_newer(path, stored)
@@ -104,7 +119,7 @@ def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(path, read_only=True, config=_LOCKED_READER)
     except duckdb.Error as error:
-        raise _explain(path, error) from error
+        raise explained(path, error) from error
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from models.column import Record
 from models.extraction import Extraction
+from models.provenance import DocumentCount
 from models.schema import Column, Table, tables
 
 _ARROW_TYPES: dict[str, pa.DataType] = {
@@ -70,6 +71,13 @@ def pack(extraction: Extraction) -> Parcel:
     }
     rows |= {table.name: getattr(extraction, table.name) for table in _OF_EXTRACTION}
     filled = {name: records for name, records in rows.items() if records}
+    filled["document_counts"] = tuple(
+        DocumentCount(
+            document_id=extraction.document.document_id, record_table=name, records=len(records)
+        )
+        for name, records in filled.items()
+        if name not in ("consortia", "documents")
+    )
     return Parcel(
         document_id=extraction.document.document_id,
         consortium_id=extraction.consortium.consortium_id,

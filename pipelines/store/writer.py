@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipelines.statements import run
+from pipelines.store.backup import serve
 from pipelines.store.definitions import insert_into
 from pipelines.store.parcel import Parcel, unpack
 
@@ -34,8 +36,19 @@ def utc_now() -> datetime:
 class Store:
     """A database open for writing."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
+        """Take over a connection.
+
+        Args:
+            connection: A connection from :func:`pipelines.store.connection.open_writer`.
+            path: The database file, so that copies can be asked for; None where nobody will.
+        """
         self._connection = connection
+        self._path = path
+
+    def serve_backup(self) -> bool:
+        """Make the copy that another process asked for, if one did; tell whether."""
+        return self._path is not None and serve(self._connection, self._path)
 
     def stored_documents(self) -> tuple[StoredDocument, ...]:
         """Every document stored."""

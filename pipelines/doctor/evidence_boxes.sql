@@ -1,0 +1,18 @@
+-- Evidence whose box is none, or lies on a page that the document does not have.
+SELECT
+    record_table,
+    record_id,
+    printf(
+        'evidence of %s has the box %g, %g, %g, %g on page %d of %d',
+        field,
+        x0,
+        top,
+        x1,
+        bottom,
+        page,
+        page_count
+    ) AS detail
+FROM evidence
+JOIN documents ON starts_with(record_id, document_id)
+WHERE x0 >= x1 OR top >= bottom OR x0 < -1 OR top < -1 OR page > page_count
+ORDER BY record_table, record_id, field;

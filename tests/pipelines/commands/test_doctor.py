@@ -1,0 +1,76 @@
+"""``verifica doctor`` finds what does not hang together, and nothing in a sound database."""
+
+import csv
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.command_line import verifica
+
+HARM = {
+    "a row without its parent": (
+        "DELETE FROM objectives WHERE objective_id = (SELECT min(objective_id) FROM objectives)",
+        {"orphans", "counts", "evidence"},
+    ),
+    "a row that went": (
+        "DELETE FROM verifications WHERE verification_id = "
+        "(SELECT max(verification_id) FROM verifications)",
+        {"counts", "evidence"},
+    ),
+    "a row too many": (
+        "INSERT INTO extras BY NAME SELECT document_id, 'h' AS header, 'v' AS value "
+        "FROM documents LIMIT 1",
+        {"counts"},
+    ),
+    "evidence without a value": (
+        "UPDATE steps SET description = NULL WHERE step_id = "
+        "(SELECT min(step_id) FROM steps WHERE description IS NOT NULL)",
+        {"evidence"},
+    ),
+    "a value without evidence": (
+        "DELETE FROM evidence WHERE rowid = "
+        "(SELECT min(rowid) FROM evidence WHERE record_table = 'steps' AND field = 'deadline')",
+        {"counts", "evidence"},
+    ),
+    "a box on no page": (
+        "UPDATE evidence SET page = 999 WHERE rowid = (SELECT min(rowid) FROM evidence)",
+        {"evidence_boxes"},
+    ),
+}
+
+
+def _examine(database: Path) -> tuple[int, list[dict[str, str]]]:
+    done = verifica("doctor", "--db", database)
+    assert "Traceback" not in done.stderr
+    return done.returncode, list(csv.DictReader(StringIO(done.stdout)))
+
+
+def test_what_was_ingested_is_sound(ingested: Path) -> None:
+    status, problems = _examine(ingested)
+    assert problems == []
+    assert status == 0
+
+
+@pytest.mark.parametrize(("harm", "checks"), HARM.values(), ids=HARM.keys())
+def test_harm_is_found(harm: str, checks: set[str], ingested: Path, tmp_path: Path) -> None:
+    database = tmp_path / "harmed.duckdb"
+    shutil.copy(ingested, database)
+    with duckdb.connect(database) as connection:
+        connection.execute(harm)
+    status, problems = _examine(database)
+    assert status == 1
+    assert {problem["check"] for problem in problems} == checks
+
+
+def test_flipped_bytes_are_found(ingested: Path, tmp_path: Path) -> None:
+    database = tmp_path / "flipped.duckdb"
+    content = bytearray(ingested.read_bytes())
+    for place in range(300_000, len(content), 100_000):
+        content[place] ^= 0xFF
+    database.write_bytes(content)
+    done = verifica("doctor", "--db", database)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
