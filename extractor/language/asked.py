@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.language.deadlines import deadline_in
-from extractor.language.events import grammar, is_subject
+from extractor.language.grammar import grammar, is_subject
 from extractor.language.lexicon import lexicon, stem
 from extractor.language.records import StepContext
 from extractor.language.requirement import Deliverable, Threshold, deliverables, thresholds

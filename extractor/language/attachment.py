@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.language.events import Tokens, grammar
+from extractor.language.grammar import Tokens, grammar
 from extractor.language.marks import ActMark, ClaimMark, DateMark, EventMark
 
 _OPENERS = frozenset(

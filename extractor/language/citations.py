@@ -25,7 +25,10 @@ _ORGAN = (
     r"nota|pec|consorzio|segretari\w+"
 )
 _NUMBER_SIGN = r"(?:n(?:r|um)?\s?[.°º]{0,2}|numero|nn\.)\s*"
-_NUMBER = r"(?P<number>\d{1,7}(?:[./\-][A-Za-z]{1,6}\b)?)(?:\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]))?"
+_NUMBER = (
+    r"(?P<number>\d{1,7}(?:[./\-][A-Za-z]{1,6}\b)?)"
+    r"(?:\s?/\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]))?"
+)
 _ACT = re.compile(
     rf"\b(?P<kind>{_KIND})(?![\w])(?P<organ>(?:\s+(?:{_ORGAN})){{0,7}}?)\s*,?\s*"
     rf"(?:{_NUMBER_SIGN})?{_NUMBER}",
@@ -83,10 +86,8 @@ def _year(digits: str | None) -> int | None:
 def is_law_date(text: str, start: int) -> bool:
     """Whether the date at ``start`` belongs to the law, norm or circular cited just before it."""
     before = text[max(0, start - 70) : start]
-    match = None
-    for match in _LAW_WORD.finditer(before):
-        pass
-    return match is not None and _LAW_GAP.match(before[match.end() :]) is not None
+    cited = list(_LAW_WORD.finditer(before))
+    return bool(cited) and _LAW_GAP.match(before[cited[-1].end() :]) is not None
 
 
 def is_act_date(gap: str) -> bool:

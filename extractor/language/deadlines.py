@@ -1,4 +1,4 @@
-"""Deadlines that stand inside a target, an indicator or a description, and those of earlier plans."""
+"""Deadlines inside a target, an indicator or a description, and those of earlier plans."""
 
 from __future__ import annotations
 

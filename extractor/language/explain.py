@@ -16,7 +16,7 @@ class Explanation:
     Attributes:
         reading: The reading.
         asked: What the step asks for, in words: deliverables, then thresholds.
-        marks: What was found in the text: kind, first and last offset, words, what it was taken for.
+        marks: What was found in the text: kind, words, what it was taken for.
         rules: The rules that fired or were rejected, in order of their passages.
     """
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.language.events import grammar
+from extractor.language.grammar import grammar
 from extractor.language.marks import Analysis, ClaimMark
 
 _TERM = re.compile(

@@ -107,30 +107,31 @@ def _adjective_forms(adjective: str) -> list[str]:
     return [adjective[:-1] + vowel for vowel in _PARTICIPLE]
 
 
+def _all_forms(classes: dict[str, dict[str, list[str]]]) -> dict[str, WordForm]:
+    """Spells out every form; a form of a noun comes before the same form of a verb."""
+    spelled: list[tuple[str, str, str, str]] = []
+    for name, words in classes.items():
+        for noun in words.get("nouns", []):
+            spelled.extend((word, noun, "noun", name) for word in _noun_forms(noun))
+    for name, words in classes.items():
+        for entry in words.get("verbs", []):
+            lemma = entry.partition(":")[0]
+            spelled.extend((word, lemma, form, name) for word, form in _verb_forms(entry).items())
+        for lemma in words.get("adjectives", []):
+            spelled.extend((word, lemma, "adjective", name) for word in _adjective_forms(lemma))
+    forms: dict[str, WordForm] = {}
+    for word, lemma, form, name in spelled:
+        known = forms.setdefault(word, WordForm(lemma, form, frozenset({name})))
+        if known.form == form:
+            forms[word] = WordForm(known.lemma, form, known.classes | {name})
+    return forms
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Loads ``events.toml`` once and spells out all forms (some 6,000)."""
     data = read_toml("events.toml")
-    forms: dict[str, WordForm] = {}
-
-    def add(word: str, lemma: str, form: str, name: str) -> None:
-        known = forms.get(word)
-        if known is None:
-            forms[word] = WordForm(lemma, form, frozenset({name}))
-        elif known.form == form:
-            forms[word] = WordForm(known.lemma, form, known.classes | {name})
-
-    for name, words in data["classes"].items():
-        for noun in words.get("nouns", []):
-            for word in _noun_forms(noun):
-                add(word, noun, "noun", name)
-    for name, words in data["classes"].items():
-        for verb in words.get("verbs", []):
-            for word, form in _verb_forms(verb).items():
-                add(word, verb.partition(":")[0], form, name)
-        for adjective in words.get("adjectives", []):
-            for word in _adjective_forms(adjective):
-                add(word, adjective, "adjective", name)
+    forms = _all_forms(data["classes"])
     products = frozenset(word for noun in data["products"]["nouns"] for word in _noun_forms(noun))
     return Lexicon(
         forms=forms,

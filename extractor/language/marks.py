@@ -14,7 +14,8 @@ class DateMark:
         start: Offset of the first character, preposition included.
         end: Offset after the last character.
         mode: ``point`` (it happened then), ``until`` ("entro il"), ``since`` ("a far data dal"),
-            ``through`` ("fino al"), ``document`` ("verbale del"), ``range`` ("dal … al"), ``planned`` ("previsto per il"), or
+            ``through`` ("fino al"), ``document`` ("verbale del"), ``range`` ("dal … al"),
+            ``planned`` ("previsto per il"), or
             ``background`` (a law's date, a period reported on, an entry into force).
         first: First day; ``None`` for ``until`` and where the year is unknown.
         last: Last day.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.events import is_subject
+from extractor.language.grammar import is_subject
 from extractor.language.lexicon import lexicon, stem
 from extractor.language.marks import Analysis, EventMark
 from extractor.language.requirement import Deliverable
@@ -18,7 +18,7 @@ _THE_REST = re.compile(
 
 
 def is_of_a_part(analysis: Analysis, event: EventMark) -> bool:
-    """Whether an event befell only some: "di cui 4 conclusi", "dei restanti 7, 6 si sono conclusi"."""
+    """Whether an event befell only some: "di cui 4 conclusi", "dei restanti 7, 6"."""
     low = analysis.sentences[event.sentence][0]
     before = analysis.text[low : event.start]
     return _OF_WHICH.search(before) is not None or _THE_REST.search(before) is not None

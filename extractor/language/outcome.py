@@ -18,7 +18,10 @@ from extractor.language.measures import Measured, measure, ratios
 
 _TERSE = 5
 _WHOLE = 100.0
-_DONE_WORD = r"(?:obiettivo|attività|step|fase)?\s*(?:fatt|eseguit|realizzat|effettuat|completat|conclus|raggiunt|attuat|svolt|evas|adempiut|ultimat)[oaie]"
+_DONE_WORD = (
+    r"(?:obiettivo|attività|step|fase)?\s*(?:fatt|eseguit|realizzat|effettuat|completat|conclus|"
+    r"raggiunt|attuat|svolt|evas|adempiut|ultimat)[oaie]"
+)
 _ONLY_DONE = re.compile(rf"^\s*({_DONE_WORD})(?:\s+(?:al\s+)?100\s?%)?\s*[.;!]?\s*$", re.IGNORECASE)
 _DONE_IN_PART = re.compile(
     rf"^\s*{_DONE_WORD}\s+(?:al|per\s+il|nella\s+misura\s+del)\s+(\d+(?:,\d+)?)\s?%", re.IGNORECASE
@@ -271,7 +274,8 @@ def _by_thresholds(
     if not unmeasured:
         first = met[0]
         pairs = "; ".join(
-            f"richiesto {_quote(r.threshold.words)}, il testo riporta {_quote(analysis.text[r.start : r.end])}"
+            f"richiesto {_quote(r.threshold.words)}, "
+            f"il testo riporta {_quote(analysis.text[r.start : r.end])}"
             for r in met
         )
         reason = pairs[0].upper() + pairs[1:] + "."

@@ -1,7 +1,7 @@
 """The spaCy pipeline: a blank Italian tokenizer and the components that mark a text.
 
-Each component reads the marks of those before it and adds its own to ``doc._.analysis``; offsets
-are characters of the text as given.
+Each component reads the marks of those before it and adds its own to the analysis that travels in
+``doc.user_data``; offsets are characters of the text as given.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from spacy.tokens import Doc
 from extractor.language.amounts import amount_marks
 from extractor.language.attachment import attach
 from extractor.language.citations import Citation, citations
-from extractor.language.events import Tokens, event_marks, is_subject
+from extractor.language.events import event_marks
+from extractor.language.grammar import Tokens, is_subject
 from extractor.language.lexicon import lexicon, stem
 from extractor.language.marks import Analysis, ClaimMark
 from extractor.language.phrases import PhraseRule, claim_rules
@@ -75,7 +76,6 @@ def _analysis(doc: Doc) -> Analysis:
     return analysis
 
 
-@Language.component("it_sentences")
 def mark_sentences(doc: Doc) -> Doc:
     """Marks sentences and their parts between semicolons."""
     text = doc.text
@@ -86,7 +86,6 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("it_acts")
 def mark_acts(doc: Doc) -> Doc:
     """Marks numbered acts."""
     cited = citations(doc.text)
@@ -95,7 +94,6 @@ def mark_acts(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("it_dates")
 def mark_dates(doc: Doc) -> Doc:
     """Marks dates and intervals; the reference year comes with ``doc.user_data``."""
     analysis = _analysis(doc)
@@ -105,7 +103,6 @@ def mark_dates(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("it_amounts")
 def mark_amounts(doc: Doc) -> Doc:
     """Marks quantities outside dates and acts."""
     analysis = _analysis(doc)
@@ -115,7 +112,6 @@ def mark_amounts(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("it_events")
 def create_event_component(nlp: Language, name: str) -> EventComponent:
     """Creates the component that marks claims and events."""
     return EventComponent(nlp)
@@ -151,6 +147,17 @@ class EventComponent:
         )
         doc.user_data["tokens"] = tokens
         return doc
+
+
+_COMPONENTS = {
+    "it_sentences": mark_sentences,
+    "it_acts": mark_acts,
+    "it_dates": mark_dates,
+    "it_amounts": mark_amounts,
+}
+for _name, _component in _COMPONENTS.items():
+    Language.component(_name, func=_component)
+Language.factory("it_events", func=create_event_component)
 
 
 def _taken(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
@@ -194,7 +201,7 @@ def pipeline() -> Language:
 
     getters: dict[int, Any] = nlp.vocab.lex_attr_getters
     getters[NORM] = norm
-    for name in ("it_sentences", "it_acts", "it_dates", "it_amounts", "it_events"):
+    for name in (*_COMPONENTS, "it_events"):
         nlp.add_pipe(name)
     return nlp
 

@@ -201,19 +201,19 @@ def _traces(
             outcome.end or 0,
             outcome.reason or "",
         )
-    for threshold in asked.thresholds if asked else ():
-        traces.append(
-            RuleTrace(
-                "threshold",
-                "fired",
-                "assessed_outcome",
-                threshold.source,
-                threshold.start,
-                threshold.end,
-                threshold.words,
-                f"asks for {threshold.comparison}",
-            )
+    traces.extend(
+        RuleTrace(
+            "threshold",
+            "fired",
+            "assessed_outcome",
+            threshold.source,
+            threshold.start,
+            threshold.end,
+            threshold.words,
+            f"asks for {threshold.comparison} {threshold.value:g} ({threshold.unit})",
         )
+        for threshold in (asked.thresholds if asked else ())
+    )
     return tuple(traces)
 
 

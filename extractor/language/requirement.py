@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.language.amounts import amount_marks, quantities
 from extractor.language.calendar_units import calendar_units
-from extractor.language.events import (
+from extractor.language.grammar import (
     SAME_ACTION,
     Grammar,
     action_class,
@@ -147,14 +147,14 @@ def _chunks(tokens: list[str], rules: Lexicon) -> list[tuple[list[str], str]]:
     chunks: list[tuple[list[str], str]] = []
     current: list[str] = []
     opened_by = ""
-    for index, token in enumerate(tokens):
+    for index, word in enumerate(tokens):
         behind = tokens[index + 1] if index + 1 < len(tokens) else ""
-        if token in _SPLITTERS or (token == "con" and behind in rules.products):
+        if word in _SPLITTERS or (word == "con" and behind in rules.products):
             if current:
                 chunks.append((current, opened_by))
-            current, opened_by = [], token
+            current, opened_by = [], word
         else:
-            current.append(token)
+            current.append(word)
     return [*chunks, (current, opened_by)] if current else chunks
 
 

@@ -1,4 +1,4 @@
-"""Funds and themes that an objective names in its title or its costs: the rules are ``tags.toml``."""
+"""Funds and themes that an objective names in its title or its costs, by ``tags.toml``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from extractor.language.lexicon import read_toml
 
-_DETAIL_GAP = r"[\s:,\-–(]*(?:(?:investimento|inv\.?|misura|linea|sub-?investimento|asse|m5c2|annualità|anno|n\.)[\s:,\-–]*)*"
+_DETAIL_GAP = (
+    r"[\s:,\-–(]*(?:(?:investimento|inv\.?|misura|linea|sub-?investimento|asse|m5c2|annualità|anno"
+    r"|n\.)[\s:,\-–]*)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,73 +14,8 @@ from datetime import date, timedelta
 from extractor.language.calendar_units import CalendarUnit, calendar_units
 from extractor.language.citations import Citation, is_act_date, is_law_date
 from extractor.language.marks import DateMark
+from extractor.language.prepositions import BETWEEN, reading_of
 
-_DAY_WORDS = (
-    r"(?:(?:il|lo|la|i|gli|le|l['’]|del|dello|dell['’]|della|dei|delle|nel|nei)?\s*"
-    r"(?:giorn[oi]|dat[ae]|mes[ei]|corso|ann[oi]|arco|seduta|riunione|termine|scadenza|"
-    r"periodo|tutto|fine|primi|giornat[ae]|stesso|medesimo|ultim[oa]|uffici\w*|di)?\s*)*"
-)
-
-
-def _before(words: str) -> re.Pattern[str]:
-    """A pattern for words that end where a date begins."""
-    return re.compile(rf"(?<!\w)(?P<lead>{words})\s*(?P<rest>{_DAY_WORDS})$", re.IGNORECASE)
-
-
-_UNTIL = _before(
-    r"entro(?:\s+e\s+non\s+oltre|,?\s+e?\s*comunque\s+entro)?|(?:e\s+)?(?:comunque\s+)?non\s+oltre|non\s+più\s+tardi"
-)
-_BEFORE = _before(r"prima\s+d(?:el|i|ella|ell['’])|anteriormente\s+al")
-_AFTER = _before(r"dopo|successivamente\s+a(?:l|ll['’])?|oltre")
-_SINCE = _before(
-    r"a\s+(?:partire|decorrere|far\s+(?:data|tempo))\s+da(?:l|ll['’])?|con\s+decorrenza(?:\s+da(?:l|ll['’])?)?"
-    r"|decorrenza|fin\s+dal|sin\s+dal|(?:già\s+)?da(?:l|ll['’])?"
-)
-_THROUGH = _before(r"(?:fino|sino)\s+a(?:l|ll['’]|d)?(?:\s+tutto)?")
-_BETWEEN = _before(r"tra|fra|compreso\s+tra|dai?|dal|dall['’]")
-_PLANNED = _before(
-    r"(?:previst|programmat|stimat|attes|fissat|pianificat|calendarizzat|stabilit|indicat|pres[ou]nt)\w*"
-    r"\s+(?:per|entro|il|nel|in|a|al|come\s+termine\s+(?:ultimo\s+)?)?|per|in\s+scadenza|(?:con\s+)?scadenza|"
-    r"scade(?:va|nza)?|in\s+attesa\s+de\w*"
-)
-_AS_OF = _before(r"al|all['’]|alla")
-_OF = _before(
-    r"de(?:l|llo|lla|ll['’]|i|gli|lle)|di|dell['’]?|relativ\w+\s+a\w*|riferit\w+\s+a\w*|per|su|sul|"
-    r"(?:l['’])?ann(?:o|ualità)|annualità|triennio|biennio|esercizio|stagione|competenza"
-)
-_POINT = _before(
-    r"in|nel|nell['’]|nella|nei|negli|nelle|a|ad|il|l['’]|durante|lo\s+scorso|\(|in\s+data|data|seduta\s+del"
-)
-_REPORTED = re.compile(
-    r"\b(?:relazion\w+|report|situazion\w+|dat[io]|rendicont\w+|monitoraggi\w*|aggiornat[oaie]|stato|"
-    r"consuntiv\w+|consistenz\w+|riferit\w+|organigramma|saldo|residui|fatturat\w+|periodo|bilancio|"
-    r"elenco|ricognizion\w+|semestral\w+|trimestral\w+)(?:\s+\w+){0,3}\s+$",
-    re.IGNORECASE,
-)
-_SESSION = re.compile(
-    r"\b(?:sedut[ae]|riunion[ei]|incontr[oi]|giornat[ae]|verbale|assemblea|cda)\s+(?:\w+\s+){0,3}de[li]\w*\s*['’]?$",
-    re.I,
-)
-_DOCUMENT = re.compile(
-    r"\b(?:verbal\w+|not[ae]|letter[ae]|pec|mail|e-mail|attestat\w+|certificat\w+|certificazion\w+|document\w+|"
-    r"comunicazion\w+|fattur\w+|parer\w+|richiest\w+|circolar\w+|relazion\w+|ricevut\w+|quietanz\w+|avvis\w+|istanz\w+|"
-    r"domand\w+|preventiv\w+|offert\w+)(?:\s+(?!del\b)\w+){0,4}\s+$",
-    re.IGNORECASE,
-)
-_IN_FORCE = re.compile(
-    r"\b(?:in\s+vigore|vigent[ei]|validit[àa]|scadenza|durata|efficacia|decorrenza\s+giuridica|nat[oaie])"
-    r"(?:\s+\w+){0,2}\s*$",
-    re.IGNORECASE,
-)
-_TO_BE_DONE = re.compile(
-    r"(?:\bda\s+\w+(?:[aei]re|[aei]rsi)\b[^,;.]*|\b(?:utilizzabil|applicabil|efficac)\w+\s+|\bdecorr\w*\s+"
-    r"|\bsi\s+applic\w+\s+|\bvalid[oaie]\s+)(?:a\s+(?:partire|decorrere|far\s+data)\s+)?(?:da(?:l|ll['’])?|nel|per\s+il)\s*$",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"\b(?:periodo|annualità|anni|triennio|biennio|esercizi\w*|attività|competenza)\b[^.;,]{0,18}$",
-    re.I,
-)
 _LIST_GAP = re.compile(
     r"^\s*(?:,|e|ed|nonché|,\s*e|e\s+poi)\s*(?:il|in\s+data|del|nel\s+mese\s+di|di|l['’])?\s*(?:giorno\s+)?$",
     re.I,
@@ -169,7 +104,7 @@ def _joining(
     if len(gap) > 24:
         return ""
     lead = text[max(0, group[0].start - 40) : group[0].start]
-    if not joined and _BETWEEN.search(lead) and _RANGE_GAP.match(gap):
+    if not joined and BETWEEN.search(lead) and _RANGE_GAP.match(gap):
         return "range"
     if not joined and _DASH_GAP.match(gap) and group[0].kind == "day":
         return "range"
@@ -256,8 +191,8 @@ def _mark(
 ) -> DateMark:
     days, inferred = _resolved(group, year)
     head = group[0]
-    lead = text[max(0, head.start - 60) : head.start]
-    mode, start, why = _mode(text, head, lead, joined)
+    reading = reading_of(text, head, joined)
+    mode, start, why = reading.mode, reading.start, reading.why
     act = _act_of(text, head, cited)
     if act is not None and mode not in {"until", "through"}:
         mode, why = ("background", why) if why == "law" else ("point", "")
@@ -269,9 +204,9 @@ def _mark(
     if head.days_before and not joined and first is not None and mode != "range":
         first = last
     if mode == "before" and first is not None:
-        mode, first, last = "until", None, first - timedelta(days=1)
-    elif mode in {"until", "through"}:
-        first = None if mode == "until" else first
+        last = first - timedelta(days=1)
+    if mode in {"before", "until"}:
+        mode, first = "until", None
     return DateMark(
         start,
         end,
@@ -295,76 +230,3 @@ def _act_of(text: str, unit: CalendarUnit, cited: Sequence[Citation]) -> Citatio
         if citation.act.end <= unit.start and len(gap) < 40 and is_act_date(gap):
             return citation
     return None
-
-
-def _mode(text: str, unit: CalendarUnit, lead: str, joined: str) -> tuple[str, int, str]:
-    """What the words before a date make of it: mode, where they begin, and why."""
-
-    def begin(match: re.Match[str]) -> int:
-        return unit.start - len(lead) + match.start("lead")
-
-    if is_law_date(text, unit.start):
-        return "background", unit.start, "law"
-    if _TO_BE_DONE.search(lead):
-        return "background", unit.start, "what is to be done from then on"
-    if _IN_FORCE.search(lead):
-        return "background", unit.start, "in force or valid then"
-    if match := _UNTIL.search(lead):
-        planned = re.search(
-            r"(?:previst|programmat|stimat|attes)\w*\s*$", lead[: match.start()], re.I
-        )
-        return (
-            ("planned", begin(match), "expected by then")
-            if planned
-            else ("until", begin(match), "")
-        )
-    if match := _BEFORE.search(lead):
-        return "before", begin(match), ""
-    if joined == "range":
-        match = _BETWEEN.search(lead)
-        if match is None and (_PERIOD.search(lead) or _PLANNED.search(lead)):
-            return "background", unit.start, "the period spoken of"
-        between = match is not None and match["lead"].lower() in {"tra", "fra"}
-        if _PERIOD.search(lead[: match.start()] if match else lead):
-            return "background", unit.start, "the period spoken of"
-        return ("point" if between else "range"), begin(match) if match else unit.start, ""
-    if match := _THROUGH.search(lead):
-        return "through", begin(match), ""
-    if match := _PLANNED.search(lead):
-        return "planned", begin(match), "expected then"
-    if match := _SINCE.search(lead):
-        return ("range" if unit.days_before else "since"), begin(match), ""
-    if match := _AFTER.search(lead):
-        return "background", begin(match), "after that day"
-    if _SESSION.search(lead):
-        return "point", unit.start, ""
-    if match := _AS_OF.search(lead):
-        return _as_of(lead, match, begin(match))
-    if match := _POINT.search(lead):
-        if unit.kind in {"year", "part"} and _REPORTED.search(lead[: match.start()]):
-            return "background", begin(match), "the period reported on"
-        return "point", begin(match), ""
-    if match := _OF.search(lead):
-        if unit.kind == "day" and _DOCUMENT.search(lead[: match.start()]):
-            return "document", begin(match), ""
-        coarse = unit.kind != "day"
-        return (
-            ("background" if coarse else "point"),
-            begin(match),
-            "the period spoken of" if coarse else "",
-        )
-    coarse = unit.kind in {"year", "season"} or (unit.kind == "part" and unit.year is None)
-    return (
-        ("background" if coarse else "point"),
-        unit.start,
-        "the period spoken of" if coarse else "",
-    )
-
-
-def _as_of(lead: str, match: re.Match[str], start: int) -> tuple[str, int, str]:
-    """Tells "alla data del 31/07", a bound, from "relazione al 30/9", a period reported on."""
-    if _REPORTED.search(lead[: match.start()]):
-        return "background", start, "the period reported on"
-    if match["lead"].lower() == "alla" or "data" in match["rest"].lower():
-        return "until", start, "the state on that day"
-    return "background", start, "the state on that day"
