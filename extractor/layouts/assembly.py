@@ -62,11 +62,17 @@ def settle_lists(draft: DocumentDraft) -> None:
     Where cards or rows with steps gave objectives, a list that names them is a closing table and
     stays in ``draft.lists``; without any, the lists are the objectives.
     """
-    draft.objectives = [
-        objective for objective in draft.objectives if objective.values or objective.steps
-    ]
+    draft.objectives = [objective for objective in draft.objectives if _says_something(objective)]
     if any("title" in objective.values for objective in draft.objectives):
         return
     for rows in draft.lists:
         draft.objectives.extend(ObjectiveDraft(values) for values in rows if "title" in values)
     draft.lists.clear()
+
+
+def _says_something(objective: ObjectiveDraft) -> bool:
+    """Whether more is known of an objective than a line of prose that looks like a heading."""
+    if objective.steps:
+        return True
+    known = objective.values.keys() - ({"code", "title"} if objective.is_from_heading else set())
+    return bool(known)

@@ -16,6 +16,9 @@ from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.text import JoinStyle
 
 _LOWEST = 0.5  # a header that scores less names nothing
+_KNOWN_BY = frozenset(
+    f"objective.{name}" for name in ("code", "title", "unit", "manager", "weight_pct")
+)
 _RIGHT_YEAR = 0.02  # what the year in a header adds
 _FIRST_YEAR = 1990
 _MISFIT = 0.5  # what remains of the score of a column whose cells are of another type
@@ -195,8 +198,17 @@ def _read(
 
 
 def _preference(field: str, levels: Sequence[str]) -> int:
+    """The order of fields that a header names equally well, smaller first.
+
+    Where steps stand beside objectives, an objective has what it is known by; the rest is the
+    step's.
+    """
     level = field.split(".", maxsplit=1)[0]
-    return levels.index(level) if level in levels else len(levels)
+    if level not in levels:
+        return len(levels) + 1
+    if len(levels) > 1 and level == "objective" and field not in _KNOWN_BY:
+        return len(levels)
+    return levels.index(level)
 
 
 def _header_scores(

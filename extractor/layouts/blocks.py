@@ -157,17 +157,15 @@ def _pairs(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> list[tuple[Cel
     if len(cells) < 2 or not _is_label(cells[0], style, vocabulary):
         return []
     pairs: list[tuple[Cell, Cell | None]] = []
-    index = 0
-    while index < len(cells):
+    known = 0
+    for index in range(0, len(cells), 2):
         label = cells[index]
-        if not _is_label(label, style, vocabulary):
-            return []
         value = cells[index + 1] if index + 1 < len(cells) else None
         if value is not None and _is_label(value, style, vocabulary):
             return []
+        known += _is_label(label, style, vocabulary)
         pairs.append((label, value))
-        index += 2
-    return pairs
+    return pairs if 2 * known >= len(pairs) else []
 
 
 def _is_label(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> bool:

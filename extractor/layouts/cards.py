@@ -119,7 +119,7 @@ def read_heading(heading: Heading, assembly: Assembly) -> None:
         objective.steps or {"code", "title"} & objective.values.keys()
     )
     if objective is None or not is_nameless or assembly.begins_card:
-        objective = assembly.begin(ObjectiveDraft())
+        objective = assembly.begin(ObjectiveDraft(is_from_heading=True))
     objective.values["code"] = heading.code
     objective.labels.add("code")
     if heading.title is not None:

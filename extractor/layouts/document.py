@@ -23,7 +23,7 @@ _YEAR_OF_REPORT = re.compile(
     r"\b(?:anno|annualita|esercizio|annualità)\s+((?:19|20)\d{2})\b", re.IGNORECASE
 )
 _PLACE_AND_DATE = re.compile(
-    r"^[^\d,]{2,40},?\s+(?:l[iì]'?|add[iì]'?|il|data)\s+(.{6,30})$", re.IGNORECASE
+    r"^[^\d,]{2,40}(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(.{6,30})$", re.IGNORECASE
 )
 _PHRASE_VOTES = 3  # what "anno 2021" weighs against a year in a target
 _YEAR_HEADERS = ("step.weight_in_year_pct", "verification.achieved_pct", "verification.text")

@@ -48,6 +48,7 @@ class ObjectiveDraft:
     steps: list[StepDraft] = field(default_factory=list)
     extras: list[Value] = field(default_factory=list)
     heading_unit: Value | None = None
+    is_from_heading: bool = False
     labels: set[str] = field(default_factory=set)
 
 

@@ -109,7 +109,7 @@ def _group_pairs(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> Iterat
         for words in part.lines:
             line = TextLine(part.page, part.box, words)
             for label, rest in line_pairs(line, vocabulary):
-                yield Pair(label, lines_value([rest], [part.page], part.box.x1, style))
+                yield Pair(label, lines_value([(part.page, rest)], part.box.x1, style))
 
 
 def _box_events(block: Block, style: JoinStyle, vocabulary: Vocabulary) -> Iterator[Event]:
@@ -163,14 +163,12 @@ def _line_events(
     while index < len(lines):
         line, heading = lines[index], headings[index]
         if pairs[index]:
-            after = index + 1
-            for number, (label, rest) in enumerate(pairs[index]):
-                gathered, pages = [rest], [line.page]
-                if number == len(pairs[index]) - 1:
-                    gathered, after = value_lines(lines, index, rest, ends)
-                    pages = [it.page for it in lines[index:after]][-len(gathered) :]
-                yield Pair(label, lines_value(gathered, pages, right, style))
-            index = after
+            *firsts, (last_label, last_rest) = pairs[index]
+            for label, rest in firsts:
+                yield Pair(label, lines_value([(line.page, rest)], right, style))
+            gathered = value_lines(lines, index, last_rest, ends)
+            yield Pair(last_label, lines_value(gathered, right, style))
+            index += len(gathered)
         elif heading is not None:
             code = replace(_line_value([line], style), text=heading.code)
             title, index = _heading_title(lines, index, heading.title_start, ends, right, style)
@@ -207,8 +205,7 @@ def _heading_title(
     """The title of a heading, gone on with as long as its lines are full; the index after it."""
     if start < 0:
         return None, index + 1
-    first = _words_from(lines[index], start)
-    gathered, pages = [first], [lines[index].page]
+    gathered = [(lines[index].page, _words_from(lines[index], start))]
     after = index + 1
     while (
         after < len(lines)
@@ -216,10 +213,9 @@ def _heading_title(
         and not ends[after]
         and _is_full(lines[after - 1], lines[after], right)
     ):
-        gathered.append(list(lines[after].words))
-        pages.append(lines[after].page)
+        gathered.append((lines[after].page, list(lines[after].words)))
         after += 1
-    return lines_value(gathered, pages, right, style), after
+    return lines_value(gathered, right, style), after
 
 
 def _words_from(line: TextLine, start: int) -> list[Word]:

@@ -8,7 +8,7 @@ from extractor.layouts.vocabulary import Vocabulary
 
 _OBJECTIVE = re.compile(
     r"^\W*(?P<label>[^\W\d_][^\d:]*?)\s*(?:\bn\.?|\bn°|\bnr\.?|\bnum\.?|\bnumero)?\s*"
-    r"(?P<code>\d{1,3}(?:[.\-/]\d{1,3})*[A-Za-z]?|(?-i:[A-Z]\d{0,3}(?:\.\d{1,3})*))"
+    r"(?<![^\W_])(?P<code>\d{1,3}(?:[.\-/]\d{1,3})*[A-Za-z]?|(?-i:[A-Z]\d{0,3}(?:\.\d{1,3})*))"
     r"(?:\s*[.)]?\s*(?:[-–—:.]|\s)\s*(?P<title>\S.*))?\s*$",
     re.IGNORECASE,
 )

@@ -57,12 +57,9 @@ def _chunk_pair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, lis
 
 
 def value_lines(
-    lines: Sequence[TextLine],
-    index: int,
-    words: Sequence[Word],
-    ends: Sequence[bool],
-) -> tuple[list[list[Word]], int]:
-    """The lines of a value, and the index of the first line after it.
+    lines: Sequence[TextLine], index: int, words: Sequence[Word], ends: Sequence[bool]
+) -> list[tuple[int, list[Word]]]:
+    """The lines of a value, each with its page.
 
     Args:
         lines: The document's lines in order.
@@ -70,12 +67,12 @@ def value_lines(
         words: The words of that line that belong to the value.
         ends: For each line whether it cannot go on with a value: it is a label or a heading.
     """
-    gathered = [list(words)] if words else []
+    gathered = [(lines[index].page, list(words))]
     after = index + 1
     while after < len(lines) and not ends[after] and _follows(lines[after - 1], lines[after]):
-        gathered.append(list(lines[after].words))
+        gathered.append((lines[after].page, list(lines[after].words)))
         after += 1
-    return gathered, after
+    return gathered
 
 
 def _follows(before: TextLine, after: TextLine) -> bool:
@@ -87,11 +84,11 @@ def _follows(before: TextLine, after: TextLine) -> bool:
 
 
 def lines_value(
-    lines: Sequence[Sequence[Word]], pages: Sequence[int], right: float, style: JoinStyle
+    lines: Sequence[tuple[int, Sequence[Word]]], right: float, style: JoinStyle
 ) -> Value | None:
-    """Lines as one value, each page a part."""
+    """Lines, each with its page, as one value; each page or column a part."""
     parts: list[Part] = []
-    for words, page in zip(lines, pages, strict=True):
+    for page, words in lines:
         if not words:
             continue
         if not parts or parts[-1].page != page or words[0].top < parts[-1].lines[-1][0].top:

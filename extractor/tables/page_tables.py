@@ -9,6 +9,7 @@ from extractor.tables.aligned import aligned_grid, table_of, usual_pitch
 from extractor.tables.cell import Table
 from extractor.tables.chunks import chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
+from extractor.tables.page_columns import text_gutter
 from extractor.tables.refined import refined
 from extractor.tables.regions import ColumnSpan, find_regions, is_chart
 from extractor.tables.ruled import Grid, background_grids, find_grids
@@ -56,7 +57,13 @@ def contents_of(pages: Iterable[Page]) -> tuple[list[PageContent], list[TextLine
     for sheet in sheets:
         dropped = furniture.words_on(sheet.page.number)
         words = [word for word in sheet.words if word not in dropped] if dropped else sheet.words
-        content, carried = _content(sheet, words, carried)
+        gutter = text_gutter(
+            chunk_lines(words), [grid.box for grid, _ in sheet.grids], sheet.page.width
+        )
+        if gutter is None:
+            content, carried = _content(sheet, words, carried)
+        else:
+            content, carried = _in_columns(sheet, words, gutter), None
         contents.append(content)
     return contents, furniture.lines
 
@@ -119,6 +126,20 @@ def _has_unfilled_rows(grid: Grid, areas: Sequence[Fill], others: Sequence[Word]
 
 def _holds(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x_middle <= outer.x1 and outer.top <= inner.y_middle <= outer.bottom
+
+
+def _in_columns(sheet: _Sheet, words: Sequence[Word], gutter: float) -> PageContent:
+    """The items of a page set in two columns of text: those of the left one first."""
+    items: list[Table | TextLine] = []
+    for is_left in (True, False):
+        side = _Sheet(
+            sheet.page,
+            [item for item in sheet.grids if (item[0].box.x_middle < gutter) == is_left],
+            [],
+        )
+        own = [word for word in words if ((word.x0 + word.x1) / 2 < gutter) == is_left]
+        items.extend(_content(side, own, None)[0].items)
+    return PageContent(sheet.page, tuple(items))
 
 
 def _content(

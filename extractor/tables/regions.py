@@ -17,6 +17,7 @@ _CENTRED = 8.0  # points by which middles of one column may differ
 _LOOK_AHEAD = 3  # lines among which the one with most pieces gives the columns
 _WIDEST_GAP = 5.0  # line heights without text that end a region
 _TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
+_HEADER_COLUMNS = 4  # pieces of a line that may be a header at the end of a page
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
 _STRUCK_LINES = 2  # lines that a chart's grid lines meet
@@ -65,11 +66,13 @@ class Region:
         columns: From the left.
         lines: Each line's pieces with the column of each; -1 for pieces over several columns.
         is_carried: Whether the columns come from the page before.
+        is_open_below: Whether the page ends with it, so that it may go on.
     """
 
     columns: list[ColumnSpan]
     lines: list[list[tuple[int, Chunk]]] = field(default_factory=list)
     is_carried: bool = False
+    is_open_below: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -77,6 +80,8 @@ class Region:
         shared = sum(len({column for column, _ in line}) > 1 for line in self.lines)
         if self.is_carried:
             return bool(self.lines)
+        if self.is_open_below and len(self.columns) >= _HEADER_COLUMNS and shared:
+            return True
         return len(self.lines) >= _FEWEST_LINES and shared >= _SHARED_LINES and not self._is_list()
 
     def _is_list(self) -> bool:
@@ -146,6 +151,7 @@ def find_regions(
             continue
         region, after = started
         after = _grow(region, lines, after)
+        region.is_open_below = after == len(lines)
         if region.is_table:
             regions.append(region)
             index = after
