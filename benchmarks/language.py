@@ -1,7 +1,8 @@
 """How long reading a verification text takes, and how well the gold sentences are read.
 
-Run from the project's root: ``python benchmarks/language.py``. Prints milliseconds of processor time per text (the best
-of five rounds, pipeline loaded) and, for each file of gold sentences, the share of marks read right.
+Run from the project's root: ``python benchmarks/language.py``. Prints, for each file of gold
+sentences, the milliseconds of processor time per text (the best of five rounds, pipeline loaded)
+and the share of marks read right.
 """
 
 from __future__ import annotations

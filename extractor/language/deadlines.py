@@ -14,8 +14,9 @@ _LEAD = re.compile(
     r"corso|nel|nell['’]|anno|primi|per)\s*)*$",
     re.IGNORECASE,
 )
-_PREVIOUS_ACTOR = re.compile(
-    r"\b(?:approva|assemblea|ministero|regione|comuni)\w*[^.;]{0,40}$", re.IGNORECASE
+_OF_OTHERS = re.compile(
+    r"\b(?:all['’]\s?approva|per\s+l['’]\s?approva|possa\w*\s+approva)\w*[^.;]{0,80}$",
+    re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\b(?:già\s+(?:\w+\s+){0,3}?(?:piano|peg|piao|pdo|programma|obiettiv\w+)|scadenza\s+(?:originari\w+|iniziale|precedente)|"
@@ -55,7 +56,7 @@ def deadline_in(text: str, reference_year: int | None) -> DeadlineReading | None
         if lead is None and not (alone and unit.kind in {"day", "month"}):
             continue
         deadline = _last_day(unit, reference_year)
-        if deadline is None or (lead and _PREVIOUS_ACTOR.search(text[: lead.start()])):
+        if deadline is None or (lead and _OF_OTHERS.search(text[: lead.start()])):
             continue
         start = lead.start() if lead else unit.start
         rule = "deadline_after_entro" if lead else "deadline_alone"
