@@ -92,7 +92,7 @@ def interpret(
     events = tuple(events_of(items, style, vocabulary, year))
     draft = assemble(events, style, vocabulary)
     facts = about(lines, furniture, draft, vocabulary)
-    settle(draft, facts.single_year, vocabulary)
+    settle(draft, facts, vocabulary)
     return Interpretation(
         path=path,
         sha256=sha256,

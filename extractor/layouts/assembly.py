@@ -6,6 +6,8 @@ from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, V
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.text import JoinStyle
 
+_NAMES = {"code", "title", "unit", "manager"}
+
 
 @dataclass(slots=True)
 class Assembly:
@@ -71,8 +73,8 @@ def settle_lists(draft: DocumentDraft) -> None:
 
 
 def _says_something(objective: ObjectiveDraft) -> bool:
-    """Whether more is known of an objective than a line of prose that looks like a heading."""
+    """Whether more is known of an objective than words that name something."""
     if objective.steps:
         return True
-    known = objective.values.keys() - ({"code", "title"} if objective.is_from_heading else set())
+    known = objective.values.keys() - (_NAMES if objective.is_from_words else set())
     return bool(known)

@@ -65,6 +65,7 @@ class _Open:
     header: list[Row] = field(default_factory=list)
     data: list[Row] = field(default_factory=list)
     form: list[tuple[Cell, Cell | None]] = field(default_factory=list)
+    form_row: Row | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -90,6 +91,7 @@ def blocks_of(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> Iterato
             current.data.append(row)
         elif role == "form":
             current.form.extend(pairs)
+            current.form_row = row
         elif role == "title":
             current.title = _row_text(row, style)
         else:
@@ -106,6 +108,10 @@ def _role(
     row: Row, below: Row | None, current: _Open, style: JoinStyle, vocabulary: Vocabulary
 ) -> tuple[str, list[tuple[Cell, Cell | None]]]:
     """``header``, ``title``, ``form`` or ``data``; the pairs of a form."""
+    if current.form_row is not None and _is_cut_alike(row, current.form_row):
+        pairs = _pairs(row, style, vocabulary)
+        if pairs:
+            return "form", pairs
     if _is_header(row, style, vocabulary) or _is_under_header(row, current, style):
         return "header", []
     is_same_grid = bool(current.header) and _is_cut_alike(row, current.header[-1])
@@ -156,16 +162,13 @@ def _pairs(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> list[tuple[Cel
     cells = row.all_cells()
     if len(cells) < 2 or not _is_label(cells[0], style, vocabulary):
         return []
-    pairs: list[tuple[Cell, Cell | None]] = []
-    known = 0
-    for index in range(0, len(cells), 2):
-        label = cells[index]
-        value = cells[index + 1] if index + 1 < len(cells) else None
-        if value is not None and _is_label(value, style, vocabulary):
-            return []
-        known += _is_label(label, style, vocabulary)
-        pairs.append((label, value))
-    return pairs if 2 * known >= len(pairs) else []
+    labels = [_is_label(cell, style, vocabulary) for cell in cells]
+    if all(labels) or 2 * sum(labels[::2]) < len(labels[::2]):
+        return []
+    return [
+        (cells[index], cells[index + 1] if index + 1 < len(cells) else None)
+        for index in range(0, len(cells), 2)
+    ]
 
 
 def _is_label(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> bool:

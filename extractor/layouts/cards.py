@@ -62,7 +62,7 @@ def _objective_value(name: str, value: Value | None, assembly: Assembly) -> None
         or (name in ("code", "title") and bool(objective.steps) and name in objective.values)
     )
     if objective is None or is_new:
-        objective = assembly.begin(ObjectiveDraft())
+        objective = assembly.begin(ObjectiveDraft(is_from_words=True))
     objective.labels.add(name)
     if value is not None:
         objective.values[name] = value
@@ -119,7 +119,7 @@ def read_heading(heading: Heading, assembly: Assembly) -> None:
         objective.steps or {"code", "title"} & objective.values.keys()
     )
     if objective is None or not is_nameless or assembly.begins_card:
-        objective = assembly.begin(ObjectiveDraft(is_from_heading=True))
+        objective = assembly.begin(ObjectiveDraft(is_from_words=True))
     objective.values["code"] = heading.code
     objective.labels.add("code")
     if heading.title is not None:

@@ -141,11 +141,19 @@ def _kind(title: Value | None, draft: DocumentDraft, vocabulary: Vocabulary) -> 
     named = vocabulary.kind_of(title.text, vocabulary.documents) if title is not None else None
     kind = DocumentKind(named) if named is not None else DocumentKind.PLAN
     has_results = any(
-        step.verification for objective in draft.objectives for step in objective.steps
+        not is_note(value, vocabulary)
+        for objective in draft.objectives
+        for step in objective.steps
+        for value in (step.verification or {}).values()
     )
     if kind == DocumentKind.PLAN and has_results:
         return DocumentKind.VERIFICATION
     return kind
+
+
+def is_note(value: Value, vocabulary: Vocabulary) -> bool:
+    """Whether a value stands under "Note": a result in a report, a remark in a plan."""
+    return vocabulary.fold(value.header) == vocabulary.fold("note")
 
 
 def _published(lines: Sequence[TextLine]) -> Value | None:

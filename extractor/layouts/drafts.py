@@ -48,7 +48,7 @@ class ObjectiveDraft:
     steps: list[StepDraft] = field(default_factory=list)
     extras: list[Value] = field(default_factory=list)
     heading_unit: Value | None = None
-    is_from_heading: bool = False
+    is_from_words: bool = False
     labels: set[str] = field(default_factory=set)
 
 

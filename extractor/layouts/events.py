@@ -165,9 +165,9 @@ def _line_events(
         if pairs[index]:
             *firsts, (last_label, last_rest) = pairs[index]
             for label, rest in firsts:
-                yield Pair(label, lines_value([(line.page, rest)], right, style))
+                yield _pair(label, lines_value([(line.page, rest)], right, style))
             gathered = value_lines(lines, index, last_rest, ends)
-            yield Pair(last_label, lines_value(gathered, right, style))
+            yield _pair(last_label, lines_value(gathered, right, style))
             index += len(gathered)
         elif heading is not None:
             code = replace(_line_value([line], style), text=heading.code)
@@ -178,6 +178,10 @@ def _line_events(
                 line, cards[index], is_above_table and index == len(lines) - 1, style, vocabulary
             )
             index += 1
+
+
+def _pair(label: str, value: Value | None) -> Pair:
+    return Pair(label, replace(value, header=label) if value is not None else None)
 
 
 def _other(

@@ -14,6 +14,8 @@ from extractor.tables.text import JoinStyle, line_text
 _IS_LABEL = 0.8  # score from which words before a colon are a label
 _LONGEST_LABEL = 8  # words
 _GOES_ON = 0.75  # of the line height: a wider gap ends a value
+_SAME_COLUMN = 60.0  # points
+_RAGGED = 6.0  # points
 _BULLETS = "•▪◦●○■□-–—*·>"
 
 
@@ -69,14 +71,26 @@ def value_lines(
     """
     gathered = [(lines[index].page, list(words))]
     after = index + 1
-    while after < len(lines) and not ends[after] and _follows(lines[after - 1], lines[after]):
+    right = column_right(lines, index)
+    while (
+        after < len(lines) and not ends[after] and _follows(lines[after - 1], lines[after], right)
+    ):
         gathered.append((lines[after].page, list(lines[after].words)))
         after += 1
     return gathered
 
 
-def _follows(before: TextLine, after: TextLine) -> bool:
-    """Whether a line goes on right below another, or at the top of the next page or column."""
+def column_right(lines: Sequence[TextLine], index: int) -> float:
+    """How far to the right the lines reach that begin about where a line begins."""
+    left = lines[index].box.x0
+    return max(line.box.x1 for line in lines if abs(line.box.x0 - left) < _SAME_COLUMN)
+
+
+def _follows(before: TextLine, after: TextLine, right: float) -> bool:
+    """Whether a line goes on where a full line stopped, above it or before a page or column end."""
+    first = after.words[0]
+    if before.box.x1 + (first.x1 - first.x0) < right - _RAGGED:
+        return False
     if after.page != before.page or after.box.top < before.box.top:
         return True
     height = before.words[0].bottom - before.words[0].top

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from extractor.layouts.document import AboutDocument
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
 from extractor.layouts.values import share
 from extractor.layouts.vocabulary import Vocabulary
+from models.vocabulary import DocumentKind
 
 _MULTIPLIER = 2.0  # figures all up to this multiply a weight and are none themselves
 _WHOLE = 100.0
@@ -15,17 +17,21 @@ _ROUNDING = 1.0  # percentage points by which the points of a plan may miss 100
 _POINTS = ("punti", "punteggio massimo")
 
 
-def settle(draft: DocumentDraft, year: int | None, vocabulary: Vocabulary) -> None:
+def settle(draft: DocumentDraft, facts: AboutDocument, vocabulary: Vocabulary) -> None:
     """Finish the drafts of a document.
 
     Args:
         draft: What was read; changed in place.
-        year: The one year that the document plans or reports on, where it says so.
+        facts: What the document says of itself.
         vocabulary: The words of outcomes.
     """
+    year = facts.single_year
     for objective in draft.objectives:
         _settle_unit(objective)
         for step in objective.steps:
+            if facts.kind == DocumentKind.PLAN and step.verification is not None:
+                step.extras.extend(step.verification.values())
+                step.verification = None
             _settle_month(step, year)
             _settle_outcome(step, draft.legend, vocabulary)
     _settle_weights(draft.objectives, vocabulary)

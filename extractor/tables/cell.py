@@ -119,9 +119,11 @@ class Table:
         page: Page of the first row, from 1.
         box: On that page.
         is_ruled: Whether lines or backgrounds drew it; otherwise alignment alone gave its columns.
+        continues: Whether its columns are those of the table that ended the page before.
     """
 
     rows: list[Row]
     page: int
     box: Box
     is_ruled: bool = True
+    continues: bool = False

@@ -48,6 +48,8 @@ def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
     below_header = after.rows[_repeated_header(before, after, style) :]
     if not below_header:
         return True
+    if after.continues and len(before.rows[-1].edges()) == len(below_header[0].edges()):
+        return True
     return _same_edges(before.rows[-1].edges(), below_header[0].edges(), tolerance)
 
 

@@ -11,7 +11,7 @@ from extractor.tables.text import Line, line_text
 
 _MOST_PIECES = 2  # a line in more pieces is the header of a table, however often it comes back
 _EDGE_LINES = 4  # how many lines at the top and at the bottom of a page may be furniture
-_SAME_PLACE = 8.0  # points
+_SAME_PLACE = 0.08  # of the page height: a running line is printed a little lower on a cover
 _SHARE = 0.3  # of the pages
 _MARGIN_TOP = 0.08  # of the page height: page numbers stand above it,
 _MARGIN_BOTTOM = 0.88  # or below this
@@ -98,6 +98,6 @@ def _is_furniture(
     if len(chunks_of(line.words)) > _MOST_PIECES:
         return False
     return any(
-        page != line.page and abs(top - line.box.top) <= _SAME_PLACE
+        page != line.page and abs(top - line.box.top) <= _SAME_PLACE * height
         for page, top in running.get(_key(line), ())
     )

@@ -164,6 +164,7 @@ def _content(
         grid = aligned_grid(region, page.horizontals, page.fills, pitch)
         inside = [word for line in region.lines for _, chunk in line for word in chunk.words]
         table = table_of(grid, inside, page.number, is_ruled=False)
+        table.continues = region.is_carried
         spans[id(table)] = region.columns
         items.append(table)
     loose = [word for line in others for chunk in line for word in chunk.words]

@@ -212,7 +212,8 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     """Add lines as long as they fit; the index of the first that does not."""
     while index < len(lines):
         line = lines[index]
-        if region.lines and _ends_above(region, line):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if region.lines and _ends_above(region, line, following):
             break
         placed = _placed(region, line)
         if placed is None:
@@ -224,8 +225,11 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     return index
 
 
-def _ends_above(region: Region, line: Sequence[Chunk]) -> bool:
-    """Whether a line stands too far below the region: as the title of the next table does."""
+def _ends_above(region: Region, line: Sequence[Chunk], following: Sequence[Chunk] | None) -> bool:
+    """Whether a line stands too far below the region, as the title of the next table does.
+
+    A lone piece is a band within the table where the line after it fills the same columns.
+    """
     _, last = region.lines[-1][0]
     gap = line[0].top - last.bottom
     if gap > _WIDEST_GAP * (last.bottom - last.top):
@@ -235,7 +239,14 @@ def _ends_above(region: Region, line: Sequence[Chunk]) -> bool:
         default=gap,
     )
     is_title = len(line) == 1 and _column_of(region, line[0]) == 0
-    return is_title and gap > max(_TITLE_GAP * usual, 0.5 * (last.bottom - last.top))
+    if not is_title or gap <= max(_TITLE_GAP * usual, 0.5 * (last.bottom - last.top)):
+        return False
+    is_band = (
+        following is not None
+        and len(following) == len(region.columns)
+        and _placed(region, following) is not None
+    )
+    return not is_band
 
 
 def _placed(region: Region, line: Sequence[Chunk]) -> list[tuple[int, Chunk]] | None:
