@@ -7,6 +7,7 @@ from extractor.errors import (
     NoTextError,
     UnreadableError,
 )
+from extractor.explaining import explain
 from extractor.reading import EXTRACTOR_VERSION, extract
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "NoObjectivesError",
     "NoTextError",
     "UnreadableError",
+    "explain",
     "extract",
 ]

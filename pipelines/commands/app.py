@@ -11,6 +11,7 @@ from pipelines.commands.compare import compare
 from pipelines.commands.doctor import doctor
 from pipelines.commands.evaluate import evaluate
 from pipelines.commands.ingest import ingest
+from pipelines.commands.layout import layout
 from pipelines.commands.options import Debug
 from pipelines.commands.query import query
 from pipelines.commands.schema import schema
@@ -54,6 +55,7 @@ for command in (
     check,
     query,
     evaluate,
+    layout,
     schema,
     doctor,
     backup,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from models.vocabulary import Engine
 from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
 
 DEFAULT_TIMEOUT = 120.0
@@ -47,6 +48,14 @@ def ingest(
         Path | None,
         typer.Option(metavar="FILE", help="Header words beside the built-in ones."),
     ] = None,
+    reader: Annotated[Engine, typer.Option(help="What reads the pages.")] = Engine.PDFIUM,
+    cross_check: Annotated[
+        bool,
+        typer.Option(
+            "--cross-check",
+            help="Read each ruled table again with camelot and record whether the two agree.",
+        ),
+    ] = False,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
@@ -65,6 +74,8 @@ def ingest(
             memory_mb=memory,
             registry=registry,
             vocabulary=vocabulary,
+            engine=reader,
+            is_cross_checked=cross_check,
             output=chosen(output),
             is_debugging=debug,
         )

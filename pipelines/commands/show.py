@@ -9,6 +9,10 @@ from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import duckdb
+
+    from pipelines.output.rows import Format
+
 _STEP_COLUMNS = {
     "step_code": "step",
     "step": "what",
@@ -56,6 +60,23 @@ def _dicts(columns: "Sequence[str]", rows: "Sequence[Sequence[Any]]") -> list[di
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
+def _show_doubtful(
+    connection: "duckdb.DuckDBPyConnection", document_id: str, objective: str | None, form: "Format"
+) -> None:
+    """Print what a person should look at."""
+    from pipelines.output.console import tell
+    from pipelines.output.rows import columns_of, print_rows
+    from pipelines.statements import run
+
+    result = run(
+        connection, "queries", "show_doubtful", document_id=document_id, objective=objective
+    )
+    columns, rows = columns_of(result)[:-1], [row[:-1] for row in result.fetchall()]
+    print_rows(columns, rows, form, title=f"{len(rows)} doubtful values")
+    if not rows:
+        tell("Nothing is doubtful. Ingest with --cross-check to ask a second reader.")
+
+
 def show(
     document: Annotated[
         str,
@@ -65,6 +86,10 @@ def show(
     objective: Annotated[
         str | None, typer.Option(metavar="CODE", help="Only this objective.")
     ] = None,
+    doubtful: Annotated[
+        bool,
+        typer.Option("--doubtful", help="Only what a person should look at, and why."),
+    ] = False,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
@@ -78,6 +103,9 @@ def show(
 
     with open_reader(db) as connection:
         document_id = find_document(connection, document)
+        if doubtful:
+            _show_doubtful(connection, document_id, objective, chosen(output))
+            return
         answers = {}
         for name in ("show_document", "show_objectives", "show_steps"):
             result = run(connection, "queries", name, document_id=document_id, objective=objective)

@@ -167,6 +167,8 @@ class Batch:
             version=template.version,
             registry=template.registry,
             vocabulary=template.vocabulary,
+            engine=template.engine,
+            is_cross_checked=template.is_cross_checked,
         )
 
     def _finish(self, task: Task, future: Future[Read | Unread]) -> Outcome:

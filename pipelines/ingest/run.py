@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.registry import load_registry
+from models.vocabulary import Engine
 from pipelines.errors import UsageError
 from pipelines.ingest.batch import Batch, Outcome, Status
 from pipelines.ingest.plan import Rules, make_plan
@@ -21,6 +22,7 @@ from pipelines.output.console import tell
 from pipelines.output.rows import Format
 from pipelines.store.connection import open_writer
 from pipelines.store.writer import Store
+from pipelines.vocabulary import checked_vocabulary
 
 LOCAL = "local"
 _BYTES_IN_MB = 1_000_000
@@ -43,6 +45,8 @@ class Request:
         memory_mb: Memory limit of a document.
         registry: A registry in place of the built-in one.
         vocabulary: A vocabulary beside the built-in one.
+        engine: The reader of the pages.
+        is_cross_checked: Whether a second reader is asked for every cell.
         output: How summary lines are printed.
         is_debugging: Whether tracebacks are shown.
     """
@@ -57,6 +61,8 @@ class Request:
     memory_mb: int
     registry: Path | None
     vocabulary: Path | None
+    engine: Engine
+    is_cross_checked: bool
     output: Format
     is_debugging: bool
 
@@ -84,16 +90,20 @@ def _check_file(path: Path | None, option: str) -> None:
         raise UsageError(f"{option} {path} is not there; check the name.")
 
 
-def rules_version(registry: Path | None, vocabulary: Path | None) -> str:
-    """Version of the rules: the extractor's, and a hash of the files used beside its own."""
+def rules_version(request: Request) -> str:
+    """Version of the rules: the extractor's, and a hash of what is not as it is by default."""
     from extractor import EXTRACTOR_VERSION
 
-    used = [path for path in (registry, vocabulary) if path is not None]
+    used = [path.read_bytes() for path in (request.registry, request.vocabulary) if path]
+    if request.engine is not Engine.PDFIUM:
+        used.append(request.engine.value.encode())
+    if request.is_cross_checked:
+        used.append(b"cross-checked")
     if not used:
         return EXTRACTOR_VERSION
     digest = hashlib.sha256()
-    for path in used:
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for content in used:
+        digest.update(hashlib.sha256(content).digest())
     return f"{EXTRACTOR_VERSION}+{digest.hexdigest()[:8]}"
 
 
@@ -132,11 +142,11 @@ def run(request: Request) -> int:
         DatabaseError: When the database cannot be written.
     """
     _check_file(request.registry, "--registry")
-    _check_file(request.vocabulary, "--vocabulary")
+    checked_vocabulary(request.vocabulary)
     _check_consortium(request)
     _check_executor(request)
     sources = find(request.paths)
-    version = rules_version(request.registry, request.vocabulary)
+    version = rules_version(request)
     rules = Rules(version, request.consortium_id, request.is_forced)
     limits = Limits(request.seconds, request.memory_mb * _BYTES_IN_MB)
     failed = 0
@@ -150,6 +160,8 @@ def run(request: Request) -> int:
             version=version,
             registry=request.registry,
             vocabulary=request.vocabulary,
+            engine=request.engine,
+            is_cross_checked=request.is_cross_checked,
         )
         batch = Batch(store, tasks, template, limits)
         with Report(request.output, len(tasks), is_debugging=request.is_debugging) as report:

@@ -5,6 +5,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.vocabulary import Engine
 from pipelines.store.parcel import Parcel
 
 
@@ -18,6 +19,8 @@ class Job:
         version: Version of the rules, as stored with the document.
         registry: A registry to use in place of the built-in one.
         vocabulary: A vocabulary to read beside the built-in one.
+        engine: The reader of its pages.
+        is_cross_checked: Whether a second reader is asked for every cell.
     """
 
     path: Path
@@ -25,6 +28,8 @@ class Job:
     version: str
     registry: Path | None = None
     vocabulary: Path | None = None
+    engine: Engine = Engine.PDFIUM
+    is_cross_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def read_document(job: Job) -> Read | Unread:
             consortium_id=job.consortium_id,
             registry=load_registry(job.registry) if job.registry else None,
             vocabulary=job.vocabulary,
+            engine=job.engine,
+            is_cross_checked=job.is_cross_checked,
         )
         facts = extraction.document.model_copy(update={"extractor_version": job.version})
         parcel = pack(extraction.model_copy(update={"document": facts}))

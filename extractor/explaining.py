@@ -1,0 +1,202 @@
+"""Explains how a document was read."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from extractor.explaining_columns import seen_blocks
+from extractor.explanation import Explanation, Fact, LeftOut, SeenLabel, SeenTable
+from extractor.interpretation import Interpretation, interpret
+from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, Value
+from extractor.layouts.events import BoundBlock, Caption, Heading, UnitHeading
+from extractor.layouts.pairs import Pair
+from extractor.layouts.vocabulary import Vocabulary, load_vocabulary
+from extractor.no_objectives import no_objectives
+from extractor.tables.cell import Table
+from extractor.tables.text import line_text
+from models.registry import RegistryEntry, load_registry
+from models.vocabulary import DocumentKind, Engine
+
+_SHOWN = 60  # characters of a text
+
+
+def explain(
+    path: Path,
+    *,
+    consortium_id: str | None = None,
+    registry: tuple[RegistryEntry, ...] | None = None,
+    vocabulary: Path | None = None,
+    password: str | None = None,
+    engine: Engine = Engine.PDFIUM,
+) -> Explanation:
+    """Read a document as :func:`extractor.extract` does, and say how.
+
+    A document without objectives is explained as well: its conclusion says why there are none.
+
+    Args:
+        path: A PDF.
+        consortium_id: Whose it is, where the document does not say.
+        registry: The bodies known; the built-in registry when None.
+        vocabulary: A TOML file of further headers.
+        password: Opens an encrypted file.
+        engine: The reader of its pages.
+
+    Raises:
+        ExtractionError: When the pages cannot be read or hold no text.
+    """
+    words = load_vocabulary(vocabulary)
+    entries = registry if registry is not None else load_registry()
+    read = interpret(path, consortium_id, entries, words, engine=engine, password=password)
+    titled = [item for item in read.draft.objectives if "title" in item.values]
+    steps = [step for objective in titled for step in objective.steps]
+    verified = sum(step.verification is not None for step in steps)
+    return Explanation(
+        file=path.name,
+        page_count=len(read.pages),
+        engine=engine.value,
+        owner=read.owner.consortium,
+        owner_reason=read.owner.reason,
+        facts=tuple(_facts(read, words)),
+        tables=tuple(_tables(read)),
+        blocks=seen_blocks(read, words),
+        labels=_labels(read),
+        left_out=tuple(_left_out(read)),
+        objectives=len(titled),
+        steps=len(steps),
+        verifications=verified,
+        conclusion=(
+            f"{len(titled)} objectives, {len(steps)} steps, {verified} verifications"
+            if titled
+            else no_objectives(read).problem
+        ),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+
+
+def _facts(read: Interpretation, words: Vocabulary) -> Iterator[Fact]:
+    facts = read.facts
+    yield Fact("kind", facts.kind.value, _why_kind(read, words), _page(facts.title))
+    yield _fact("title", facts.title.text if facts.title is not None else None, facts.title)
+    years = facts.period
+    period = f"{years[0]}-{years[1]}" if years is not None else None
+    yield _fact("period", period, facts.period_value)
+    year = facts.reference_year
+    if year is None and facts.kind is DocumentKind.PLAN:
+        yield Fact("reference year", None, "a plan has no results", None)
+    else:
+        text = str(year) if year is not None else None
+        yield _fact("reference year", text, facts.reference_year_value)
+    yield _fact("date", facts.published_on.text if facts.published_on else None, facts.published_on)
+
+
+def _fact(name: str, value: str | None, source: Value | None) -> Fact:
+    if value is None or source is None:
+        return Fact(name, value, "nothing says so", None)
+    return Fact(name, value, f"{_short(source.text)!r} says so", _page(source))
+
+
+def _page(value: Value | None) -> int | None:
+    return value.parts[0].page if value is not None and value.parts else None
+
+
+def _why_kind(read: Interpretation, words: Vocabulary) -> str:
+    title, kind = read.facts.title, read.facts.kind
+    if title is None:
+        return "no title names a kind; tables with results make a verification, others a plan"
+    if words.kind_of(title.text, words.documents) == kind.value:
+        return f"the title {_short(title.text)!r} names it"
+    return f"its tables hold results, whatever the title {_short(title.text)!r} says"
+
+
+def _tables(read: Interpretation) -> Iterator[SeenTable]:
+    for number, table in enumerate(read.tables, start=1):
+        yield SeenTable(
+            number=number,
+            pages=(table.page, max(row.page for row in table.rows)),
+            rows=len(table.rows),
+            columns=max(len(row.all_cells()) for row in table.rows),
+            is_ruled=table.is_ruled,
+            first_words=_short(_first_words(table, read)),
+        )
+
+
+def _first_words(table: Table, read: Interpretation) -> str:
+    texts = (cell.text(read.style) for row in table.rows for cell in row.all_cells())
+    return next((text for text in texts if text), "")
+
+
+def _labels(read: Interpretation) -> tuple[SeenLabel, ...]:
+    """Labels and headings, those of the same words and meaning together."""
+    fields = _fields_by_place(read.draft)
+    seen: dict[tuple[str, str | None], SeenLabel] = {}
+    for text, value in _labelled(read):
+        field = _field_of(value, fields)
+        before = seen.get((text, field))
+        if before is None:
+            page, example = _page(value), value.text if value is not None else ""
+            seen[text, field] = SeenLabel(text, field, 1, page or 1, _short(example))
+        else:
+            seen[text, field] = SeenLabel(
+                text, field, before.count + 1, before.page, before.example
+            )
+    return tuple(seen.values())
+
+
+def _labelled(read: Interpretation) -> Iterator[tuple[str, Value | None]]:
+    for event in read.events:
+        if isinstance(event, Pair) and event.value is not None:
+            yield event.label, event.value
+        elif isinstance(event, Heading):
+            yield "(heading of an objective)", event.title or event.code
+        elif isinstance(event, UnitHeading):
+            yield "(heading of a unit)", event.unit
+
+
+def _field_of(value: Value | None, fields: dict[int, str]) -> str | None:
+    return fields.get(id(value.parts)) if value is not None else None
+
+
+def _fields_by_place(draft: DocumentDraft) -> dict[int, str]:
+    """The field that each value of the draft was read into, by the identity of its place."""
+    return {
+        id(value.parts): f"{level}.{name}"
+        for objective in draft.objectives
+        for level, values in _levels(objective)
+        for name, value in values.items()
+    }
+
+
+def _levels(objective: ObjectiveDraft) -> Iterable[tuple[str, dict[str, Value]]]:
+    yield "objective", objective.values
+    if objective.heading_unit is not None:
+        yield "objective", {"unit": objective.heading_unit}
+    for step in objective.steps:
+        yield "step", step.values
+        if step.verification is not None:
+            yield "verification", step.verification
+
+
+def _left_out(read: Interpretation) -> Iterator[LeftOut]:
+    for line in read.furniture:
+        text = _short(line_text(line.words))
+        yield LeftOut("running line", line.page, text, "the same on other pages")
+    for page in read.pages:
+        if page.hidden_words:
+            text = f"{page.hidden_words} words"
+            yield LeftOut("hidden text", page.number, text, "clipped away or drawn without ink")
+    for event in read.events:
+        if isinstance(event, BoundBlock) and not event.binding.fields:
+            cells = (cell for row in event.block.rows for cell in row if cell is not None)
+            text = next((found for cell in cells if (found := cell.text(read.style))), "")
+            reason = f"{len(event.block.rows)} rows under no header that names a field"
+            yield LeftOut("rows", event.block.page, _short(text), reason)
+    for objective in read.draft.objectives:
+        if "title" not in objective.values:
+            value = next(iter(objective.values.values()), None)
+            text = _short(value.text) if value is not None else ""
+            yield LeftOut("objective", _page(value), text, "it has no title")
+    prose = [event for event in read.events if isinstance(event, Caption)]
+    if prose:
+        yield LeftOut("text", None, f"{len(prose)} lines", "neither tables, labels nor headings")

@@ -1,0 +1,150 @@
+"""How a document was read: what a person needs to see to add a word to the vocabulary."""
+
+from dataclasses import dataclass
+
+from models.records import Consortium
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the document says of itself.
+
+    Attributes:
+        name: Kind, title, period and the like.
+        value: As stored; None where the document does not say.
+        reason: The words that say so, or why nothing does.
+        page: Where, from 1; None where no single place says it.
+    """
+
+    name: str
+    value: str | None
+    reason: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """A table as printed.
+
+    Attributes:
+        number: From 1, in reading order.
+        pages: First and last page.
+        rows: How many rows, headers included.
+        columns: How many cells the widest row has.
+        is_ruled: Whether lines or backgrounds draw it; otherwise alignment gave its columns.
+        first_words: How it begins.
+    """
+
+    number: int
+    pages: tuple[int, int]
+    rows: int
+    columns: int
+    is_ruled: bool
+    first_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column and what became of it.
+
+    Attributes:
+        header: As printed, the headers above it first.
+        field: As ``level.name``; None where it fits none.
+        score: How well the header names the field, 0 to 1.
+        fit: Share of the filled cells that are of the field's type, 0 to 1; the lowest where
+            several tables have the column.
+        filled: How many cells hold something.
+        reason: The phrase of the vocabulary that matched, or what came nearest.
+    """
+
+    header: str
+    field: str | None
+    score: float
+    fit: float
+    filled: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBlock:
+    """Rows under a header, together with all others under the same header.
+
+    Attributes:
+        tables: Numbers of the tables that have it.
+        pages: Pages that have it.
+        reading: What its rows were taken for.
+        rows: How many rows it has in all.
+        columns: From left to right.
+    """
+
+    tables: tuple[int, ...]
+    pages: tuple[int, ...]
+    reading: str
+    rows: int
+    columns: tuple[SeenColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLabel:
+    """A label with its value beside it, a heading, or a caption with a meaning.
+
+    Attributes:
+        text: As printed.
+        field: What it gave; None where nothing.
+        count: How often it stands in the document.
+        page: Where first.
+        example: Its first value.
+    """
+
+    text: str
+    field: str | None
+    count: int
+    page: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that gave no value, and why."""
+
+    what: str
+    page: int | None
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a document was read.
+
+    Attributes:
+        file: The file's name.
+        page_count: Number of pages.
+        engine: The reader of the pages.
+        owner: Whose it is.
+        owner_reason: What told so.
+        facts: What the document says of itself.
+        tables: Its tables.
+        blocks: Their rows, by header.
+        labels: Labels and headings.
+        left_out: What gave no value.
+        objectives: How many objectives were found.
+        steps: How many steps.
+        verifications: How many of them with a verification.
+        conclusion: The same as a sentence; why, where there are none.
+    """
+
+    file: str
+    page_count: int
+    engine: str
+    owner: Consortium
+    owner_reason: str
+    facts: tuple[Fact, ...]
+    tables: tuple[SeenTable, ...]
+    blocks: tuple[SeenBlock, ...]
+    labels: tuple[SeenLabel, ...]
+    left_out: tuple[LeftOut, ...]
+    objectives: int
+    steps: int
+    verifications: int
+    conclusion: str
