@@ -14,6 +14,7 @@ from extractor.tables.text import JoinStyle
 
 _SAME_EDGE = 4.0  # points
 _SAME_GUTTER = 16.0  # points: edges that alignment gives move with the words of a page
+_FEWEST_EDGES = 3  # a lone column is in line with any other
 _FILLED = 0.9  # share of rows that fill a column which every row should fill
 _HEADER_ROWS = 4  # at most so many rows are repeated as a header
 
@@ -42,15 +43,28 @@ def joined_items(contents: Sequence[PageContent], style: JoinStyle) -> list[Tabl
 
 
 def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
-    if before.is_ruled != after.is_ruled:
-        return False
-    tolerance = _SAME_EDGE if before.is_ruled else _SAME_GUTTER
     below_header = after.rows[_repeated_header(before, after, style) :]
     if not below_header:
         return True
     if after.continues and len(before.rows[-1].edges()) == len(below_header[0].edges()):
         return True
-    return _same_edges(before.rows[-1].edges(), below_header[0].edges(), tolerance)
+    one, other = before.rows[-1].edges(), below_header[0].edges()
+    if before.is_ruled and after.is_ruled:
+        return _same_edges(one, other)
+    return len(one) > _FEWEST_EDGES and (
+        _same_edges(one[1:-1], other[1:-1], _SAME_GUTTER)
+        or _stands_over(before.rows[-1], below_header[0])
+    )
+
+
+def _stands_over(row: Row, below: Row) -> bool:
+    """Whether the words of each cell begin above the cell of the same column."""
+    cells, edges = row.all_cells(), below.edges()
+    return len(edges) == len(cells) + 1 and all(
+        cell.is_empty
+        or edges[number] - _SAME_EDGE <= cell.parts[-1].ink.x0 <= edges[number + 1] + _SAME_EDGE
+        for number, cell in enumerate(cells)
+    )
 
 
 def _same_edges(one: list[float], other: list[float], tolerance: float = _SAME_EDGE) -> bool:

@@ -5,6 +5,7 @@ apart is that lines on both sides begin with labels of their own, while no line 
 """
 
 from collections.abc import Sequence
+from statistics import median
 
 from extractor.pages.page import Box
 from extractor.tables.chunks import Chunk
@@ -14,6 +15,8 @@ _STEP = 4.0  # points
 _FEWEST_LINES = 6  # on each side
 _FEWEST_LABELS = 3  # lines of each side that begin with a label
 _LABEL_WORDS = 8
+_ONE_EDGE = 0.8  # share of the lines that begin at the edge of their column
+_INDENT = 14.0  # points
 _CROSSING = 0.05  # share of the lines that may cross: running heads
 
 
@@ -52,9 +55,17 @@ def _is_gutter(x: float, lines: Sequence[Sequence[Chunk]], boxes: Sequence[Box])
     left = [piece for piece in pieces if piece.x1 <= x]
     right = [piece for piece in pieces if piece.x0 >= x]
     return all(
-        len(side) >= _FEWEST_LINES and sum(map(_begins_with_label, side)) >= _FEWEST_LABELS
+        len(side) >= _FEWEST_LINES
+        and sum(map(_begins_with_label, side)) >= _FEWEST_LABELS
+        and _share_at_left_edge(side) >= _ONE_EDGE
         for side in (left, right)
     )
+
+
+def _share_at_left_edge(side: Sequence[Chunk]) -> float:
+    """Share of the pieces that begin at the side's left edge; a table has several edges."""
+    edge = median(piece.x0 for piece in side)
+    return sum(abs(piece.x0 - edge) < _INDENT for piece in side) / len(side)
 
 
 def _begins_with_label(chunk: Chunk) -> bool:
