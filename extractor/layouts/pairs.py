@@ -71,25 +71,28 @@ def value_lines(
     """
     gathered = [(lines[index].page, list(words))]
     after = index + 1
-    right = column_right(lines, index)
-    while (
-        after < len(lines) and not ends[after] and _follows(lines[after - 1], lines[after], right)
-    ):
+    while after < len(lines) and not ends[after] and _follows(lines, after):
         gathered.append((lines[after].page, list(lines[after].words)))
         after += 1
     return gathered
 
 
-def column_right(lines: Sequence[TextLine], index: int) -> float:
-    """How far to the right the lines reach that begin about where a line begins."""
-    left = lines[index].box.x0
-    return max(line.box.x1 for line in lines if abs(line.box.x0 - left) < _SAME_COLUMN)
+def _column_right(lines: Sequence[TextLine], index: int) -> float:
+    """How far right the lines of a page reach that begin about where a line begins."""
+    line = lines[index]
+    return max(
+        other.box.x1
+        for other in lines
+        if other.page == line.page and abs(other.box.x0 - line.box.x0) < _SAME_COLUMN
+    )
 
 
-def _follows(before: TextLine, after: TextLine, right: float) -> bool:
+def _follows(lines: Sequence[TextLine], index: int) -> bool:
     """Whether a line goes on where a full line stopped, above it or before a page or column end."""
+    before, after = lines[index - 1], lines[index]
     first = after.words[0]
-    if before.box.x1 + (first.x1 - first.x0) < right - _RAGGED:
+    room = _column_right(lines, index - 1) - before.box.x1
+    if room - _RAGGED > first.x1 - first.x0:
         return False
     if after.page != before.page or after.box.top < before.box.top:
         return True
