@@ -45,6 +45,7 @@ class Quantities:
     narrowing: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
+    better_low: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +64,7 @@ def quantities() -> Quantities:
         narrowing=frozenset(data["narrowing_qualifiers"]["words"]),
         yes=frozenset(data["answers"]["yes"]),
         no=frozenset(data["answers"]["no"]),
+        better_low=re.compile(rf"\b(?:{'|'.join(data['better_low']['stems'])})", re.IGNORECASE),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.language.amounts import quantities
 from extractor.language.deadlines import deadline_in
 from extractor.language.grammar import grammar, is_subject
 from extractor.language.lexicon import lexicon, stem
@@ -25,7 +26,7 @@ class Asked:
         deliverables: What must be done or handed over.
         alternative: Whether one deliverable is enough.
         thresholds: The quantities asked for; a target's come before an indicator's.
-        target_deadline: The date that the target itself is, if it is one.
+        target_deadline: The date that the target is, or that the indicator asks to keep.
         stems: Stems of the words of indicator, target and description.
     """
 
@@ -62,10 +63,15 @@ def asked_of(context: StepContext) -> Asked:
     wanted, alternative = deliverables(indicator)
     if not wanted and context.description:
         wanted, alternative = deliverables(context.description)
-    wanted_quantities = thresholds(target, "target") if target else ()
+    lower = quantities().better_low.search(indicator) is not None
+    wanted_quantities = thresholds(target, "target", lower_is_better=lower) if target else ()
     if not wanted_quantities:
-        wanted_quantities = thresholds(indicator, "indicator")
+        wanted_quantities = thresholds(indicator, "indicator", lower_is_better=lower)
     due = deadline_in(target, context.reference_year) if target else None
+    if due is None:
+        inside = deadline_in(indicator, context.reference_year)
+        own = inside is not None and context.deadline in {None, inside.deadline}
+        due = inside if own else None
     words = " ".join((indicator, target, context.description or ""))
     return Asked(
         indicator=indicator,

@@ -14,7 +14,7 @@ from datetime import date
 from extractor.language.intervals import Interval, days_of, interval_of
 from extractor.language.lexicon import lexicon
 from extractor.language.marks import Analysis, EventMark
-from extractor.language.matching import is_of_a_part, matching
+from extractor.language.matching import is_foreign, is_of_a_part, matching
 from extractor.language.records import RuleTrace
 from extractor.language.requirement import Deliverable
 
@@ -263,7 +263,9 @@ def _fall_back(
     dated = [
         (event, _interval(analysis, question, event, result))
         for event in candidates
-        if event.dates and _stage(event.classes) >= stage
+        if event.dates
+        and _stage(event.classes) >= stage
+        and not any(is_foreign(analysis, event, wanted) for wanted in question.deliverables)
     ]
     known = [(event, interval) for event, interval in dated if interval is not None]
     distinct = {(interval.first, interval.last) for _, interval in known}

@@ -52,6 +52,7 @@ class Grammar:
     action_endings: tuple[str, ...]
     not_actions: frozenset[str]
     nominal_leads: frozenset[str]
+    external_bodies: frozenset[str]
     behind_participle: frozenset[str]
 
 
@@ -79,6 +80,7 @@ def grammar() -> Grammar:
         action_endings=tuple(data["not_actions"]["endings"]),
         not_actions=frozenset(data["not_actions"]["words"]),
         nominal_leads=frozenset(data["nominal"]["leads"]),
+        external_bodies=frozenset(data["external_bodies"]["words"]),
         behind_participle=frozenset(data["participles"]["followed_by"]),
     )
 

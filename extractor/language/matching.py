@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-from extractor.language.grammar import is_subject
+from extractor.language.grammar import grammar, is_subject
 from extractor.language.lexicon import lexicon, stem
 from extractor.language.marks import Analysis, EventMark
 from extractor.language.requirement import Deliverable
 
 _BROAD = frozenset({"realise", "complete"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_DRAFT_OF = re.compile(
+    r"\b(?:bozza|schema|proposta|ipotesi)\s+(?:d[ie]l?|dello|della|dell['’]|dei|degli|delle)",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"\b(?:bozz[ae]|schem[ai]|propost[ae]|ipotesi)\b", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"(?:^|[\s,;(])(?:il|la|lo|i|gli|le|l['’])\s?(\w+)\b[^,;]*?\b(?:ha|hanno|aveva)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_TO = frozenset({"al", "alla", "all'", "allo", "ai", "agli", "a"})
+_THEIRS = frozenset({"send", "inform", "approve", "provide", "publish"})
 _OF_WHICH = re.compile(r"\bdi\s+cui\b[^.;:]{0,40}$", re.IGNORECASE)
 _THE_REST = re.compile(
     r"\b(?:de[igl]+|delle|i|gli|le)\s+(?:restant|rimanent|altr|residu)\w+\s+\d", re.IGNORECASE
@@ -37,6 +48,7 @@ def matching(
     Returns:
         The events, those that share its words or its subject before all others.
     """
+    candidates = [e for e in candidates if not is_foreign(analysis, e, wanted)]
     own = [event for event in candidates if event.classes & wanted.own]
     if not any(event.dates or event.claims or event.acts for event in own):
         weaker = [event for event in candidates if event.classes & wanted.accepted]
@@ -49,6 +61,33 @@ def matching(
         own = about
     dated = [event for event in own if event.dates or event.claims]
     return dated if dated and len(dated) < len(own) and _is_last(dated, own) else own
+
+
+def is_of_a_draft(analysis: Analysis, event: EventMark, wanted: Deliverable) -> bool:
+    """Whether what was approved is the draft of the thing and not the thing itself."""
+    if "approve" not in event.classes or "approve" not in wanted.own or _DRAFT.search(wanted.words):
+        return False
+    low, high = analysis.segments[event.segment]
+    return _DRAFT_OF.search(analysis.text[low:high]) is not None
+
+
+def is_foreign(analysis: Analysis, event: EventMark, wanted: Deliverable) -> bool:
+    """Whether an event is not the one asked for although its verb is: a draft's, or others'."""
+    return is_of_a_draft(analysis, event, wanted) or is_of_others(analysis, event, wanted)
+
+
+def is_of_others(analysis: Analysis, event: EventMark, wanted: Deliverable) -> bool:
+    """Whether a body outside did it: "la Prefettura ha trasmesso il nulla osta"."""
+    if not event.classes & _THEIRS:
+        return False
+    low = analysis.segments[event.segment][0]
+    subject = _ACTIVE.search(analysis.text[low : event.start])
+    if subject is None:
+        return False
+    body = subject[1].lower()
+    words = wanted.words.split()
+    named = body in words and words[words.index(body) - 1] not in _TO
+    return body in grammar().external_bodies and not named
 
 
 def _speaks_of(analysis: Analysis, event: EventMark, wanted: Deliverable) -> bool:

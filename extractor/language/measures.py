@@ -54,7 +54,7 @@ class Ratio:
 
 
 _PART_OF = re.compile(
-    r"(?<![\d/.,])(?P<part>\d{1,6})\s+(?:[^\W\d]+\s+){0,3}?(?:su(?:i|lle|gli)?|dei|delle|degli|rispetto\s+a(?:i|lle|gli)?)"
+    r"(?<![\d/.,])(?P<part>\d{1,6})\s+(?:[^\W\d]+\s+){0,3}?(?:su(?:i|lle|gli)?|dei|delle|degli|contro|a\s+fronte\s+d\w+|rispetto\s+a(?:i|lle|gli)?)"
     r"\s+(?:n\.\s*|un\s+totale\s+di\s+|complessiv[ie]\s+)?(?P<whole>\d{1,6})(?![\d/.,]\d|\s?%)"
     r"|\bsu\s+(?:n\.\s*|un\s+totale\s+di\s+)?(?P<all>\d{1,6})\s+[^.;\d]{2,40}?,?\s+(?:n\.\s*)?(?P<some>\d{1,6})(?![\d/.,]\d|\s?%)",
     re.IGNORECASE,

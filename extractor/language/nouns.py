@@ -107,7 +107,8 @@ def lone_nouns(
         segment = tokens.segments[index]
         if segment in busy or role_of(tokens, words, index) != "head":
             continue
-        if any(word in words.future for word in _segment_words(tokens, segment)):
+        finite = words.future | words.done
+        if any(word in finite for word in _segment_words(tokens, segment)):
             continue
         busy.add(segment)
         found.append(

@@ -14,9 +14,10 @@ from extractor.language.amounts import number
 from extractor.language.asked import Asked
 from extractor.language.completion import Completion
 from extractor.language.marks import Analysis, EventMark
+from extractor.language.matching import is_foreign
 from extractor.language.measures import Measured, measure, ratios
 
-_TERSE = 5
+_TERSE, _SHORT = 5, 9
 _WHOLE = 100.0
 _DONE_WORD = (
     r"(?:obiettivo|attività|step|fase)?\s*(?:fatt|eseguit|realizzat|effettuat|completat|conclus|"
@@ -214,6 +215,8 @@ def _settles(event: EventMark, asked: Asked) -> bool:
 
 def _is_side_remark(analysis: Analysis, start: int, asked: Asked) -> bool:
     """Whether a denial stands in a sentence that shares no word with what was asked."""
+    if len(analysis.text.split()) <= _SHORT or answer(analysis.text) is not None:
+        return False
     for low, high in analysis.sentences:
         if low <= start < high:
             sentence = frozenset(
@@ -230,7 +233,10 @@ def _is_side_remark(analysis: Analysis, start: int, asked: Asked) -> bool:
 
 def _exception(analysis: Analysis, asked: Asked) -> Outcome | None:
     """Reads "tutti … tranne la collega": that is not all."""
-    for claim in analysis.of_kind("exception"):
+    almost = analysis.of_kind("almost")
+    if almost and not _UNIVERSAL.search(f"{asked.target} {asked.indicator}"):
+        almost = []
+    for claim in [*analysis.of_kind("exception"), *almost]:
         low, high = next(
             ((a, b) for a, b in analysis.sentences if a <= claim.start < b), (0, len(analysis.text))
         )
@@ -358,8 +364,9 @@ def _by_events(analysis: Analysis, asked: Asked) -> Outcome:
     done = [event for event in analysis.events if event.state == "done"]
     settled: list[EventMark] = []
     for wanted in asked.deliverables:
-        match = next((e for e in done if e.classes & wanted.own), None)
-        match = match or next((e for e in done if e.classes & wanted.accepted), None)
+        final = [event for event in done if not is_foreign(analysis, event, wanted)]
+        match = next((e for e in final if e.classes & wanted.own), None)
+        match = match or next((e for e in final if e.classes & wanted.accepted), None)
         if match is not None:
             settled.append(match)
             if asked.alternative:

@@ -247,15 +247,17 @@ def _agree(noun: str, participle: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def thresholds(text: str, source: str) -> tuple[Threshold, ...]:
+def thresholds(text: str, source: str, *, lower_is_better: bool = False) -> tuple[Threshold, ...]:
     """Reads the thresholds of a target or an indicator: "=> 10", "almeno il 70%", "< 5".
 
     Args:
         text: The target or the indicator.
         source: ``target`` or ``indicator``.
+        lower_is_better: Whether the indicator counts what should be rare, such as complaints.
 
     Returns:
-        The thresholds in order. A bare number in a target ("3", "100%") asks for at least that.
+        The thresholds in order. A bare number in a target ("3", "100%") asks for at least that,
+        or at most where less is better; 0 is always a most.
     """
     rules = lexicon()
     taken = [(unit.start, unit.end) for unit in calendar_units(text) if not unit.weak]
@@ -273,7 +275,8 @@ def thresholds(text: str, source: str) -> tuple[Threshold, ...]:
             if not comparison:
                 continue
         if not comparison and source == "target" and _is_bare(text, amount):
-            comparison, low = "at_least", amount.start
+            fewer = lower_is_better or amount.value == 0
+            comparison, low = ("at_most" if fewer else "at_least"), amount.start
         counted = amount.value > 1 and (amount.nouns or amount.unit != "count")
         if not comparison and source == "indicator" and counted:
             comparison, low = "at_least", amount.start

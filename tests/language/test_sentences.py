@@ -11,7 +11,7 @@ WRITTEN_ON = [*cases("facsimile.toml"), *cases("development.toml")]
 MEASURED = "measuring.toml"
 LEAST_SENTENCES = 300
 # Half a point below the score in docs/decisions/0010: a change that costs more is looked at.
-LEAST_SCORE = 0.895
+LEAST_SCORE = 0.9
 MOST_WRONG_LATE = 1
 MOST_WRONG_ACHIEVED = 1
 
