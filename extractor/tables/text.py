@@ -13,6 +13,7 @@ from extractor.pages.page import Box, Word
 
 Line = list[Word]
 
+_SAME_LINE = 0.45  # of the smaller height, by which middles of one line may differ
 _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
 _NO_ROOM = 1.0  # characters that still fit on a line that is full to the point
 _LITTLE_ROOM = 1.5  # and on one that is nearly full
@@ -50,14 +51,14 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group words into lines from the top, each from left to right."""
     ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
     lines: list[Line] = []
-    middle = 0.0
+    middle = height = 0.0
     for word in ordered:
-        word_middle = (word.top + word.bottom) / 2
-        if lines and abs(word_middle - middle) < 0.45 * (word.bottom - word.top):
+        word_middle, word_height = (word.top + word.bottom) / 2, word.bottom - word.top
+        if lines and abs(word_middle - middle) < _SAME_LINE * min(word_height, height):
             lines[-1].append(word)
         else:
             lines.append([word])
-            middle = word_middle
+            middle, height = word_middle, word_height
     for line in lines:
         line.sort(key=lambda word: word.x0)
     return lines
