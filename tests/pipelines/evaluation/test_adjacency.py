@@ -77,6 +77,10 @@ def test_a_table_of_another_page_is_another_table() -> None:
     assert agreement([table("ab")], [table("ab", page=2)]) == Agreement(1, 1, 0)
 
 
+def test_a_table_found_once_goes_with_one_of_two_alike() -> None:
+    assert agreement([table("ab"), table("ab")], [table("ab")]) == Agreement(2, 1, 1)
+
+
 def test_texts_are_compared_without_spaces_case_and_kinds_of_signs() -> None:
     assert folded("Più  \n di–1") == folded("PIÙ di-1") != folded("Più di 1")
 
