@@ -137,3 +137,12 @@ def test_who_extended_a_deadline_is_told() -> None:
 def test_nothing_is_read_from_no_text() -> None:
     reading = read_step(StepContext(text=None, indicator="Invio del documento"))
     assert reading == StepReading()
+
+
+def test_a_deadline_moved_by_the_office_itself_is_not_extended() -> None:
+    reading = reading_of(
+        "La scadenza è stata spostata dal Consiglio di Amministrazione al 30/11/2022; il documento "
+        "è stato inviato il 28/11/2022."
+    )
+    assert reading.extended_deadline is None
+    assert any(t.rule == "extension" and t.verdict == "rejected" for t in reading.traces)
