@@ -18,6 +18,7 @@ _SIZE = 6.4
 _BAR_WIDTH = {True: 374.0, False: 237.0}
 _BARS = {"performance": "Obiettivo di performance", "peg": "Obiettivo di PEG"}
 _BETWEEN_CARDS = Gap(7.0)
+_BELOW_BAR = Gap(3.0)
 
 
 def compose_card_columns(facsimile: Record) -> Composition:
@@ -38,7 +39,7 @@ def _report(facsimile: Record) -> Composition:
     prose: dict[str, list[str]] = facsimile["prose"]
     blocks: list[Block] = [Paragraph(text, size=7.5, space_after=6) for text in prose["before"]]
     for objective in facsimile["objectives"]:
-        blocks.append(_bar("SCHEDA OBIETTIVO", landscape=False))
+        blocks.extend(_bar("SCHEDA OBIETTIVO", landscape=False))
         blocks.append(_line("Area organizzativa", objective["unit"]))
         blocks.append(_line("Descrizione obiettivo", objective["title"]))
         for step in objective["steps"]:
@@ -60,7 +61,7 @@ def _report(facsimile: Record) -> Composition:
 
 def _plan_cards(objective: Record) -> list[Block]:
     blocks: list[Block] = [
-        _bar(_BARS[objective["kind"]]),
+        *_bar(_BARS[objective["kind"]]),
         _line("Cod.", objective["code"]),
         _line("Titolo", objective["title"]),
         _line("Situazione attuale", objective["current_situation"]),
@@ -82,12 +83,12 @@ def _plan_cards(objective: Record) -> list[Block]:
         _line("Costi", objective["costs"]),
         _line("Indicatore raggiungimento", objective["achievement_indicator"]),
         _BETWEEN_CARDS,
-        _bar("Sviluppo obiettivo per steps intermedi"),
+        *_bar("Sviluppo obiettivo per steps intermedi"),
     ]
     for step in objective["steps"]:
         blocks.extend(_step_card(step))
     if any("verification" in step for step in objective["steps"]):
-        blocks.append(_bar("Verifica degli steps intermedi"))
+        blocks.extend(_bar("Verifica degli steps intermedi"))
         for step in objective["steps"]:
             blocks.extend(_verification_card(step))
     return blocks
@@ -118,9 +119,9 @@ def _verification_card(step: Record) -> list[Block]:
     ]
 
 
-def _bar(text: str, *, landscape: bool = True) -> Table:
+def _bar(text: str, *, landscape: bool = True) -> tuple[Table, Gap]:
     cell = Cell(text, bold=True, shaded=True)
-    return Table((_BAR_WIDTH[landscape],), (Row((cell,), header=True),), 7.0)
+    return Table((_BAR_WIDTH[landscape],), (Row((cell,), header=True),), 7.0), _BELOW_BAR
 
 
 def _line(key: str, value: str | None) -> Paragraph:

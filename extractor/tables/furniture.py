@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.pages.page import Box, Page, Word
@@ -11,14 +11,15 @@ from extractor.tables.text import Line, line_text
 
 _MOST_PIECES = 2  # a line in more pieces is the header of a table, however often it comes back
 _EDGE_LINES = 4  # how many lines at the top and at the bottom of a page may be furniture
-_SAME_PLACE = 0.08  # of the page height: a running line is printed a little lower on a cover
+_SAME_PLACE = 6.0  # points
+_NEAR_PLACE = 0.08  # of the page height: on a cover the running head may stand a little lower
 _SHARE = 0.3  # of the pages
 _MARGIN_TOP = 0.08  # of the page height: page numbers stand above it,
 _MARGIN_BOTTOM = 0.88  # or below this
 _PAGE_NUMBER = re.compile(
     r"^\W*(pag(ina|\.)?\s*)?\d{1,4}(\s*(di|/|su)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-_DIGITS = re.compile(r"\d+")
+_AROUND_NUMBER = ".,-–()/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,28 @@ def find_furniture(
         sheets: For each page its lines outside grids, from the top, and the boxes of its grids.
     """
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    outermost: dict[str, list[tuple[int, float]]] = defaultdict(list)
     edges = [_edge_lines(lines, grids) for _, lines, grids in sheets]
     for lines in edges:
         for line in lines:
             places[_key(line)].append((line.page, line.box.top))
+        for line in (lines[0], lines[-1]) if lines else ():
+            outermost[line_text(line.words)].append((line.page, line.box.top))
     needed = max(2, _SHARE * len(sheets))
-    running = {
-        key: where for key, where in places.items() if len({page for page, _ in where}) >= needed
-    }
+    running = _repeated(places, needed)
+    heads = _repeated(outermost, needed)
     furniture = Furniture()
     seen: set[str] = set()
     for (page, _, _), lines in zip(sheets, edges, strict=True):
         for line in lines:
-            if _is_furniture(line, page.height, running):
-                text = line_text(line.words)
+            text = line_text(line.words)
+            near = _NEAR_PLACE * page.height
+            is_outermost = line is lines[0] or line is lines[-1]
+            if (
+                _is_page_number(line, page.height)
+                or _recurs(line, running.get(_key(line), ()), _SAME_PLACE)
+                or (is_outermost and _recurs(line, heads.get(text, ()), near))
+            ):
                 if text not in seen:
                     seen.add(text)
                     furniture.lines.append(line)
@@ -78,7 +87,12 @@ def find_furniture(
 
 
 def _key(line: TextLine) -> str:
-    return _DIGITS.sub("#", line_text(line.words).lower())
+    """A line's words, its page's own number left open."""
+    words = (
+        "#" if word.text.strip(_AROUND_NUMBER) == str(line.page) else word.text
+        for word in line.words
+    )
+    return " ".join(words).lower()
 
 
 def _edge_lines(lines: Sequence[TextLine], grids: Sequence[Box]) -> list[TextLine]:
@@ -90,14 +104,22 @@ def _edge_lines(lines: Sequence[TextLine], grids: Sequence[Box]) -> list[TextLin
     return top + [line for line in rest if line.box.bottom > last]
 
 
-def _is_furniture(
-    line: TextLine, height: float, running: dict[str, list[tuple[int, float]]]
-) -> bool:
-    if _PAGE_NUMBER.match(line_text(line.words)):
-        return line.box.bottom > _MARGIN_BOTTOM * height or line.box.top < _MARGIN_TOP * height
+def _is_page_number(line: TextLine, height: float) -> bool:
+    is_in_margin = line.box.bottom > _MARGIN_BOTTOM * height or line.box.top < _MARGIN_TOP * height
+    return is_in_margin and _PAGE_NUMBER.match(line_text(line.words)) is not None
+
+
+def _repeated(
+    places: dict[str, list[tuple[int, float]]], needed: float
+) -> dict[str, list[tuple[int, float]]]:
+    """The lines that stand on so many pages."""
+    return {
+        text: where for text, where in places.items() if len({page for page, _ in where}) >= needed
+    }
+
+
+def _recurs(line: TextLine, places: Iterable[tuple[int, float]], distance: float) -> bool:
+    """Whether a line stands in the same place of another page; headers of tables never do."""
     if len(chunks_of(line.words)) > _MOST_PIECES:
         return False
-    return any(
-        page != line.page and abs(top - line.box.top) <= _SAME_PLACE * height
-        for page, top in running.get(_key(line), ())
-    )
+    return any(page != line.page and abs(top - line.box.top) <= distance for page, top in places)
