@@ -1,11 +1,13 @@
 """Explains how a document was read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extractor.explaining_columns import seen_blocks
 from extractor.explanation import Explanation, Fact, LeftOut, SeenLabel, SeenTable
 from extractor.interpretation import Interpretation, interpret
+from extractor.layouts.blocks import Block
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, Value
 from extractor.layouts.events import BoundBlock, Caption, Heading, UnitHeading
 from extractor.layouts.pairs import Pair
@@ -16,6 +18,8 @@ from extractor.tables.text import line_text
 from models.registry import RegistryEntry, load_registry
 from models.vocabulary import DocumentKind, Engine
 
+_DIGITS = re.compile(r"\d+")
+_NAMES_FIELD = 0.7  # header score from which a cell of a first row counts as a header
 _SHOWN = 60  # characters of a text
 
 
@@ -59,7 +63,7 @@ def explain(
         tables=tuple(_tables(read)),
         blocks=seen_blocks(read, words),
         labels=_labels(read),
-        left_out=tuple(_left_out(read)),
+        left_out=tuple(_left_out(read, words)),
         objectives=len(titled),
         steps=len(steps),
         verifications=verified,
@@ -93,8 +97,9 @@ def _facts(read: Interpretation, words: Vocabulary) -> Iterator[Fact]:
 
 def _fact(name: str, value: str | None, source: Value | None) -> Fact:
     if value is None or source is None:
-        return Fact(name, value, "nothing says so", None)
-    return Fact(name, value, f"{_short(source.text)!r} says so", _page(source))
+        return Fact(name, value, "nothing says it", None)
+    text = _short(source.text)
+    return Fact(name, value, "as printed" if value == source.text else repr(text), _page(source))
 
 
 def _page(value: Value | None) -> int | None:
@@ -178,20 +183,35 @@ def _levels(objective: ObjectiveDraft) -> Iterable[tuple[str, dict[str, Value]]]
             yield "verification", step.verification
 
 
-def _left_out(read: Interpretation) -> Iterator[LeftOut]:
-    for line in read.furniture:
+def _unread_rows(block: Block, read: Interpretation, words: Vocabulary) -> LeftOut:
+    """Rows that no header names: their first row, and which of its cells the vocabulary knows."""
+    headers = [column.header for column in block.columns if column.header]
+    cells = block.rows[0] if block.rows else []
+    texts = headers or [
+        text for cell in cells if cell is not None and (text := cell.text(read.style))
+    ]
+    known = [
+        text for text in texts if (scores := words.scores(text)) and scores[0].score >= _NAMES_FIELD
+    ]
+    reason = (
+        f"{len(block.rows)} rows, no header: the vocabulary knows {len(known)} of the "
+        f"{len(texts)} cells of the first"
+    )
+    return LeftOut("rows", block.page, " | ".join(map(_short, texts)), reason)
+
+
+def _left_out(read: Interpretation, words: Vocabulary) -> Iterator[LeftOut]:
+    running = {_DIGITS.sub("#", line_text(line.words)): line for line in reversed(read.furniture)}
+    for line in reversed(running.values()):
         text = _short(line_text(line.words))
-        yield LeftOut("running line", line.page, text, "the same on other pages")
+        yield LeftOut("running line", line.page, text, "it stands on other pages too")
     for page in read.pages:
         if page.hidden_words:
             text = f"{page.hidden_words} words"
             yield LeftOut("hidden text", page.number, text, "clipped away or drawn without ink")
     for event in read.events:
         if isinstance(event, BoundBlock) and not event.binding.fields:
-            cells = (cell for row in event.block.rows for cell in row if cell is not None)
-            text = next((found for cell in cells if (found := cell.text(read.style))), "")
-            reason = f"{len(event.block.rows)} rows under no header that names a field"
-            yield LeftOut("rows", event.block.page, _short(text), reason)
+            yield _unread_rows(event.block, read, words)
     for objective in read.draft.objectives:
         if "title" not in objective.values:
             value = next(iter(objective.values.values()), None)

@@ -93,7 +93,7 @@ def _reason(header: str, bound: BoundColumn, words: Vocabulary) -> str:
     if bound.field is not None:
         if not bound.phrase:
             return "its place in the table"
-        is_same = "is" if bound.score >= _WHOLE else "is like"
+        is_same = "says" if bound.score >= _WHOLE else "is like"
         misfit = "" if bound.fit >= _WHOLE else f"; {bound.fit:.0%} of its cells are of that type"
         return f"the header {is_same} {bound.phrase!r}{misfit}"
     if not bound.header:

@@ -154,7 +154,7 @@ def name_at(text: str, tokens: list[Token], index: int) -> BodyName | None:
         last = position
         position += 1
     trimmed = last
-    while trimmed >= index + length and not _closes(tokens[trimmed]):
+    while trimmed >= index + length and not _closes(tokens, trimmed):
         trimmed -= 1
     name = text[tokens[index].start : tokens[trimmed].end].strip()
     if len(name) > _LONGEST_NAME:
@@ -171,11 +171,15 @@ def name_at(text: str, tokens: list[Token], index: int) -> BodyName | None:
     )
 
 
-def _closes(token: Token) -> bool:
-    """Whether a name may end in a token."""
+def _closes(tokens: list[Token], index: int) -> bool:
+    """Whether a name may end in a token: a word of its own, a quote, an accent set as one."""
+    token = tokens[index]
     if token.is_word:
         return token.folded not in lexicon().particles
-    return token.text in _CLOSING and token.text != "'"
+    if token.folded != "'":
+        return token.text in _CLOSING
+    before = tokens[index - 1]
+    return before.end == token.start and before.folded not in lexicon().particles
 
 
 def _role(tokens: list[Token], position: int, text: str, *, has_own_words: bool) -> str:

@@ -29,6 +29,7 @@ from models.vocabulary import BodyKind, OwnerBasis
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _ENOUGH = 2.0  # weight from which a letterhead tells a body
 _RIVAL = 0.75  # of the first one's weight: a second body as near leaves it undecided
+_SEVERAL = 2  # municipalities in a letterhead are the members of the body they stand with
 _ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
 _MARKS = {OwnerBasis.TAX_CODE: 1000, OwnerBasis.WEBSITE: 500, OwnerBasis.NAME: 200}
 _MENTION = {OwnerBasis.ACRONYM: 20, OwnerBasis.ALIAS: 10}
@@ -101,9 +102,23 @@ def _decided(candidates: Sequence[Candidate], segments: Sequence[Segment]) -> Ca
         return None
     best = bodies[0]
     rivals = [item for item in bodies[1:] if not _is_same(best.name.text, item.name.text)]
+    association = _association([best, *rivals])
+    if association is not None:
+        return association
     if rivals and rivals[0].weight > _RIVAL * best.weight:
         return None
     return best
+
+
+def _association(bodies: Sequence[Candidate]) -> Candidate | None:
+    """The one union or consortium among several municipalities: its members."""
+    members = [item for item in bodies if item.name.kind is BodyKind.MUNICIPALITY]
+    others = [item for item in bodies if item.name.kind is not BodyKind.MUNICIPALITY]
+    if len(members) < _SEVERAL or len(others) != 1:
+        return None
+    is_made_of_them = others[0].name.kind in (BodyKind.UNION, BodyKind.CONSORTIUM)
+    is_prominent = others[0].weight >= _RIVAL * bodies[0].weight
+    return others[0] if is_made_of_them and is_prominent else None
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -23,6 +23,8 @@ _RESERVED_HOST = re.compile(
     r"(?P<code>[a-z]{2})\.it$"
 )
 _ADDRESS = re.compile(r"\b\d{5}\b[^\d()]*\(\s*([A-Z]{2})\s*\)|\b\d{5}\s+[^\d()]*?\s([A-Z]{2})\s*$")
+_CODE_AFTER_PROVINCE = re.compile(r"\b(?:Prov|PROV)\.?\s*(?:di\s+)?\(?([A-Z]{2})\b")
+_NOT_LETTERS = re.compile(r"[^a-z]+")
 _CODE_AFTER_NAME = re.compile(r"\(\s*([A-Z]{2})\s*\)")
 _ACRONYM = re.compile(
     r"\(\s*((?:[A-Z]\.?){3,8}(?:-[A-Z.]+)?)\s*\)|^((?:[A-Z]\.){3,8}(?:-[A-Z.]+)?)"
@@ -147,13 +149,13 @@ def _code_of_host(host: str) -> str | None:
 @cache
 def _province_names() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {
-        plain(name): province.code
+        _letters(name): province.code
         for province in provinces().values()
-        for name in (province.name, *province.aliases, province.code)
+        for name in (province.name, *province.aliases)
     }
     return _names_after(
-        r"(?:provincia(?:\s+autonoma|\s+regionale)?|prov\.?|citta\s+metropolitana"
-        r"|libero\s+consorzio\s+comunale)\s*:?\s*(?:di|del|dell'|della|d')?",
+        r"(?:provincia(?: autonoma| regionale)?|prov|citta metropolitana"
+        r"|libero consorzio comunale)(?: di| del| dell| della| d)?",
         names,
     ), names
 
@@ -161,24 +163,32 @@ def _province_names() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _region_names() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {
-        plain(name): region.name for region in regions() for name in (region.name, *region.aliases)
+        _letters(name): region.name
+        for region in regions()
+        for name in (region.name, *region.aliases)
     }
-    return _names_after(r"regione\s*:?\s*(?:autonoma)?\s*(?:del|dell'|della|di)?", names), names
+    return _names_after(r"regione(?: autonoma)?(?: del| dell| della| di)?", names), names
 
 
 def _names_after(opening: str, names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"\b{opening}\s*({'|'.join(map(re.escape, longest_first))})\b")
+    return re.compile(rf"\b{opening} ({'|'.join(longest_first)})\b")
+
+
+def _letters(text: str) -> str:
+    """Folded words between single spaces, without marks."""
+    return _NOT_LETTERS.sub(" ", plain(text)).strip()
 
 
 def _named_provinces(text: str) -> list[str]:
     pattern, names = _province_names()
-    return [names[name] for name in pattern.findall(plain(text))]
+    named = [names[name] for name in pattern.findall(_letters(text))]
+    return named + [code for code in _CODE_AFTER_PROVINCE.findall(text) if code in provinces()]
 
 
 def _regions(text: str) -> list[str]:
     pattern, names = _region_names()
-    return [names[name] for name in pattern.findall(plain(text))]
+    return [names[name] for name in pattern.findall(_letters(text))]
 
 
 def _acronym(text: str, name: str) -> str | None:

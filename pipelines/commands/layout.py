@@ -64,7 +64,8 @@ def layout(
     if form is not Format.TABLE:
         print_rows(_COLUMNS, rows, form)
         return
-    say(f"{explanation.file}: {explanation.page_count} pages, read with {explanation.engine}")
+    pages = "1 page" if explanation.page_count == 1 else f"{explanation.page_count} pages"
+    say(f"{explanation.file}: {pages}, read with {explanation.engine}")
     say(explanation.conclusion)
     for part, (title, shown) in _TITLES.items():
         places = [_COLUMNS.index(name) for name in shown]

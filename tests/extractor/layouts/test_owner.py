@@ -85,6 +85,9 @@ def test_the_long_form_above_an_acronym_tells_its_kind(tmp_path: Path) -> None:
         (["^Comune di Rivanera", "Via Roma 2 - 53010 Rivanera (SI)"], "SI", "Toscana"),
         (["^Comune di Rivanera", "Città metropolitana di Bologna"], "BO", "Emilia-Romagna"),
         (["^Comune di Rivanera", "www.comune.rivanera.si.it"], "SI", "Toscana"),
+        (["^Comune di Rivanera", "PROVINCIA DI FORLI' - CESENA"], "FC", "Emilia-Romagna"),
+        (["^Comune di Rivanera", "Prov. (SI)"], "SI", "Toscana"),
+        (["^Comune di Rivanera", "La Provincia si informa"], None, None),
         (["^Comune di Rivanera", "Regione Umbria"], None, "Umbria"),
         (["^Comune di Rivanera", "C.F. 00000000547"], None, "Umbria"),
         (["^Comune di Rivanera", "C.F. 00000000541"], None, None),
@@ -112,6 +115,12 @@ def test_bodies_in_prose_are_not_the_owner(tmp_path: Path) -> None:
     assert nobody.consortium.consortium_id == f"unknown-{nobody.document.sha256[:8]}"
 
 
+def test_what_stands_below_a_name_is_not_part_of_it(tmp_path: Path) -> None:
+    lines = ["^CONSORZIO INTERCOMUNALE", "^DEI SERVIZI SOCIALI", "^RIVANERA", "^Approvato nel 2022"]
+    found = _read(tmp_path, lines).consortium
+    assert found.name == "CONSORZIO INTERCOMUNALE DEI SERVIZI SOCIALI RIVANERA"
+
+
 def test_the_address_of_a_letter_is_not_the_owner(tmp_path: Path) -> None:
     found = _read(tmp_path, ["Spett.le", "Comune di Altavilla", "^Consorzio Valle Scura"])
     assert found.consortium.name == "Consorzio Valle Scura"
@@ -120,6 +129,17 @@ def test_the_address_of_a_letter_is_not_the_owner(tmp_path: Path) -> None:
 def test_two_bodies_named_alike_leave_it_open(tmp_path: Path) -> None:
     found = _read(tmp_path, ["^Comune di Altavilla", "^Comune di Bassavilla"])
     assert found.consortium.name is None
+
+
+def test_municipalities_beside_a_union_are_its_members(tmp_path: Path) -> None:
+    members = ["Comune di Altavilla - Comune di Bassavilla - Comune di Mezzavilla"]
+    found = _read(tmp_path, ["Unione dei Comuni Colli Alti", *members])
+    assert found.consortium.name == "Unione dei Comuni Colli Alti"
+
+
+def test_an_accent_set_as_an_apostrophe_is_part_of_the_name(tmp_path: Path) -> None:
+    found = _read(tmp_path, ["^CITTA' DI RIVALTA'"]).consortium
+    assert (found.consortium_id, found.name) == ("citta-di-rivalta", "CITTA' DI RIVALTA'")
 
 
 def test_a_running_foot_names_the_owner(tmp_path: Path) -> None:
