@@ -121,7 +121,7 @@ def _verification_card(step: Record) -> list[Block]:
 
 def _bar(text: str, *, landscape: bool = True) -> tuple[Table, Gap]:
     cell = Cell(text, bold=True, shaded=True)
-    return Table((_BAR_WIDTH[landscape],), (Row((cell,), header=True),), 7.0), _BELOW_BAR
+    return Table((_BAR_WIDTH[landscape],), (Row((cell,)),), 7.0), _BELOW_BAR
 
 
 def _line(key: str, value: str | None) -> Paragraph:

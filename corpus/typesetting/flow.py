@@ -131,6 +131,8 @@ class Flow:
 
     def _table(self, table: Table) -> None:
         size = self.manner.size or table.size
+        if self.manner.text_columns > 1 and self.bottom - self.y < self._height(1, size):
+            self._new_page()
         edges = [self.left]
         for column in table.widths:
             edges.append(edges[-1] + column)

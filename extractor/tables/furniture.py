@@ -88,10 +88,11 @@ def find_furniture(
 
 def _key(line: TextLine) -> str:
     """A line's words, its page's own number left open."""
-    words = (
-        "#" if word.text.strip(_AROUND_NUMBER) == str(line.page) else word.text
-        for word in line.words
-    )
+    words = [word.text for word in line.words]
+    number = str(line.page)
+    own = next((text for text in words if text.strip(_AROUND_NUMBER) == number), None)
+    if own is not None:
+        words[words.index(own)] = "#"
     return " ".join(words).lower()
 
 
