@@ -13,6 +13,8 @@ from extractor.no_objectives import no_objectives
 from extractor.understanding import (
     achievement_kind,
     deadline_evidence,
+    tag_evidence,
+    tags_of,
     understood,
     with_deadlines,
 )
@@ -80,6 +82,8 @@ def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) ->
     year = document.reference_year
     records.steps = with_deadlines(records.steps, year)
     ledger.evidence.extend(deadline_evidence(records.steps, ledger.evidence))
+    records.objective_tags = tags_of(records.objectives)
+    ledger.evidence.extend(tag_evidence(records.objective_tags, ledger.evidence))
     kind = achievement_kind(records.steps, records.verifications)
     records.verifications = understood(records.steps, records.verifications, year, kind)
     return document.model_copy(update={"achievement_kind": kind})
@@ -128,6 +132,7 @@ def _extraction_of(
         objectives=tuple(records.objectives),
         objective_programmes=tuple(records.objective_programmes),
         objective_links=tuple(records.objective_links),
+        objective_tags=tuple(records.objective_tags),
         steps=tuple(records.steps),
         verifications=tuple(records.verifications),
         unit_scores=tuple(records.unit_scores),

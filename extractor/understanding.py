@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from extractor.language import StepContext, StepReading, deadline_in, read_steps
+from extractor.language.tags import tags_in
 from models.provenance import Evidence
-from models.records import Step
+from models.records import Objective, ObjectiveTag, Step
 from models.verifications import Verification
 from models.vocabulary import AchievementKind, Outcome, ValueSource
 
@@ -127,4 +128,32 @@ def deadline_evidence(steps: Iterable[Step], evidence: Sequence[Evidence]) -> li
         item.model_copy(update={"field": "deadline"})
         for item in evidence
         if item.record_table == "steps" and (item.record_id, item.field) in sources
+    ]
+
+
+def tags_of(objectives: Iterable[Objective]) -> list[ObjectiveTag]:
+    """The funds and themes that titles and costs name, each once an objective and a detail."""
+    tags: dict[tuple[str, str, str | None], ObjectiveTag] = {}
+    for objective in objectives:
+        for tag in tags_in(objective.title, objective.costs):
+            tags.setdefault(
+                (objective.objective_id, tag.tag, tag.detail),
+                ObjectiveTag(
+                    objective_id=objective.objective_id,
+                    tag=tag.tag,
+                    detail=tag.detail,
+                    field=tag.field,
+                    words=tag.words,
+                ),
+            )
+    return list(tags.values())
+
+
+def tag_evidence(tags: Sequence[ObjectiveTag], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The places of tags: those of the fields whose words say them."""
+    by_field = {(tag.objective_id, tag.field) for tag in tags}
+    return [
+        item.model_copy(update={"record_table": "objective_tags", "field": "tag"})
+        for item in evidence
+        if item.record_table == "objectives" and (item.record_id, item.field) in by_field
     ]

@@ -10,7 +10,7 @@ from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, V
 from extractor.layouts.values import codes, out_of, programmes, share, years
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.provenance import Evidence
-from models.records import Objective, ObjectiveLink, ObjectiveProgramme, Step
+from models.records import Objective, ObjectiveLink, ObjectiveProgramme, ObjectiveTag, Step
 from models.verifications import Verification
 from models.vocabulary import Engine, ObjectiveKind, ValueSource
 
@@ -85,6 +85,7 @@ class TypedDraft:
     objectives: list[Objective] = field(default_factory=list)
     objective_programmes: list[ObjectiveProgramme] = field(default_factory=list)
     objective_links: list[ObjectiveLink] = field(default_factory=list)
+    objective_tags: list[ObjectiveTag] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     verifications: list[Verification] = field(default_factory=list)
     unit_scores: list[UnitScore] = field(default_factory=list)
