@@ -38,7 +38,7 @@ def ingest(
         float, typer.Option(min=0.1, help="Seconds after which a document is given up.")
     ] = DEFAULT_TIMEOUT,
     memory: Annotated[
-        int, typer.Option(min=50, metavar="MB", help="Memory that one document may take.")
+        int, typer.Option(min=1, metavar="MB", help="Memory that one document may take.")
     ] = DEFAULT_MEMORY_MB,
     registry: Annotated[
         Path | None,
@@ -56,6 +56,10 @@ def ingest(
             help="Read each ruled table again with camelot and record whether the two agree.",
         ),
     ] = False,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A file whose first line opens encrypted documents."),
+    ] = None,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
@@ -74,6 +78,7 @@ def ingest(
             memory_mb=memory,
             registry=registry,
             vocabulary=vocabulary,
+            password_file=password_file,
             engine=reader,
             is_cross_checked=cross_check,
             output=chosen(output),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import duckdb
@@ -160,16 +160,7 @@ class Batch:
                     yield self._finish(task, future)
 
     def _job(self, task: Task) -> Job:
-        template = self._template
-        return Job(
-            path=task.source.path,
-            consortium_id=template.consortium_id,
-            version=template.version,
-            registry=template.registry,
-            vocabulary=template.vocabulary,
-            engine=template.engine,
-            is_cross_checked=template.is_cross_checked,
-        )
+        return replace(self._template, path=task.source.path)
 
     def _finish(self, task: Task, future: Future[Read | Unread]) -> Outcome:
         error = future.exception()

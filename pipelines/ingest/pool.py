@@ -13,7 +13,7 @@ from typing import Any
 
 from pebble import ProcessPool
 
-_PRELOADED = ["extractor", "pipelines.store.parcel", "pipelines.ingest.worker"]
+_PRELOADED = ["pipelines.ingest.preload"]
 _DEATH_OF_PARENT = 1
 """``PR_SET_PDEATHSIG`` of Linux's prctl(2)."""
 

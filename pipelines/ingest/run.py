@@ -45,6 +45,7 @@ class Request:
         memory_mb: Memory limit of a document.
         registry: A registry in place of the built-in one.
         vocabulary: A vocabulary beside the built-in one.
+        password_file: A file whose first line opens encrypted documents.
         engine: The reader of the pages.
         is_cross_checked: Whether a second reader is asked for every cell.
         output: How summary lines are printed.
@@ -61,6 +62,7 @@ class Request:
     memory_mb: int
     registry: Path | None
     vocabulary: Path | None
+    password_file: Path | None
     engine: Engine
     is_cross_checked: bool
     output: Format
@@ -88,6 +90,13 @@ def _check_executor(request: Request) -> None:
 def _check_file(path: Path | None, option: str) -> None:
     if path is not None and not path.is_file():
         raise UsageError(f"{option} {path} is not there; check the name.")
+
+
+def _password(path: Path | None) -> str | None:
+    """The first line of a file; a password on the command line would be seen by everybody."""
+    if path is None:
+        return None
+    return path.read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
 
 
 def rules_version(request: Request) -> str:
@@ -142,6 +151,7 @@ def run(request: Request) -> int:
         DatabaseError: When the database cannot be written.
     """
     _check_file(request.registry, "--registry")
+    _check_file(request.password_file, "--password-file")
     checked_vocabulary(request.vocabulary)
     _check_consortium(request)
     _check_executor(request)
@@ -160,6 +170,7 @@ def run(request: Request) -> int:
             version=version,
             registry=request.registry,
             vocabulary=request.vocabulary,
+            password=_password(request.password_file),
             engine=request.engine,
             is_cross_checked=request.is_cross_checked,
         )

@@ -2,7 +2,7 @@
 
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.vocabulary import Engine
@@ -21,6 +21,7 @@ class Job:
         vocabulary: A vocabulary to read beside the built-in one.
         engine: The reader of its pages.
         is_cross_checked: Whether a second reader is asked for every cell.
+        password: Opens the file if it is encrypted.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Job:
     vocabulary: Path | None = None
     engine: Engine = Engine.PDFIUM
     is_cross_checked: bool = False
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,14 @@ def read_document(job: Job) -> Read | Unread:
             vocabulary=job.vocabulary,
             engine=job.engine,
             is_cross_checked=job.is_cross_checked,
+            password=job.password,
         )
         facts = extraction.document.model_copy(update={"extractor_version": job.version})
         parcel = pack(extraction.model_copy(update={"document": facts}))
     except ExtractionError as error:
         return Unread(error.stage, str(error))
-    except MemoryError:
+    except (MemoryError, ImportError):
+        # A library that cannot be mapped into memory is an ImportError.
         return Unread(
             "limit", f"{name}: reading it needs more memory than allowed; raise --memory."
         )
