@@ -1,6 +1,7 @@
 """Ruling lines and filled areas, told apart by how thick they are."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.pages.page import Box, Fill, Rule
 
@@ -29,11 +30,12 @@ class PageLines:
 
     def add_area(self, box: Box, grey: float) -> None:
         """Add a filled rectangle: a line when it is thin, an area otherwise."""
-        if box.height <= _THIN and box.width > 2 * box.height and box.width >= _SHORTEST:
+        width, height = box.width, box.height
+        if height <= _THIN and width > 2 * height and width >= _SHORTEST:
             self.horizontals.append(Rule(box.y_middle, box.x0, box.x1))
-        elif box.width <= _THIN and box.height > 2 * box.width and box.height >= _SHORTEST:
+        elif width <= _THIN and height > 2 * width and height >= _SHORTEST:
             self.verticals.append(Rule(box.x_middle, box.top, box.bottom))
-        elif grey < _WHITE and box.height > _THIN and box.width > _THIN:
+        elif grey < _WHITE and height > _THIN and width > _THIN:
             self.fills.append(Fill(box, grey))
 
     def add_outline(
@@ -47,15 +49,15 @@ class PageLines:
             is_stroked: Whether its lines are drawn.
             fill_grey: How light its fill is, 0 black to 1 white; None when it has none.
         """
-        xs = [x for x, _ in corners]
-        ys = [y for _, y in corners]
         if fill_grey is not None:
+            xs = [x for x, _ in corners]
+            ys = [y for _, y in corners]
             self.add_area(Box(min(xs), min(ys), max(xs), max(ys)), fill_grey)
         if is_stroked:
-            ends = zip(corners, [*corners[1:], corners[0]], strict=True)
-            for index, ((ax, ay), (bx, by)) in enumerate(ends):
-                if index < len(corners) - 1 or is_closed:
-                    self.add_line(ax, ay, bx, by)
+            for (ax, ay), (bx, by) in pairwise(corners):
+                self.add_line(ax, ay, bx, by)
+            if is_closed:
+                self.add_line(*corners[-1], *corners[0])
 
 
 def grey(red: float, green: float, blue: float) -> float:

@@ -100,36 +100,44 @@ def _words(
     text_page: pdfium.PdfTextPage, text: str, space: PageSpace
 ) -> list[tuple[Word, int]] | None:
     """The page's words with the index of their first character; None when any is not upright."""
-    words: list[tuple[Word, int]] = []
     if space.is_turned:
         return None
+    words: list[tuple[Word, int]] = []
+    x_origin, y_origin = space.x_origin, space.y_origin
+    handle = text_page.raw  # spares a look-up at each of the many calls below
     rectangle = raw.FS_RECTF()
-    box = raw.FPDFText_GetLooseCharBox
+    box, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     x, y = ctypes.c_double(), ctypes.c_double()
     for match in _WORD.finditer(text):
         start, end = match.span()
-        box(text_page, start, rectangle)
-        raw.FPDFText_GetCharOrigin(text_page, start, x, y)
-        left, top, bottom = rectangle.left, rectangle.top, rectangle.bottom
-        right = rectangle.right
+        box(handle, start, rectangle)
+        origin(handle, start, x, y)
+        left, top = rectangle.left, rectangle.top
+        right, bottom = rectangle.right, rectangle.bottom
         if end - start > 1:
-            box(text_page, end - 1, rectangle)
-            right = rectangle.right
-            if abs(rectangle.bottom - bottom) > 0.5 * (top - bottom) or right <= left:
+            box(handle, end - 1, rectangle)
+            right, last_bottom = rectangle.right, rectangle.bottom
+            if abs(last_bottom - bottom) > 0.5 * (top - bottom) or right <= left:
                 return None
-            bottom = min(bottom, rectangle.bottom)
-        elif raw.FPDFText_GetCharAngle(text_page, start) > _UPRIGHT_TOLERANCE:
+            if last_bottom < bottom:
+                bottom = last_bottom
+        elif raw.FPDFText_GetCharAngle(handle, start) > _UPRIGHT_TOLERANCE:
             return None
-        bottom = min(bottom, y.value - _DESCENT * (top - y.value))
-        x0, y0, x1, y1 = space.box(left, bottom, right, top)
+        baseline = y.value
+        descender = baseline - _DESCENT * (top - baseline)
+        if descender < bottom:
+            bottom = descender
+        word = match.group()
+        if not word.isascii():
+            word = clean(word)
         words.append(
             (
                 Word(
-                    clean(match.group()),
-                    x0,
-                    y0,
-                    x1,
-                    y1,
+                    word,
+                    x_origin + left,
+                    y_origin - top,
+                    x_origin + right,
+                    y_origin - bottom,
                     text[end : end + 1] == " ",
                 ),
                 start,

@@ -1,20 +1,19 @@
 """Ruling lines and filled areas of a page, from the paths that draw it."""
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extractor.pages.drawing import PageLines, grey
+from extractor.pages.drawing import PageLines, Point, grey
 from extractor.pages.pdfium_space import PageSpace
 
 _DEEPEST = 12  # levels of forms inside forms
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
+class _Matrix(NamedTuple):
     a: float = 1.0
     b: float = 0.0
     c: float = 0.0
@@ -41,84 +40,92 @@ _IDENTITY = _Matrix()
 
 def lines_of(page: pdfium.PdfPage, space: PageSpace) -> PageLines:
     """Every ruling line and filled area of a page, as shown."""
-    lines = PageLines()
-    count = raw.FPDFPage_CountObjects(page)
-    objects = (raw.FPDFPage_GetObject(page, index) for index in range(count))
-    _collect(objects, _IDENTITY, space, lines, 0)
-    return lines
+    handle = page.raw  # spares a look-up at each of the many calls below
+    count = raw.FPDFPage_CountObjects(handle)
+    objects = (raw.FPDFPage_GetObject(handle, index) for index in range(count))
+    reader = _PathReader(space)
+    reader.collect(objects, _IDENTITY, 0)
+    return reader.lines
 
 
-def _matrix_of(item: raw.FPDF_PAGEOBJECT) -> _Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, matrix)
-    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+class _PathReader:
+    """Takes the paths of one page; what pdfium writes into is made once.
 
+    Args:
+        space: The map to the page as shown.
+    """
 
-def _collect(
-    objects: Iterator[raw.FPDF_PAGEOBJECT],
-    outer: _Matrix,
-    space: PageSpace,
-    lines: PageLines,
-    depth: int,
-) -> None:
-    for item in objects:
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(item, outer, space, lines)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            count = raw.FPDFFormObj_CountObjects(item)
-            inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
-            _collect(inner, _matrix_of(item).inside(outer), space, lines, depth + 1)
+    def __init__(self, space: PageSpace) -> None:
+        self.lines = PageLines()
+        self._space = space
+        self._fill_mode, self._is_stroked = ctypes.c_int(), ctypes.c_int()
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._matrix = raw.FS_MATRIX()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
+    def collect(self, objects: Iterable[raw.FPDF_PAGEOBJECT], outer: _Matrix, depth: int) -> None:
+        """Take the paths among objects, and those of forms."""
+        for item in objects:
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._add_path(item, outer)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                count = raw.FPDFFormObj_CountObjects(item)
+                inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
+                self.collect(inner, self._matrix_of(item, outer), depth + 1)
 
-def _is_seen(item: raw.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
-    """Whether the path is filled, and whether it is stroked."""
-    fill_mode, is_stroked = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, fill_mode, is_stroked)
-    return fill_mode.value != raw.FPDF_FILLMODE_NONE, bool(is_stroked.value)
+    def _matrix_of(self, item: raw.FPDF_PAGEOBJECT, outer: _Matrix) -> _Matrix:
+        own = self._matrix
+        raw.FPDFPageObj_GetMatrix(item, own)
+        matrix = _Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
+        if matrix == _IDENTITY:
+            return outer
+        return matrix if outer is _IDENTITY else matrix.inside(outer)
 
+    def _grey_of(self, item: raw.FPDF_PAGEOBJECT) -> float:
+        """Lightness of the fill on white paper, 0 black to 1 white; 1 when nothing is seen."""
+        if not raw.FPDFPageObj_GetFillColor(item, *self._colour):
+            return 0.0
+        red, green, blue, alpha = (part.value / 255 for part in self._colour)
+        return 1 - alpha * (1 - grey(red, green, blue))
 
-def _grey_of(item: raw.FPDF_PAGEOBJECT) -> float:
-    """Lightness of the fill on white paper, 0 black to 1 white; 1 when nothing is seen."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-        return 0.0
-    light = grey(red.value / 255, green.value / 255, blue.value / 255)
-    cover = alpha.value / 255
-    return 1 - cover * (1 - light)
+    def _add_path(self, item: raw.FPDF_PAGEOBJECT, outer: _Matrix) -> None:
+        raw.FPDFPath_GetDrawMode(item, self._fill_mode, self._is_stroked)
+        is_filled = self._fill_mode.value != raw.FPDF_FILLMODE_NONE
+        is_stroked = bool(self._is_stroked.value)
+        if not (is_filled or is_stroked):
+            return
+        fill_grey = self._grey_of(item) if is_filled else None
+        for corners, is_closed in self._outlines(item, self._matrix_of(item, outer)):
+            self.lines.add_outline(
+                corners, is_closed=is_closed, is_stroked=is_stroked, fill_grey=fill_grey
+            )
 
-
-def _add_path(
-    item: raw.FPDF_PAGEOBJECT, outer: _Matrix, space: PageSpace, lines: PageLines
-) -> None:
-    is_filled, is_stroked = _is_seen(item)
-    if not (is_filled or is_stroked):
-        return
-    matrix = _matrix_of(item).inside(outer)
-    fill_grey = _grey_of(item) if is_filled else None
-    for corners, is_closed in _outlines(item, matrix, space):
-        lines.add_outline(corners, is_closed=is_closed, is_stroked=is_stroked, fill_grey=fill_grey)
-
-
-def _outlines(
-    item: raw.FPDF_PAGEOBJECT, matrix: _Matrix, space: PageSpace
-) -> Iterator[tuple[list[tuple[float, float]], bool]]:
-    """The path's outlines made of straight lines only: corners as shown, and whether closed."""
-    corners: list[tuple[float, float]] = []
-    is_straight = True
-    is_closed = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(raw.FPDFPath_CountSegments(item)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(corners) > 1 and is_straight:
-                yield corners, is_closed
-            corners, is_straight, is_closed = [], True, False
-        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
-            is_straight = False
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        corners.append(space.point(*matrix.apply(x.value, y.value)))
-        is_closed = is_closed or bool(raw.FPDFPathSegment_GetClose(segment))
-    if len(corners) > 1 and is_straight:
-        yield corners, is_closed
+    def _outlines(
+        self, item: raw.FPDF_PAGEOBJECT, matrix: _Matrix
+    ) -> list[tuple[list[Point], bool]]:
+        """The path's outlines made of straight lines only: corners as shown, whether closed."""
+        outlines: list[tuple[list[Point], bool]] = []
+        corners: list[Point] = []
+        is_straight = True
+        is_closed = False
+        x, y = self._x, self._y
+        point = self._space.point
+        for index in range(raw.FPDFPath_CountSegments(item)):
+            segment = raw.FPDFPath_GetPathSegment(item, index)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                if len(corners) > 1 and is_straight:
+                    outlines.append((corners, is_closed))
+                corners, is_straight, is_closed = [], True, False
+            elif kind == raw.FPDF_SEGMENT_BEZIERTO:
+                is_straight = False
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            if matrix is _IDENTITY:
+                corners.append(point(x.value, y.value))
+            else:
+                corners.append(point(*matrix.apply(x.value, y.value)))
+            is_closed = is_closed or bool(raw.FPDFPathSegment_GetClose(segment))
+        if len(corners) > 1 and is_straight:
+            outlines.append((corners, is_closed))
+        return outlines
