@@ -38,7 +38,7 @@ def ingest(
         float, typer.Option(min=0.1, help="Seconds after which a document is given up.")
     ] = DEFAULT_TIMEOUT,
     memory: Annotated[
-        int, typer.Option(min=1, metavar="MB", help="Memory that one document may take.")
+        int, typer.Option(min=10, metavar="MB", help="Memory that one document may take.")
     ] = DEFAULT_MEMORY_MB,
     registry: Annotated[
         Path | None,

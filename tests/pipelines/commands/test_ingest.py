@@ -189,7 +189,7 @@ def test_a_document_that_takes_too_long_is_given_up(database: Path) -> None:
 
 def test_a_document_that_takes_too_much_is_given_up(database: Path) -> None:
     largest = max(DOCUMENTS.iterdir(), key=lambda path: path.stat().st_size)
-    done = verifica("ingest", largest, "--db", database, "--memory", "1")
+    done = verifica("ingest", largest, "--db", database, "--memory", "10")
     assert done.returncode == 1
     assert rows(database, "SELECT stage FROM failures WHERE error LIKE '%--memory%'") == [
         ("limit",)
