@@ -1,6 +1,6 @@
 -- Do the closing table and the cards name the same objectives?
--- A card that the closing table leaves out does not count in the plan's result; a line without a card is a
--- weight for which nothing was promised.
+-- A card that the closing table leaves out does not count in the plan's result; a line without a
+-- card is a weight for which nothing was promised.
 CREATE OR REPLACE VIEW check_closing_objective_listed AS
 WITH judged AS (
     SELECT
@@ -30,7 +30,9 @@ SELECT
     NULL::VARCHAR AS step_code,
     'closing_objective_listed' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN (is_listed AND has_card) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN (is_listed AND has_card) THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT (is_listed AND has_card) THEN 'error' END AS severity,
     'a card and a line of the closing table' AS expected,

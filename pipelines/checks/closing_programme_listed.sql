@@ -1,6 +1,6 @@
 -- Do the cards and the closing table of missions and programmes name the same programmes?
--- The closing table ties the plan to the budget. A programme on a card that the table leaves out has no
--- money behind it there; one in the table that no card names has money and no objective.
+-- The closing table ties the plan to the budget. A programme on a card that the table leaves out
+-- has no money behind it there; one in the table that no card names has money and no objective.
 CREATE OR REPLACE VIEW check_closing_programme_listed AS
 WITH on_cards AS (
     SELECT
@@ -37,10 +37,17 @@ SELECT
     NULL::VARCHAR AS step_code,
     'closing_programme_listed' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN (is_on_card AND is_in_table) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN (is_on_card AND is_in_table) THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT (is_on_card AND is_in_table) THEN 'warning' END AS severity,
-    CASE WHEN reason IS NULL THEN programme || ' on a card and in the closing table' END AS expected,
+    CASE
+        WHEN reason IS NULL AND NOT (is_on_card AND is_in_table)
+            THEN 'warning'
+    END AS severity,
+    CASE
+        WHEN reason IS NULL THEN programme || ' on a card and in the closing table'
+    END AS expected,
     CASE
         WHEN reason IS NOT NULL THEN NULL
         WHEN is_on_card AND is_in_table THEN programme || ' on a card and in the closing table'

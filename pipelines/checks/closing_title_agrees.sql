@@ -1,7 +1,8 @@
 -- Does the closing table call the objective by the title on its card?
--- Councils and boards read the closing table, not sixty pages of cards. Another word in the title may be
--- another objective ("Riconoscimento" for "Ricognizione"); most often it is a slip, which the class
--- tells: only punctuation or capitals (info), one title cut short, or other words (warning).
+-- Councils and boards read the closing table, not sixty pages of cards. Another word in the title
+-- may be another objective ("Riconoscimento" for "Ricognizione"); most often it is a slip, which
+-- the class tells: only punctuation or capitals (info), one title cut short, or other words
+-- (warning).
 CREATE OR REPLACE VIEW check_closing_title_agrees AS
 WITH judged AS (
     SELECT
@@ -11,11 +12,11 @@ WITH judged AS (
         l.objective_label,
         l.title,
         l.line_title,
-        t.class,
+        coalesce(t.class, 'equal') AS class,
         CASE
             WHEN l.line_position IS NULL THEN 'no line of the closing table names the objective'
             WHEN l.is_ambiguous THEN 'the code stands for several objectives'
-            WHEN t.class IS NULL THEN 'the closing table gives no title'
+            WHEN l.line_title IS NULL THEN 'the closing table gives no title'
         END AS reason
     FROM closing_lines AS l
     LEFT JOIN text_comparison AS t
@@ -39,9 +40,14 @@ SELECT
     NULL::VARCHAR AS step_code,
     'closing_title_agrees' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN class = 'equal' THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN class = 'equal' THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT class = 'equal' THEN CASE WHEN class = 'punctuation_or_case' THEN 'info' ELSE 'warning' END END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT class = 'equal'
+            THEN CASE WHEN class = 'punctuation_or_case' THEN 'info' ELSE 'warning' END
+    END AS severity,
     title AS expected,
     line_title AS found,
     CASE

@@ -1,6 +1,6 @@
 -- Does the closing table give the objective the weight on its card?
--- The closing table is where the result of the plan is added up. With another weight there than on the
--- card, the plan's result depends on which page one reads.
+-- The closing table is where the result of the plan is added up. With another weight there than on
+-- the card, the plan's result depends on which page one reads.
 CREATE OR REPLACE VIEW check_closing_weight_agrees AS
 WITH judged AS (
     SELECT
@@ -36,9 +36,14 @@ SELECT
     NULL::VARCHAR AS step_code,
     'closing_weight_agrees' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN round(abs(weight_pct - line_weight_pct), 4) <= 0.005 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN round(abs(weight_pct - line_weight_pct), 4) <= 0.005 THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT round(abs(weight_pct - line_weight_pct), 4) <= 0.005 THEN 'error' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT round(abs(weight_pct - line_weight_pct), 4) <= 0.005
+            THEN 'error'
+    END AS severity,
     printf('%.10g', weight_pct) AS expected,
     printf('%.10g', line_weight_pct) AS found,
     CASE

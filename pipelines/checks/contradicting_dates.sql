@@ -1,22 +1,20 @@
 -- Do the dates of one text agree with each other?
--- "Nel mese di giugno 2021 … approvata con deliberazione del 14/07/2021" tells two stories of one event.
--- Whichever is right, the other was meant to persuade.
+-- "Nel mese di giugno 2021 … approvata con deliberazione del 14/07/2021" tells two stories of one
+-- event. Whichever is right, the other was meant to persuade.
 CREATE OR REPLACE VIEW check_contradicting_dates AS
 WITH judged AS (
     SELECT
         f.*,
-        v.contradiction_basis,
         CASE
             WHEN f.reference_year IS NULL THEN 'a plan reports no results'
-            WHEN v.text IS NULL THEN 'nothing is said of the step'
+            WHEN f.text IS NULL THEN 'nothing is said of the step'
             WHEN NOT f.is_text_read THEN 'the words have not been read'
-            WHEN v.completed_from IS NULL
-                AND v.completed_to IS NULL
-                AND v.contradiction_basis IS NULL
+            WHEN f.completed_from IS NULL
+                AND f.completed_to IS NULL
+                AND f.contradiction_basis IS NULL
                 THEN 'the text does not date the step'
         END AS reason
     FROM step_facts AS f
-    LEFT JOIN verifications AS v ON v.verification_id = f.verification_id
 )
 SELECT
     document_id,
@@ -27,11 +25,15 @@ SELECT
     step_code,
     'contradicting_dates' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN contradiction_basis IS NULL THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN contradiction_basis IS NULL THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT contradiction_basis IS NULL THEN 'error' END AS severity,
     'dates that agree' AS expected,
-    CASE WHEN reason IS NULL THEN coalesce(contradiction_basis, 'dates that agree') END AS found,
+    CASE
+        WHEN reason IS NULL THEN coalesce(contradiction_basis, 'dates that agree')
+    END AS found,
     CASE
         WHEN reason IS NULL AND NOT contradiction_basis IS NULL
             THEN printf(

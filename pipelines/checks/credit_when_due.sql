@@ -1,6 +1,6 @@
 -- Is there a credit exactly where something was due?
--- A due step without a credit counts as nothing done in the year's result, whether or not anything was
--- done (error). A credit for a step that was not due has nowhere to count (warning).
+-- A due step without a credit counts as nothing done in the year's result, whether or not anything
+-- was done (error). A credit for a step that was not due has nowhere to count (warning).
 CREATE OR REPLACE VIEW check_credit_when_due AS
 WITH judged AS (
     SELECT
@@ -24,7 +24,10 @@ SELECT
     CASE
         WHEN reason IS NOT NULL THEN 'not_applicable' WHEN is_right THEN 'pass' ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT is_right THEN CASE WHEN is_due THEN 'error' ELSE 'warning' END END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT is_right
+            THEN CASE WHEN is_due THEN 'error' ELSE 'warning' END
+    END AS severity,
     CASE WHEN is_due THEN 'a credit' WHEN NOT is_due THEN 'no credit' END AS expected,
     coalesce(printf('%.10g', achieved_pct), 'no credit') AS found,
     CASE

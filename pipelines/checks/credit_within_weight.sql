@@ -1,27 +1,16 @@
 -- Is the credit given to a step no more than its weight?
--- A document that prints weighted credits gives a step at most its weight for the year; one that prints
--- degrees at most 100. More would make up for steps that were not done.
+-- A document that prints weighted credits gives a step at most its weight for the year; one that
+-- prints degrees at most 100. More would make up for steps that were not done.
 CREATE OR REPLACE VIEW check_credit_within_weight AS
 WITH judged AS (
     SELECT
-        f.*,
+        *,
         CASE
-            WHEN f.achievement_kind = 'degree' THEN 100
-            WHEN b.has_year_weights THEN f.weight_in_year_pct
-            ELSE f.weight_in_objective_pct
-        END AS ceiling,
-        CASE
-            WHEN f.achievement_kind IS NULL THEN 'the document prints no achievement'
-            WHEN f.achieved_pct IS NULL THEN 'the step is given no credit'
-            WHEN f.achievement_kind = 'credit'
-                AND CASE
-                    WHEN b.has_year_weights THEN f.weight_in_year_pct
-                    ELSE f.weight_in_objective_pct
-                END IS NULL
-                THEN 'the step carries no weight'
+            WHEN achievement_kind IS NULL THEN 'the document prints no achievement'
+            WHEN achieved_pct IS NULL THEN 'the step is given no credit'
+            WHEN full_pct IS NULL THEN 'the step carries no weight'
         END AS reason
-    FROM step_facts AS f
-    JOIN document_basis AS b ON b.document_id = f.document_id
+    FROM step_facts
 )
 SELECT
     document_id,
@@ -32,15 +21,20 @@ SELECT
     step_code,
     'credit_within_weight' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN achieved_pct <= ceiling + 0.0501 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN achieved_pct <= full_pct + 0.0501 THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT achieved_pct <= ceiling + 0.0501 THEN 'error' END AS severity,
-    printf('at most %.10g', ceiling) AS expected,
+    CASE
+        WHEN reason IS NULL AND NOT achieved_pct <= full_pct + 0.0501
+            THEN 'error'
+    END AS severity,
+    printf('at most %.10g', full_pct) AS expected,
     printf('%.10g', achieved_pct) AS found,
     CASE
-        WHEN reason IS NULL AND NOT achieved_pct <= ceiling + 0.0501
+        WHEN reason IS NULL AND NOT achieved_pct <= full_pct + 0.0501
             THEN printf(
-                'Step %s: its credit is %.10g, its weight %.10g.', step_label, achieved_pct, ceiling
+                'Step %s: its credit is %.10g, its weight %.10g.', step_label, achieved_pct, full_pct
             )
     END AS message,
     reason

@@ -5,16 +5,15 @@ CREATE OR REPLACE VIEW check_deadline_agrees AS
 WITH judged AS (
     SELECT
         f.*,
-        v.deadline AS restated,
-        f.deadline = v.deadline AS is_same,
+        f.restated_deadline AS restated,
+        f.deadline = f.restated_deadline AS is_same,
         CASE
             WHEN f.document_kind = 'plan' THEN 'a plan has no verification'
-            WHEN v.verification_id IS NULL THEN 'nothing is said of the step'
+            WHEN f.verification_id IS NULL THEN 'nothing is said of the step'
             WHEN f.deadline IS NULL THEN 'the plan gives no deadline'
-            WHEN v.deadline IS NULL THEN 'the verification does not repeat the deadline'
+            WHEN f.restated_deadline IS NULL THEN 'the verification does not repeat the deadline'
         END AS reason
     FROM step_facts AS f
-    LEFT JOIN verifications AS v ON v.verification_id = f.verification_id
 )
 SELECT
     document_id,

@@ -1,7 +1,8 @@
 -- Does every deadline lie inside the period of the plan?
--- A step that ends after the plan ends is verified by no verification of that plan: nobody will report
--- on it unless the next plan takes it up. Multi-year funding such as PNRR is a frequent and legitimate
--- reason, which is why this is a warning. Reports are left out: their period is the year reported on.
+-- A step that ends after the plan ends is verified by no verification of that plan: nobody will
+-- report on it unless the next plan takes it up. Multi-year funding such as PNRR is a frequent and
+-- legitimate reason, which is why this is a warning. Reports are left out: their period is the year
+-- reported on.
 CREATE OR REPLACE VIEW check_deadline_in_period AS
 WITH judged AS (
     SELECT
@@ -10,12 +11,12 @@ WITH judged AS (
         b.period_end,
         year(f.deadline) BETWEEN b.period_start AND b.period_end AS is_inside,
         CASE
-            WHEN b.document_kind = 'report' THEN 'a report has no plan period of its own'
+            WHEN b.kind = 'report' THEN 'a report has no plan period of its own'
             WHEN b.period_start IS NULL OR b.period_end IS NULL THEN 'the document states no period'
             WHEN f.deadline IS NULL THEN 'the step has no deadline'
         END AS reason
-    FROM step_facts AS f
-    JOIN document_basis AS b ON b.document_id = f.document_id
+    FROM step_cards AS f
+    JOIN documents AS b ON b.document_id = f.document_id
 )
 SELECT
     document_id,

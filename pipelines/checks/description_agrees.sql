@@ -1,23 +1,22 @@
 -- Does the verification repeat the step's description as the plan gives it?
 -- The description is what the body promised to do. A verification that repeats other words may be
--- verifying something else; most often it is a slip, which the class tells:
--- only punctuation or capitals (info), one text cut short (warning), other words (warning). White
--- space and typographic quotes are folded first.
+-- verifying something else; most often it is a slip, which the class tells: only punctuation or
+-- capitals (info), one text cut short (warning), other words (warning). White space and typographic
+-- quotes are folded first.
 CREATE OR REPLACE VIEW check_description_agrees AS
 WITH judged AS (
     SELECT
         f.*,
-        s.description AS plan_text,
-        t.second_text AS verification_text,
-        t.class,
+        f.description AS plan_text,
+        f.restated_description AS verification_text,
+        coalesce(t.class, 'equal') AS class,
         CASE
             WHEN f.document_kind = 'plan' THEN 'a plan has no verification'
             WHEN f.verification_id IS NULL THEN 'nothing is said of the step'
-            WHEN s.description IS NULL THEN 'the plan gives no description'
-            WHEN t.record_id IS NULL THEN 'the verification does not repeat the description'
+            WHEN f.description IS NULL THEN 'the plan gives no description'
+            WHEN f.restated_description IS NULL THEN 'the verification does not repeat the description'
         END AS reason
     FROM step_facts AS f
-    JOIN steps AS s ON s.step_id = f.step_id
     LEFT JOIN text_comparison AS t
         ON t.record_id = f.step_id AND t.pair = 'plan_verification' AND t.field = 'description'
 )
@@ -30,7 +29,9 @@ SELECT
     step_code,
     'description_agrees' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN class = 'equal' THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN class = 'equal' THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE
         WHEN reason IS NOT NULL OR class = 'equal' THEN NULL

@@ -1,7 +1,7 @@
 -- Does an objective that goes on from an earlier plan keep its year of entry?
--- The card says in which year the objective entered the plan. Where the next plan gives a later year, an
--- old objective is presented as new, and its history is lost. Objectives are matched across plans by
--- objective_continuity; only sure matches are judged.
+-- The card says in which year the objective entered the plan. Where the next plan gives a later
+-- year, an old objective is presented as new, and its history is lost. Objectives are matched
+-- across plans by objective_continuity; only sure matches are judged.
 CREATE OR REPLACE VIEW check_first_year_kept AS
 WITH judged AS (
     SELECT
@@ -31,9 +31,14 @@ SELECT
     NULL::VARCHAR AS step_code,
     'first_year_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN first_year = earlier_first_year THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN first_year = earlier_first_year THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT first_year = earlier_first_year THEN 'warning' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT first_year = earlier_first_year
+            THEN 'warning'
+    END AS severity,
     CASE WHEN reason IS NULL THEN earlier_first_year::VARCHAR END AS expected,
     CASE WHEN reason IS NULL THEN first_year::VARCHAR END AS found,
     CASE

@@ -1,6 +1,6 @@
 -- Had the objective entered the plan by the year that the document is about?
--- The card says in which year the objective entered the plan. A year after the one reported on, or after
--- the plan ends, cannot be right, and makes an old objective look new.
+-- The card says in which year the objective entered the plan. A year after the one reported on, or
+-- after the plan ends, cannot be right, and makes an old objective look new.
 CREATE OR REPLACE VIEW check_first_year_plausible AS
 WITH judged AS (
     SELECT
@@ -27,7 +27,9 @@ SELECT
     NULL::VARCHAR AS step_code,
     'first_year_plausible' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN is_plausible THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN is_plausible THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT is_plausible THEN 'warning' END AS severity,
     CASE WHEN reason IS NULL THEN printf('%d or before', last_year) END AS expected,

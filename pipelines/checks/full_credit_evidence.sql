@@ -1,24 +1,22 @@
 -- Does a step that is given full credit name a date, an act, or a result that can be measured?
--- A sentence such as "l'attività è stata svolta" cannot be checked by anybody. It may well be true; it is
--- a claim, and a board should know how many of its figures rest on claims. Information, not a mistake:
--- it passes where the text dates the step, cites an act, or settles the outcome by a count or share.
+-- A sentence such as "l'attività è stata svolta" cannot be checked by anybody. It may well be
+-- true; it is a claim, and a board should know how many of its figures rest on claims.
+-- Information, not a mistake: it passes where the text dates the step, cites an act, or settles
+-- the outcome by a count or share.
 CREATE OR REPLACE VIEW check_full_credit_evidence AS
 WITH judged AS (
     SELECT
         f.*,
-        v.text,
-        v.punctuality_basis,
-        v.completed_from IS NOT NULL OR v.completed_to IS NOT NULL AS is_dated,
-        coalesce(v.acts_cited, 0) > 0 AS cites_act,
+        f.completed_from IS NOT NULL OR f.completed_to IS NOT NULL AS is_dated,
+        coalesce(f.acts_cited, 0) > 0 AS cites_act,
         f.assessed_outcome IN ('achieved', 'partially_achieved', 'not_achieved') AS is_measured,
         CASE
             WHEN f.reference_year IS NULL THEN 'a plan reports no results'
             WHEN f.is_due IS NOT TRUE THEN 'nothing was due in the year'
             WHEN f.is_full_credit IS NOT TRUE THEN 'the step is not given full credit'
-            WHEN v.text IS NOT NULL AND NOT f.is_text_read THEN 'the words have not been read'
+            WHEN f.text IS NOT NULL AND NOT f.is_text_read THEN 'the words have not been read'
         END AS reason
     FROM step_facts AS f
-    LEFT JOIN verifications AS v ON v.verification_id = f.verification_id
 )
 SELECT
     document_id,
@@ -29,9 +27,14 @@ SELECT
     step_code,
     'full_credit_evidence' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN coalesce(is_dated OR cites_act OR is_measured, false) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN coalesce(is_dated OR cites_act OR is_measured, false) THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT coalesce(is_dated OR cites_act OR is_measured, false) THEN CASE WHEN text IS NULL THEN 'warning' ELSE 'info' END END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT coalesce(is_dated OR cites_act OR is_measured, false)
+            THEN CASE WHEN text IS NULL THEN 'warning' ELSE 'info' END
+    END AS severity,
     'a date, an act or a measured result' AS expected,
     CASE
         WHEN reason IS NOT NULL THEN NULL

@@ -1,30 +1,28 @@
 -- Was a step that is given full credit done in time?
--- The deadline is part of what was promised. Where the words themselves date the step after its deadline,
--- full credit says more than was achieved. It is an error where nothing explains it; a warning where the
--- text excuses the delay or somebody outside extended the deadline: late against the plan all the same,
--- but a board will want to read why. Steps that the words do not place on one side of the
--- deadline are not judged: a wrong "late" is the worst mistake this check could make.
+-- The deadline is part of what was promised. Where the words themselves date the step after its
+-- deadline, full credit says more than was achieved. It is an error where nothing explains it; a
+-- warning where the text excuses the delay or somebody outside extended the deadline: late against
+-- the plan all the same, but a board will want to read why. Steps that the words do not place on
+-- one side of the deadline are not judged: a wrong "late" is the worst mistake this check could
+-- make.
 CREATE OR REPLACE VIEW check_full_credit_late AS
 WITH judged AS (
     SELECT
         f.*,
-        l.status,
-        l.completed_from,
-        l.completed_to,
-        l.slippage_min_days,
-        l.slippage_max_days,
-        l.excuse_basis,
-        l.status_vs_extension,
-        l.extended_deadline,
+        f.completed_from - f.deadline AS slippage_min_days,
+        f.completed_to - f.deadline AS slippage_max_days,
+        f.completed_to <= f.extended_deadline AS meets_extension,
         CASE
             WHEN f.reference_year IS NULL THEN 'a plan reports no results'
             WHEN f.is_due IS NOT TRUE THEN 'nothing was due in the year'
             WHEN f.is_full_credit IS NOT TRUE THEN 'the step is not given full credit'
-            WHEN l.status NOT IN ('late', 'on_time')
-                THEN coalesce(l.status_reason, 'the deadline lies inside the interval of completion')
+            WHEN f.deadline IS NULL THEN 'the step has no deadline'
+            WHEN f.punctuality = 'possibly_late'
+                THEN 'the deadline lies inside the interval of completion'
+            WHEN f.punctuality NOT IN ('late', 'on_time')
+                THEN 'the words give no date of completion'
         END AS reason
     FROM step_facts AS f
-    LEFT JOIN step_slippage AS l ON l.step_id = f.step_id
 )
 SELECT
     document_id,
@@ -35,9 +33,11 @@ SELECT
     step_code,
     'full_credit_late' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN status = 'on_time' THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN punctuality = 'on_time' THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT status = 'on_time' THEN CASE
+    CASE WHEN reason IS NULL AND NOT punctuality = 'on_time' THEN CASE
         WHEN excuse_basis IS NOT NULL OR extended_deadline IS NOT NULL THEN 'warning' ELSE 'error'
     END END AS severity,
     CASE
@@ -54,7 +54,7 @@ SELECT
         )
     END AS found,
     CASE
-        WHEN reason IS NULL AND NOT status = 'on_time'
+        WHEN reason IS NULL AND NOT punctuality = 'on_time'
             THEN printf(
                 'Step %s is given full credit although it was late by %s days%s%s.',
                 step_label,
@@ -64,7 +64,7 @@ SELECT
                 END,
                 CASE WHEN excuse_basis IS NOT NULL THEN '; the text excuses the delay' ELSE '' END,
                 CASE
-                    WHEN status_vs_extension = 'on_time' THEN printf(
+                    WHEN meets_extension THEN printf(
                         '; it was in time for the deadline extended to %s',
                         strftime(extended_deadline, '%d/%m/%Y')
                     )

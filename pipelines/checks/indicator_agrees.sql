@@ -1,23 +1,22 @@
 -- Does the verification repeat the step's indicator as the plan gives it?
 -- The indicator is what the promise is measured by. A verification that repeats other words may be
--- measuring something else; most often it is a slip, which the class tells:
--- only punctuation or capitals (info), one text cut short (warning), other words (warning). White
--- space and typographic quotes are folded first.
+-- measuring something else; most often it is a slip, which the class tells: only punctuation or
+-- capitals (info), one text cut short (warning), other words (warning). White space and typographic
+-- quotes are folded first.
 CREATE OR REPLACE VIEW check_indicator_agrees AS
 WITH judged AS (
     SELECT
         f.*,
-        s.indicator AS plan_text,
-        t.second_text AS verification_text,
-        t.class,
+        f.indicator AS plan_text,
+        f.restated_indicator AS verification_text,
+        coalesce(t.class, 'equal') AS class,
         CASE
             WHEN f.document_kind = 'plan' THEN 'a plan has no verification'
             WHEN f.verification_id IS NULL THEN 'nothing is said of the step'
-            WHEN s.indicator IS NULL THEN 'the plan gives no indicator'
-            WHEN t.record_id IS NULL THEN 'the verification does not repeat the indicator'
+            WHEN f.indicator IS NULL THEN 'the plan gives no indicator'
+            WHEN f.restated_indicator IS NULL THEN 'the verification does not repeat the indicator'
         END AS reason
     FROM step_facts AS f
-    JOIN steps AS s ON s.step_id = f.step_id
     LEFT JOIN text_comparison AS t
         ON t.record_id = f.step_id AND t.pair = 'plan_verification' AND t.field = 'indicator'
 )
@@ -30,7 +29,9 @@ SELECT
     step_code,
     'indicator_agrees' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN class = 'equal' THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN class = 'equal' THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE
         WHEN reason IS NOT NULL OR class = 'equal' THEN NULL

@@ -1,7 +1,7 @@
 -- Do the card and the strategic matrix link the objective to the same operational objectives?
--- The matrix is how the plan shows that every strategic aim of the body is served. A link on the card only
--- is a claim that the matrix does not bear out; a link in the matrix only is an aim that no card takes
--- up. One check for every link that either of them gives.
+-- The matrix is how the plan shows that every strategic aim of the body is served. A link on the
+-- card only is a claim that the matrix does not bear out; a link in the matrix only is an aim that
+-- no card takes up. One check for every link that either of them gives.
 CREATE OR REPLACE VIEW check_matrix_link_agrees AS
 WITH with_matrix AS (
     SELECT DISTINCT document_id FROM closing_links
@@ -68,10 +68,17 @@ SELECT
     NULL::VARCHAR AS step_code,
     'matrix_link_agrees' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN (is_on_card AND is_in_matrix) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN (is_on_card AND is_in_matrix) THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT (is_on_card AND is_in_matrix) THEN 'warning' END AS severity,
-    CASE WHEN reason IS NULL THEN linked_code || ' on the card and in the matrix' END AS expected,
+    CASE
+        WHEN reason IS NULL AND NOT (is_on_card AND is_in_matrix)
+            THEN 'warning'
+    END AS severity,
+    CASE
+        WHEN reason IS NULL THEN linked_code || ' on the card and in the matrix'
+    END AS expected,
     CASE
         WHEN reason IS NOT NULL THEN NULL
         WHEN is_on_card AND is_in_matrix THEN linked_code || ' on the card and in the matrix'

@@ -1,7 +1,7 @@
 -- Is the code of every objective used once?
--- Closing tables, step codes and later verifications point to objectives by their codes. Some bodies
--- count from 1 in every unit (1, 2, 3 … in each service): such codes repeat on purpose, and the check
--- then looks inside each unit.
+-- Closing tables, step codes and later verifications point to objectives by their codes. Some
+-- bodies count from 1 in every unit (1, 2, 3 … in each service): such codes repeat on purpose, and
+-- the check then looks inside each unit.
 CREATE OR REPLACE VIEW check_objective_code_unique AS
 WITH restarting AS (
     SELECT

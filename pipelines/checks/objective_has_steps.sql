@@ -1,6 +1,6 @@
 -- Is anything measured below the objective?
--- An objective without a step or indicator cannot be verified: it weighs in the plan and never in its
--- result.
+-- An objective without a step or indicator cannot be verified: it weighs in the plan and never in
+-- its result.
 CREATE OR REPLACE VIEW check_objective_has_steps AS
 WITH judged AS (
     SELECT

@@ -1,8 +1,8 @@
 -- Do the weights of the objectives add up to 100?
--- The result of the whole plan is the mean of its objectives, weighted by these shares; where they do
--- not add up, either an objective is missing or the plan's result is not what it is said to be.
--- Two-decimal rounding (up to 0.05) is no finding; rounding to whole percents or to one decimal is a
--- warning, as far as it can explain the difference (by the rule of step_weights_sum).
+-- The result of the whole plan is the mean of its objectives, weighted by these shares; where they
+-- do not add up, either an objective is missing or the plan's result is not what it is said to be.
+-- Two-decimal rounding (up to 0.05) is no finding; rounding to whole percents or to one decimal is
+-- a warning, as far as it can explain the difference (by the rule of step_weights_sum).
 CREATE OR REPLACE VIEW check_objective_weights_sum AS
 WITH measured AS (
     SELECT
@@ -41,7 +41,9 @@ SELECT
     NULL::VARCHAR AS step_code,
     'objective_weights_sum' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN difference <= 0.05 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN difference <= 0.05 THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE
         WHEN reason IS NOT NULL OR difference <= 0.05 THEN NULL

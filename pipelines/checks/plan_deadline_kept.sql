@@ -1,6 +1,6 @@
 -- Does the verification judge the step against the deadline in the plan that was published?
--- A deadline that moved between the plan and its verification turns a late step into a punctual one.
--- Revisions are legitimate, and have an act: this says where to ask for it.
+-- A deadline that moved between the plan and its verification turns a late step into a punctual
+-- one. Revisions are legitimate, and have an act: this says where to ask for it.
 CREATE OR REPLACE VIEW check_plan_deadline_kept AS
 WITH judged AS (
     SELECT
@@ -31,7 +31,9 @@ SELECT
     step_code,
     'plan_deadline_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN deadline = plan_deadline THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN deadline = plan_deadline THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT deadline = plan_deadline THEN 'warning' END AS severity,
     strftime(plan_deadline, '%d/%m/%Y') AS expected,

@@ -1,7 +1,7 @@
 -- Does the verification restate the objectives of the plan that was published?
--- An objective that is in the plan and not in its verification was dropped without a trace; one that is
--- only in the verification was promised to nobody. Revisions in the course of the year are legitimate,
--- and have an act: this says where to ask for it.
+-- An objective that is in the plan and not in its verification was dropped without a trace; one
+-- that is only in the verification was promised to nobody. Revisions in the course of the year are
+-- legitimate, and have an act: this says where to ask for it.
 CREATE OR REPLACE VIEW check_plan_objective_kept AS
 WITH judged AS (
     SELECT
@@ -26,9 +26,14 @@ SELECT
     NULL::VARCHAR AS step_code,
     'plan_objective_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN (objective_id IS NOT NULL AND plan_objective_id IS NOT NULL) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN (objective_id IS NOT NULL AND plan_objective_id IS NOT NULL) THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT (objective_id IS NOT NULL AND plan_objective_id IS NOT NULL) THEN 'warning' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT (objective_id IS NOT NULL AND plan_objective_id IS NOT NULL)
+            THEN 'warning'
+    END AS severity,
     CASE WHEN reason IS NULL THEN 'in the plan and in the verification' END AS expected,
     CASE
         WHEN reason IS NOT NULL THEN NULL

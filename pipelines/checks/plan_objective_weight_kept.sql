@@ -1,6 +1,6 @@
 -- Does an objective weigh in the verification what it weighed in the plan that was published?
--- The plan's result is the mean of its objectives by these shares; shares that move after the fact move
--- the result. Revisions are legitimate, and have an act: this says where to ask for it.
+-- The plan's result is the mean of its objectives by these shares; shares that move after the fact
+-- move the result. Revisions are legitimate, and have an act: this says where to ask for it.
 CREATE OR REPLACE VIEW check_plan_objective_weight_kept AS
 WITH judged AS (
     SELECT
@@ -30,9 +30,14 @@ SELECT
     NULL::VARCHAR AS step_code,
     'plan_objective_weight_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN round(abs(weight_pct - plan_weight_pct), 4) <= 0.005 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN round(abs(weight_pct - plan_weight_pct), 4) <= 0.005 THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT round(abs(weight_pct - plan_weight_pct), 4) <= 0.005 THEN 'warning' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT round(abs(weight_pct - plan_weight_pct), 4) <= 0.005
+            THEN 'warning'
+    END AS severity,
     printf('%.10g', plan_weight_pct) AS expected,
     printf('%.10g', weight_pct) AS found,
     CASE

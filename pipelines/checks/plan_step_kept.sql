@@ -28,9 +28,14 @@ SELECT
     step_code,
     'plan_step_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN (step_id IS NOT NULL AND plan_step_id IS NOT NULL) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN (step_id IS NOT NULL AND plan_step_id IS NOT NULL) THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT (step_id IS NOT NULL AND plan_step_id IS NOT NULL) THEN 'warning' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT (step_id IS NOT NULL AND plan_step_id IS NOT NULL)
+            THEN 'warning'
+    END AS severity,
     CASE WHEN reason IS NULL THEN 'in the plan and in the verification' END AS expected,
     CASE
         WHEN reason IS NOT NULL THEN NULL

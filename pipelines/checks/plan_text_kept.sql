@@ -1,26 +1,57 @@
 -- Does the verification quote the plan that was published word for word?
--- Titles, descriptions and indicators say what was promised. Other words in the verification may be a
--- correction or another promise; the class tells: only punctuation or capitals (info), one text cut
--- short, or other words (warning).
+-- Titles, descriptions and indicators say what was promised. Other words in the verification may be
+-- a correction or another promise; the class tells: only punctuation or capitals (info), one text
+-- cut short, or other words (warning).
 CREATE OR REPLACE VIEW check_plan_text_kept AS
-WITH judged AS (
+WITH twice AS (
     SELECT
-        coalesce(f.document_id, o.document_id) AS document_id,
-        coalesce(f.objective_id, o.objective_id) AS objective_id,
-        coalesce(f.objective_code, o.code) AS objective_code,
-        f.step_id,
-        f.step_code,
-        coalesce('Step ' || f.step_label, 'Objective ' || coalesce(o.code, '“' || o.title || '”'))
-            AS label,
-        t.field,
-        t.first_text,
-        t.second_text,
-        t.class,
+        document_id,
+        objective_id,
+        objective_code,
+        NULL::VARCHAR AS step_id,
+        NULL::VARCHAR AS step_code,
+        'Objective ' || objective_label AS label,
+        'title' AS field,
+        objective_id AS record_id,
+        plan_title AS first_text,
+        title AS second_text
+    FROM restated_objectives
+    UNION ALL
+    SELECT
+        document_id,
+        objective_id,
+        objective_code,
+        step_id,
+        step_code,
+        'Step ' || step_label,
+        'description',
+        step_id,
+        plan_description,
+        description
+    FROM restated_steps
+    UNION ALL
+    SELECT
+        document_id,
+        objective_id,
+        objective_code,
+        step_id,
+        step_code,
+        'Step ' || step_label,
+        'indicator',
+        step_id,
+        plan_indicator,
+        indicator
+    FROM restated_steps
+),
+judged AS (
+    SELECT
+        w.*,
+        coalesce(t.class, 'equal') AS class,
         NULL::VARCHAR AS reason
-    FROM text_comparison AS t
-    LEFT JOIN step_facts AS f ON f.step_id = t.record_id
-    LEFT JOIN objectives AS o ON o.objective_id = t.record_id
-    WHERE t.pair = 'plan_restated'
+    FROM twice AS w
+    LEFT JOIN text_comparison AS t
+        ON t.record_id = w.record_id AND t.pair = 'plan_restated' AND t.field = w.field
+    WHERE w.first_text IS NOT NULL AND w.second_text IS NOT NULL
     UNION ALL BY NAME
     SELECT
         document_id,
@@ -37,9 +68,14 @@ SELECT
     step_code,
     'plan_text_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN class = 'equal' THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN class = 'equal' THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT class = 'equal' THEN CASE WHEN class = 'punctuation_or_case' THEN 'info' ELSE 'warning' END END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT class = 'equal'
+            THEN CASE WHEN class = 'punctuation_or_case' THEN 'info' ELSE 'warning' END
+    END AS severity,
     first_text AS expected,
     second_text AS found,
     CASE

@@ -32,9 +32,14 @@ SELECT
     step_code,
     'plan_weight_kept' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN round(abs(weight_in_objective_pct - plan_weight_in_objective_pct), 4) <= 0.005 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN round(abs(weight_in_objective_pct - plan_weight_in_objective_pct), 4) <= 0.005 THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT round(abs(weight_in_objective_pct - plan_weight_in_objective_pct), 4) <= 0.005 THEN 'warning' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT round(abs(weight_in_objective_pct - plan_weight_in_objective_pct), 4) <= 0.005
+            THEN 'warning'
+    END AS severity,
     printf('%.10g', plan_weight_in_objective_pct) AS expected,
     printf('%.10g', weight_in_objective_pct) AS found,
     CASE

@@ -1,9 +1,9 @@
 -- Does every programme that a card names exist in the State's classification of that year?
--- Missions and programmes are fixed by D.Lgs. 118/2011 (allegato 14) and change with time: 12.11 exists
--- since 2026. A wrong code puts the objective under a programme that the budget does not have, and out
--- of every comparison by programme. Codes that only regions use are no consortium's. Titles that nobody
--- has checked against a budget are marked unverified; missions that the taxonomy kept here does not
--- list are not judged.
+-- Missions and programmes are fixed by D.Lgs. 118/2011 (allegato 14) and change with time: 12.11
+-- exists since 2026. A wrong code puts the objective under a programme that the budget does not
+-- have, and out of every comparison by programme. Codes that only regions use are no consortium's.
+-- Titles that nobody has checked against a budget are marked unverified; missions that the taxonomy
+-- kept here does not list are not judged.
 CREATE OR REPLACE VIEW check_programme_known AS
 WITH named AS (
     SELECT

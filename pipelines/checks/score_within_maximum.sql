@@ -1,6 +1,6 @@
 -- Is the score of every unit within its maximum?
--- The points that a unit is given decide on bonuses. More points than there are to give means that one
--- of the two figures is wrong.
+-- The points that a unit is given decide on bonuses. More points than there are to give means that
+-- one of the two figures is wrong.
 CREATE OR REPLACE VIEW check_score_within_maximum AS
 WITH judged AS (
     SELECT
@@ -24,7 +24,9 @@ SELECT
     NULL::VARCHAR AS step_code,
     'score_within_maximum' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN score <= maximum THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN score <= maximum THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT score <= maximum THEN 'error' END AS severity,
     printf('at most %.10g', maximum) AS expected,

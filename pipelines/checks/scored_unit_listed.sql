@@ -1,6 +1,6 @@
 -- Are the units that are scored the units that had objectives?
--- A unit with objectives and no score was not evaluated; a score for a unit without an objective rests on
--- nothing in the document.
+-- A unit with objectives and no score was not evaluated; a score for a unit without an objective
+-- rests on nothing in the document.
 CREATE OR REPLACE VIEW check_scored_unit_listed AS
 WITH with_objectives AS (
     SELECT document_id, lower(unit) AS unit_key, any_value(unit) AS unit
@@ -31,9 +31,14 @@ SELECT
     NULL::VARCHAR AS step_code,
     'scored_unit_listed' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN (has_objective AND is_scored) THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN (has_objective AND is_scored) THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT (has_objective AND is_scored) THEN 'warning' END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT (has_objective AND is_scored)
+            THEN 'warning'
+    END AS severity,
     CASE WHEN reason IS NULL THEN unit || ': objectives and a score' END AS expected,
     CASE
         WHEN reason IS NOT NULL THEN NULL

@@ -1,7 +1,7 @@
 -- Is the code of every step used once?
 -- A verification answers a plan step by step through these codes: with one code on two steps nobody
--- can say which of them was verified, postponed or paid for. Codes that begin anew in every objective
--- (1, 2, 3 …) are compared inside the objective only.
+-- can say which of them was verified, postponed or paid for. Codes that begin anew in every
+-- objective (1, 2, 3 …) are compared inside the objective only.
 CREATE OR REPLACE VIEW check_step_code_unique AS
 WITH scoped AS (
     SELECT
@@ -12,7 +12,7 @@ WITH scoped AS (
             WHEN regexp_matches(f.step_code, '[.\-/]') AND r.document_id IS NULL THEN ''
             ELSE f.objective_id
         END AS code_scope
-    FROM step_facts AS f
+    FROM step_cards AS f
     LEFT JOIN (
         SELECT DISTINCT document_id
         FROM objectives
@@ -70,5 +70,5 @@ SELECT
     'step_code_unique' AS kind,
     'not_applicable' AS result,
     'the step has no code' AS reason
-FROM step_facts
+FROM step_cards
 WHERE step_code IS NULL;

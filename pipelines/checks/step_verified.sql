@@ -1,19 +1,24 @@
 -- Is something said of every step?
--- A plan is verified step by step. A step that was due and is missing from the verification counts as
--- nothing done (error). A step not yet due is missing only where the document otherwise repeats
+-- A plan is verified step by step. A step that was due and is missing from the verification counts
+-- as nothing done (error). A step not yet due is missing only where the document otherwise repeats
 -- such steps (warning).
 CREATE OR REPLACE VIEW check_step_verified AS
-WITH judged AS (
+WITH repeating AS (
+    SELECT DISTINCT document_id
+    FROM step_facts
+    WHERE verification_id IS NOT NULL AND NOT is_due
+),
+judged AS (
     SELECT
         f.*,
         f.verification_id IS NOT NULL AS is_verified,
         CASE
             WHEN f.reference_year IS NULL THEN 'a plan has no verification'
-            WHEN NOT f.is_due AND NOT b.restates_steps_not_due
+            WHEN NOT f.is_due AND r.document_id IS NULL
                 THEN 'the step was not due, and the document does not repeat such steps'
         END AS reason
     FROM step_facts AS f
-    JOIN document_basis AS b ON b.document_id = f.document_id
+    LEFT JOIN repeating AS r ON r.document_id = f.document_id
 )
 SELECT
     document_id,
@@ -24,9 +29,14 @@ SELECT
     step_code,
     'step_verified' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN is_verified THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN is_verified THEN 'pass'
+        ELSE 'fail'
     END AS result,
-    CASE WHEN reason IS NULL AND NOT is_verified THEN CASE WHEN is_due THEN 'error' ELSE 'warning' END END AS severity,
+    CASE
+        WHEN reason IS NULL AND NOT is_verified
+            THEN CASE WHEN is_due THEN 'error' ELSE 'warning' END
+    END AS severity,
     'a verification' AS expected,
     CASE WHEN is_verified THEN 'a verification' ELSE 'nothing' END AS found,
     CASE

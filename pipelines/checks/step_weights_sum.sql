@@ -1,10 +1,9 @@
 -- Do the step weights of an objective add up to 100?
 -- Each step carries a share of its objective. If the shares do not add up to 100, every percentage
 -- built on them is distorted: with 105, an objective can be "completed" and still miss a step.
--- Two-decimal rounding (up to 0.05) is no finding. Rounding to whole percents or to one decimal is a
--- warning, as far as it can explain the difference: only weights that rounding can have made count,
--- a multiple of 5 is taken as
--- meant, and never more than 2 points (0.2 for one decimal).
+-- Two-decimal rounding (up to 0.05) is no finding. Rounding to whole percents or to one decimal is
+-- a warning, as far as it can explain the difference: only weights that rounding can have made
+-- count, a multiple of 5 is taken as meant, and never more than 2 points (0.2 for one decimal).
 CREATE OR REPLACE VIEW check_step_weights_sum AS
 WITH measured AS (
     SELECT
@@ -22,7 +21,7 @@ WITH measured AS (
                 THEN least(count_if(weight_in_objective_pct % 5 <> 0) * 0.05, 0.2)
             ELSE 0
         END AS rounding
-    FROM step_facts
+    FROM step_cards
     GROUP BY document_id, objective_id
 ),
 judged AS (
@@ -44,7 +43,9 @@ SELECT
     NULL::VARCHAR AS step_code,
     'step_weights_sum' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN difference <= 0.05 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN difference <= 0.05 THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE
         WHEN reason IS NOT NULL OR difference <= 0.05 THEN NULL

@@ -1,21 +1,18 @@
 -- Does every verification answer a step of the plan?
--- A result for something that nobody planned cannot be weighed, and may hide a step that was replaced
--- without a decision. A verification has no step where it repeats a description or an indicator and the
--- plan's table gives neither.
+-- A result for something that nobody planned cannot be weighed, and may hide a step that was
+-- replaced without a decision. A verification has no step where it repeats a description or an
+-- indicator and the plan's table gives neither.
 CREATE OR REPLACE VIEW check_verification_has_step AS
 WITH judged AS (
     SELECT
         f.*,
-        v.description AS restated_description,
-        s.description IS NOT NULL OR s.indicator IS NOT NULL OR s.deadline IS NOT NULL AS is_planned,
+        f.description IS NOT NULL OR f.indicator IS NOT NULL OR f.deadline IS NOT NULL AS is_planned,
         CASE
-            WHEN v.verification_id IS NULL THEN 'nothing is said of the step'
-            WHEN v.description IS NULL AND v.indicator IS NULL
+            WHEN f.verification_id IS NULL THEN 'nothing is said of the step'
+            WHEN f.restated_description IS NULL AND f.restated_indicator IS NULL
                 THEN 'the verification does not repeat the step'
         END AS reason
     FROM step_facts AS f
-    JOIN steps AS s ON s.step_id = f.step_id
-    LEFT JOIN verifications AS v ON v.verification_id = f.verification_id
 )
 SELECT
     document_id,
@@ -26,7 +23,9 @@ SELECT
     step_code,
     'verification_has_step' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN is_planned THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN is_planned THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT is_planned THEN 'error' END AS severity,
     'a step of the plan' AS expected,

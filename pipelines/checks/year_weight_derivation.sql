@@ -1,8 +1,8 @@
 -- Is the weight of a step for the year its share of what was due?
 -- A step that makes 30 of the 65 points due in the year weighs 30/65 = 46.15% of the year. Another
--- figure shifts the year's result from one step to another: a missed step costs less than it should.
--- The weights may be rounded as they are printed: to two decimals (0.05 is allowed for), to one, or,
--- where all of the objective's are whole, to whole percents.
+-- figure shifts the year's result from one step to another: a missed step costs less than it
+-- should. The weights may be rounded as they are printed: to two decimals (0.05 is allowed for), to
+-- one, or, where all of the objective's are whole, to whole percents.
 CREATE OR REPLACE VIEW check_year_weight_derivation AS
 WITH due AS (
     SELECT
@@ -13,7 +13,7 @@ WITH due AS (
             WHEN bool_and(weight_in_year_pct = round(weight_in_year_pct)) THEN 0.5
             ELSE 0.05
         END AS tolerance
-    FROM step_facts
+    FROM step_cards
     WHERE weight_in_year_pct > 0
     GROUP BY objective_id
 ),
@@ -36,7 +36,7 @@ judged AS (
             WHEN coalesce(f.weight_in_year_pct, 0) = 0 THEN 'the step was not due in the year'
             WHEN d.unweighed > 0 OR d.points_due = 0 THEN 'some steps due carry no step weight'
         END AS reason
-    FROM step_facts AS f
+    FROM step_cards AS f
     JOIN document_basis AS b ON b.document_id = f.document_id
     LEFT JOIN due AS d ON d.objective_id = f.objective_id
 )
@@ -49,7 +49,9 @@ SELECT
     step_code,
     'year_weight_derivation' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN is_derived THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN is_derived THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT is_derived THEN 'error' END AS severity,
     CASE WHEN reason IS NULL THEN printf('%.10g', round(derived, 2)) END AS expected,

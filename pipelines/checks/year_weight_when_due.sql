@@ -1,18 +1,19 @@
 -- Does a step carry a weight for the year exactly when its deadline falls in that year?
--- A weight on a step that is due later inflates the year; a step that is due and carries none is missing
--- from the result without anybody saying so. The deadline is the plan's.
+-- A weight on a step that is due later inflates the year; a step that is due and carries none is
+-- missing from the result without anybody saying so. The deadline is the plan's.
 CREATE OR REPLACE VIEW check_year_weight_when_due AS
 WITH judged AS (
     SELECT
         f.*,
-        year(f.deadline) = f.reference_year AS falls_in_year,
-        coalesce(f.weight_in_year_pct > 0, false) = (year(f.deadline) = f.reference_year) AS is_right,
+        b.reference_year,
+        year(f.deadline) = b.reference_year AS falls_in_year,
+        coalesce(f.weight_in_year_pct > 0, false) = (year(f.deadline) = b.reference_year) AS is_right,
         CASE
             WHEN NOT b.has_year_weights THEN 'the document prints no weights for the year'
-            WHEN f.reference_year IS NULL THEN 'a plan does not say which year its weights are for'
+            WHEN b.reference_year IS NULL THEN 'a plan does not say which year its weights are for'
             WHEN f.deadline IS NULL THEN 'the step has no deadline'
         END AS reason
-    FROM step_facts AS f
+    FROM step_cards AS f
     JOIN document_basis AS b ON b.document_id = f.document_id
 )
 SELECT

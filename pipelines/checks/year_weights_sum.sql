@@ -1,10 +1,10 @@
 -- Do the weights of the steps due in the year add up to 100?
--- The year's result of an objective is the sum of these weights, as far as they were achieved. If they
--- add up to more, an objective is "completed" with a step missing; if to less, it never can be.
--- Two-decimal rounding (up to 0.05) is no finding. Rounding to whole percents or to one decimal is a
--- warning that says so, as far as it can explain the difference: only weights that rounding can have
--- made count, a multiple of 5 is taken as
--- meant, and never more than 2 points (0.2 for one decimal).
+-- The year's result of an objective is the sum of these weights, as far as they were achieved. If
+-- they add up to more, an objective is "completed" with a step missing; if to less, it never can
+-- be. Two-decimal rounding (up to 0.05) is no finding. Rounding to whole percents or to one decimal
+-- is a warning that says so, as far as it can explain the difference: only weights that rounding
+-- can have made count, a multiple of 5 is taken as meant, and never more than 2 points (0.2 for one
+-- decimal).
 CREATE OR REPLACE VIEW check_year_weights_sum AS
 WITH measured AS (
     SELECT
@@ -22,7 +22,7 @@ WITH measured AS (
                 THEN least(count_if(weight_in_year_pct % 5 <> 0) * 0.05, 0.2)
             ELSE 0
         END AS rounding
-    FROM step_facts
+    FROM step_cards
     GROUP BY document_id, objective_id
 ),
 judged AS (
@@ -45,7 +45,9 @@ SELECT
     NULL::VARCHAR AS step_code,
     'year_weights_sum' AS kind,
     CASE
-        WHEN reason IS NOT NULL THEN 'not_applicable' WHEN difference <= 0.05 THEN 'pass' ELSE 'fail'
+        WHEN reason IS NOT NULL THEN 'not_applicable'
+        WHEN difference <= 0.05 THEN 'pass'
+        ELSE 'fail'
     END AS result,
     CASE
         WHEN reason IS NOT NULL OR difference <= 0.05 THEN NULL

@@ -1,5 +1,5 @@
--- What every check says of every document: pass, fail, or not applicable with the reason. One row per
--- check and thing checked (a step, an objective, a link, a document).
+-- What every check says of every document: pass, fail, or not applicable with the reason. One row
+-- per check and thing checked (a step, an objective, a link, a document).
 --
 -- document_id: The document.
 -- family: `within_plan`, `plan_against_verification`, `words_against_figures`,
@@ -10,8 +10,8 @@
 -- step_code: Its code as printed.
 -- kind: The check: the name of its file.
 -- result: `pass`, `fail` or `not_applicable`.
--- severity: `error` where two figures of one document cannot both be right, `warning` where somebody
---   should look, `info` where nothing hangs on it; NULL unless it fails.
+-- severity: `error` where two figures of one document cannot both be right, `warning` where
+--   somebody should look, `info` where nothing hangs on it; NULL unless it fails.
 -- expected: What should stand there; values of the document in its own words.
 -- found: What stands there.
 -- message: The finding in a sentence; NULL unless it fails.
@@ -87,8 +87,6 @@ FROM (
     SELECT * FROM check_programme_known
     UNION ALL BY NAME
     SELECT * FROM check_punctuality_claim
-    UNION ALL BY NAME
-    SELECT * FROM check_quoted_deadline_agrees
     UNION ALL BY NAME
     SELECT * FROM check_score_within_maximum
     UNION ALL BY NAME

@@ -1,5 +1,6 @@
--- The closing table of objectives and weights line by line, each with the objective that it names: by
--- code where the code stands for one objective only, by title where the table or the cards have none.
+-- The closing table of objectives and weights line by line, each with the objective that it names:
+-- by code where the code stands for one objective only, by title where the table or the cards have
+-- none.
 --
 -- document_id: The document.
 -- line_position: Order of the line; NULL for an objective that no line names.

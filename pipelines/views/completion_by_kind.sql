@@ -1,7 +1,7 @@
--- Completion of a document and of each family of its objectives (performance, PEG, strategic):
--- the mean of its objectives, weighted by their share of the plan where the document gives it and
--- equally where it does not. Objectives without a value are left out; the columns beside each figure
--- say how many objectives and how much weight it stands on.
+-- Completion of a document and of each family of its objectives (performance, PEG, strategic): the
+-- mean of its objectives, weighted by their share of the plan where the document gives it and
+-- equally where it does not. Objectives without a value are left out; the columns beside each
+-- figure say how many objectives and how much weight it stands on.
 --
 -- document_id: The document.
 -- consortium_id: The body that published it.

@@ -1,12 +1,12 @@
--- Where a document does not agree with itself, with its verification or with the documents around it:
--- every check that fails.
+-- Where a document does not agree with itself, with its verification or with the documents
+-- around it: every check that fails.
 --
 -- document_id: The document.
 -- objective_code: Code of the objective as printed; NULL where the whole document is concerned.
 -- step_code: Code of the step as printed.
 -- kind: The check: `verifica check --explain KIND` says what it tests and why it matters.
--- severity: `error` where two figures of one document cannot both be right, `warning` where somebody
---   should look, `info` where nothing hangs on it.
+-- severity: `error` where two figures of one document cannot both be right, `warning` where
+--   somebody should look, `info` where nothing hangs on it.
 -- expected: What should stand there.
 -- found: What stands there.
 -- message: The finding in a sentence.

@@ -8,35 +8,31 @@
 -- period_start: First year of the period.
 -- period_end: Last year of the period.
 -- achievement_kind: Whether it prints a weighted credit or a degree; NULL where it prints none.
--- objectives: Objectives it has.
--- steps: Steps it has.
 -- has_step_weights: True when a step carries a weight in its objective.
 -- has_year_weights: True when a step carries a weight for the year.
 -- has_deadline_column: True when a deadline stands in a column of its own; one that was read out of
 --   a target or an indicator does not make a column.
--- restates_steps_not_due: True when its verification repeats steps that are not due in the year.
 -- due_basis: What tells which steps were due: `year_weight`, `deadline`, or `every_step`; NULL in a
 --   plan without year weights.
 CREATE OR REPLACE VIEW document_basis AS
-WITH flags AS (
+WITH of_objectives AS (
+    SELECT
+        objective_id,
+        count(weight_in_objective_pct) AS step_weights,
+        count(weight_in_year_pct) AS year_weights,
+        count(CASE WHEN coalesce(deadline_source, 'column') = 'column' THEN deadline END)
+            AS deadlines
+    FROM steps
+    GROUP BY objective_id
+),
+flags AS (
     SELECT
         o.document_id,
-        count(DISTINCT o.objective_id) AS objectives,
-        count(s.step_id) AS steps,
-        coalesce(bool_or(s.weight_in_objective_pct IS NOT NULL), false) AS has_step_weights,
-        coalesce(bool_or(s.weight_in_year_pct IS NOT NULL), false) AS has_year_weights,
-        coalesce(
-            bool_or(
-                s.deadline IS NOT NULL AND coalesce(s.deadline_source, 'column') = 'column'
-            ),
-            false
-        ) AS has_deadline_column,
-        coalesce(
-            bool_or(v.step_id IS NOT NULL AND s.weight_in_year_pct IS NULL), false
-        ) AS restates_steps_not_due
+        sum(s.step_weights) > 0 AS has_step_weights,
+        sum(s.year_weights) > 0 AS has_year_weights,
+        sum(s.deadlines) > 0 AS has_deadline_column
     FROM objectives AS o
-    LEFT JOIN steps AS s ON s.objective_id = o.objective_id
-    LEFT JOIN verifications AS v ON v.step_id = s.step_id
+    JOIN of_objectives AS s ON s.objective_id = o.objective_id
     GROUP BY o.document_id
 )
 SELECT
@@ -47,12 +43,9 @@ SELECT
     d.period_start,
     d.period_end,
     d.achievement_kind,
-    coalesce(f.objectives, 0) AS objectives,
-    coalesce(f.steps, 0) AS steps,
     coalesce(f.has_step_weights, false) AS has_step_weights,
     coalesce(f.has_year_weights, false) AS has_year_weights,
     coalesce(f.has_deadline_column, false) AS has_deadline_column,
-    coalesce(f.restates_steps_not_due, false) AS restates_steps_not_due,
     CASE
         WHEN f.has_year_weights THEN 'year_weight'
         WHEN d.reference_year IS NULL THEN NULL

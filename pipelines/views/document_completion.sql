@@ -1,5 +1,6 @@
--- How much of a whole document was done, and what each figure stands on: the mean of its objectives,
--- weighted by their share of the plan where the document gives it and equally where it does not.
+-- How much of a whole document was done, and what each figure stands on: the mean of its
+-- objectives, weighted by their share of the plan where the document gives it and equally where it
+-- does not.
 --
 -- document_id: The document.
 -- consortium_id: The body that published it.

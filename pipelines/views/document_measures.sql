@@ -57,7 +57,8 @@ indicators AS (
         count_if(
             regexp_matches(
                 concat_ws(' ', s.indicator, s.target),
-                '\d\s*%|[<>≥≤=]\s*(n[.°]?\s*)?\d|\bn[.°]\s*\d|almeno|massimo|minimo|non (superiore|inferiore|più|meno)',
+                '\d\s*%|[<>≥≤=]\s*(n[.°]?\s*)?\d|\bn[.°]\s*\d'
+                || '|almeno|massimo|minimo|non (superiore|inferiore|più|meno)',
                 'i'
             )
         ) / count(*) * 100 AS share_measurable

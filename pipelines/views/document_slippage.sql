@@ -11,8 +11,8 @@
 -- on_time_of_due_pct: On time, over steps due.
 -- late_of_due_pct: Late, over steps due: a floor, for some of the unknown may be late too.
 -- unknown_of_due_pct: Possibly late, asserted or undated, over steps due.
--- steps_with_known_slippage: Due steps with a deadline and both ends of the interval: what the
---   next four figures stand on.
+-- steps_with_known_slippage: Due steps with a deadline and both ends of the interval: what the next
+--   four figures stand on.
 -- steps_without_known_slippage: The other due steps.
 -- share_on_time_pct: On time, over the steps with known slippage.
 -- share_late_pct: Late, over the steps with known slippage.

@@ -1,6 +1,6 @@
--- Which document counts where a body published several of one kind for one year.
--- A later one replaces an earlier one: the latest publication date wins, a printed date before none,
--- then the latest ingested. Nothing is deleted: the others stay readable under their own identifier.
+-- Which document counts where a body published several of one kind for one year. A later one
+-- replaces an earlier one: the latest publication date wins, a printed date before none, then the
+-- latest ingested. Nothing is deleted: the others stay readable under their own identifier.
 --
 -- document_id: The document.
 -- consortium_id: The body that published it.

@@ -13,7 +13,7 @@ FROM (
     (2, 'steps', NULL, 'neutral', 'Steps, or indicators, of the document.'),
     (3, 'steps_due', NULL, 'neutral', 'Steps due in the year.'),
     (4, 'steps_per_objective', NULL, 'neutral', 'Steps over objectives.'),
-    (5, 'share_measurable_pct', '%', 'higher', 'Steps whose indicator or target states a quantity.'),
+    (5, 'share_measurable_pct', '%', 'higher', 'Steps whose indicator or target has a quantity.'),
     (6, 'weight_due_pct', '%', 'neutral', 'Share of the plan whose objectives had a step due.'),
     (7, 'declared_completion_pct', '%', 'higher', 'Completion as the document declares it.'),
     (8, 'assessed_completion_pct', '%', 'higher', 'Completion as far as the words support it.'),

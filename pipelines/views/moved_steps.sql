@@ -1,7 +1,7 @@
 -- Steps that were moved from one plan to the next, and by how many days: found by comparing the two
 -- plans where both are in the database, and by the document's own words where it quotes the earlier
--- deadline ("già in Piano obiettivi 2021/2023 con scadenza 30/04/2022"). Between plans, a step is the
--- same when its objective is continued and the descriptions are nearly the same.
+-- deadline ("già in Piano obiettivi 2021/2023 con scadenza 30/04/2022"). Between plans, a step is
+-- the same when its objective is continued and the descriptions are nearly the same.
 --
 -- consortium_id: The body.
 -- basis: `next_plan` (two plans compared) or `quoted` (the document's words).
@@ -14,10 +14,11 @@
 -- from_step_id: The step there; NULL when quoted.
 -- from_deadline: The earlier deadline.
 -- days_moved: Days between the two; negative when brought forward.
--- similarity: Of the descriptions without what stands in brackets, from 0 to 1: mean of Jaro-Winkler
---   similarity and of words that both have over words that either has; NULL when quoted.
--- was_achieved: Whether the earlier document declares the step achieved in full; NULL when quoted or
---   when it was not yet due.
+-- similarity: Of the descriptions without what stands in brackets, from 0 to 1: mean of
+--   Jaro-Winkler similarity and of words that both have over words that either has; NULL when
+--   quoted.
+-- was_achieved: Whether the earlier document declares the step achieved in full; NULL when quoted
+--   or when it was not yet due.
 -- words: The words that quote the earlier deadline; NULL when plans are compared.
 CREATE OR REPLACE VIEW moved_steps AS
 WITH continued AS (

@@ -12,8 +12,8 @@
 -- steps_total: Steps of the objective.
 -- steps_due: Steps due in the year; NULL where the document does not tell.
 -- steps_declared: Due steps with a declared value.
--- weights_basis: The weights that the year's figures use: `year` (printed for the year), `objective`
---   (shares of the objective, where none are printed for the year) or `equal`.
+-- weights_basis: The weights that the year's figures use: `year` (printed for the year),
+--   `objective` (shares of the objective, where none are printed for the year) or `equal`.
 -- weight_due_pct: Sum of those weights over the steps due: what declared completion is divided by.
 --   NULL with equal weights.
 -- weight_of_objective_due_pct: Share of the whole objective that was due in the year.
@@ -115,7 +115,9 @@ chosen AS (
             WHEN reference_year IS NULL THEN 'a plan reports no results'
             WHEN coalesce(steps_total, 0) = 0 THEN 'the objective has no step'
             WHEN steps_due = 0 THEN 'no step was due in the year'
-            WHEN CASE weights_basis WHEN 'year' THEN due_year WHEN 'objective' THEN due_objective ELSE 1 END = 0
+            WHEN CASE weights_basis
+                WHEN 'year' THEN due_year WHEN 'objective' THEN due_objective ELSE 1
+            END = 0
                 THEN 'the weights of the steps due are zero'
         END AS nothing_due
     FROM based

@@ -1,11 +1,13 @@
--- What became of every objective in the body's next plan, and which objectives of that plan are new.
--- Candidates share a code, the beginning of the title, or unit and year of entry; the score weighs the
--- similarity of titles (half), code and family, unit, year of entry and programmes, leaving out what
--- neither card gives. Two objectives are the same when each is the other's best candidate and the score
--- is at least 0.75. A score is a likelihood to be read, not a fact that a document states.
+-- What became of every objective in the body's next plan, and which objectives of that plan are
+-- new. Candidates share a code, the beginning of the title, or unit and year of entry; the score
+-- weighs the similarity of titles (half), code and family, unit, year of entry and programmes,
+-- leaving out what neither card gives. Two objectives are the same when each is the other's best
+-- candidate and the score is at least 0.75. A score is a likelihood to be read, not a fact that a
+-- document states.
 --
 -- consortium_id: The body.
--- relation: `continued`, `dropped` (no counterpart in the next plan) or `new` (none in the one before).
+-- relation: `continued`, `dropped` (no counterpart in the next plan) or `new` (none in the one
+--   before).
 -- from_document_id: The earlier plan's document.
 -- from_objective_id: The objective there; NULL when new.
 -- from_code: Its code.
@@ -50,7 +52,8 @@ cards AS (
         o.first_year,
         lower(strip_accents(o.title)) AS plain_title,
         left(regexp_replace(lower(strip_accents(o.title)), '[^a-z]', '', 'g'), 10) AS title_start,
-        list_distinct(regexp_extract_all(lower(strip_accents(o.title)), '[a-z0-9]+')) AS title_words,
+        list_distinct(regexp_extract_all(lower(strip_accents(o.title)), '[a-z0-9]+'))
+            AS title_words,
         n.programmes
     FROM objectives AS o
     JOIN involved AS i ON i.document_id = o.document_id

@@ -1,6 +1,6 @@
--- The successive plans of a body, and the document that stands for each: of several about one period
--- the latest verification, which knows the most, or else the plan itself. Reports on single years
--- follow each other in a chain of their own.
+-- The successive plans of a body, and the document that stands for each: of several about one
+-- period the latest verification, which knows the most, or else the plan itself. Reports on single
+-- years follow each other in a chain of their own.
 --
 -- consortium_id: The body.
 -- is_report: True in the chain of reports.

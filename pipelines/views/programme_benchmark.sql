@@ -1,6 +1,7 @@
--- How the objectives under each budget programme (D.Lgs. 118/2011) fare, body by body, in its region.
--- An objective counts once under every programme that it names, so that these rows do not add up to
--- the document: `programmes_per_objective` says how often its objectives are counted on average.
+-- How the objectives under each budget programme (D.Lgs. 118/2011) fare, body by body, in its
+-- region. An objective counts once under every programme that it names, so that these rows do not
+-- add up to the document: `programmes_per_objective` says how often its objectives are counted on
+-- average.
 --
 -- programme: Mission and programme, two digits each.
 -- region: The region.

@@ -1,5 +1,6 @@
--- The objectives of a plan published on its own against those that the verification restates: the same
--- objective is the one with the same family and code, or, where codes are missing, the same title.
+-- The objectives of a plan published on its own against those that the verification restates: the
+-- same objective is the one with the same family and code, or, where codes are missing, the same
+-- title.
 --
 -- document_id: The verification.
 -- plan_id: The plan on its own.
@@ -23,12 +24,19 @@ WITH keyed AS (
     FROM objectives
 ),
 restated AS (
-    SELECT k.*, p.plan_id
+    -- One key in place of four keeps the join from being taken apart into a near cross product.
+    SELECT
+        k.*,
+        p.plan_id,
+        concat_ws('/', k.document_id, k.kind, k.occurrence, k.objective_label) AS match_key
     FROM keyed AS k
     JOIN plan_documents AS p ON p.document_id = k.document_id
 ),
 planned AS (
-    SELECT k.*, p.document_id AS verification_document_id
+    SELECT
+        k.*,
+        p.document_id AS verification_document_id,
+        concat_ws('/', p.document_id, k.kind, k.occurrence, k.objective_label) AS match_key
     FROM keyed AS k
     JOIN plan_documents AS p ON p.plan_id = k.document_id
 )
@@ -46,8 +54,4 @@ SELECT
     r.first_year,
     p.first_year AS plan_first_year
 FROM restated AS r
-FULL JOIN planned AS p
-    ON p.verification_document_id = r.document_id
-    AND p.kind = r.kind
-    AND p.objective_label = r.objective_label
-    AND p.occurrence = r.occurrence;
+FULL JOIN planned AS p ON p.match_key = r.match_key;

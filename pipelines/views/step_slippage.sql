@@ -10,9 +10,9 @@
 -- completed_to: Last day on which the text allows completion.
 -- slippage_min_days: Days from the deadline to the first day; negative is early.
 -- slippage_max_days: Days from the deadline to the last day; negative is early.
--- status: `late` when even the first day is after the deadline; `on_time` when even the last is not;
---   `possibly_late` when the deadline lies inside the interval, or only its end is known and lies
---   after; `asserted` when the text claims punctuality without a date; `undated` otherwise;
+-- status: `late` when even the first day is after the deadline; `on_time` when even the last is
+--   not; `possibly_late` when the deadline lies inside the interval, or only its end is known and
+--   lies after; `asserted` when the text claims punctuality without a date; `undated` otherwise;
 --   `not_due` when nothing was due in the year.
 -- status_reason: Why it is no better than `asserted`, `undated` or `not_due`.
 -- extended_deadline: The deadline as moved by somebody outside.
@@ -31,21 +31,12 @@
 CREATE OR REPLACE VIEW step_slippage AS
 WITH joined AS (
     SELECT
-        f.step_id,
-        f.document_id,
-        f.deadline,
-        f.is_due,
-        v.completed_from,
-        v.completed_to,
+        f.*,
+        f.punctuality AS status,
         v.completed_basis,
         v.completed_year_is_inferred,
-        v.extended_deadline,
         v.extended_by,
-        v.earlier_deadline,
-        v.punctuality_basis,
-        v.excuse_basis,
-        v.verification_id,
-        v.text
+        v.earlier_deadline
     FROM step_facts AS f
     LEFT JOIN verifications AS v ON v.verification_id = f.verification_id
     WHERE f.reference_year IS NOT NULL
@@ -58,14 +49,7 @@ SELECT
     completed_to,
     (completed_from - deadline)::INTEGER AS slippage_min_days,
     (completed_to - deadline)::INTEGER AS slippage_max_days,
-    CASE
-        WHEN NOT is_due THEN 'not_due'
-        WHEN completed_from > deadline THEN 'late'
-        WHEN completed_to <= deadline THEN 'on_time'
-        WHEN completed_to > deadline THEN 'possibly_late'
-        WHEN punctuality_basis IS NOT NULL THEN 'asserted'
-        ELSE 'undated'
-    END AS status,
+    status,
     CASE
         WHEN NOT is_due THEN 'nothing was due in the year'
         WHEN deadline IS NULL THEN 'the document gives no deadline'

@@ -1,10 +1,11 @@
--- Texts that a document, or two of them, give twice, and how far they agree: a step in the plan and in
--- the verification table, an objective's title on its card and in the closing table, objectives and
--- steps of a plan and of the verification that restates it. White space and typographic quotes are
--- folded before anything is compared.
+-- Texts that a document, or two of them, give twice and not letter by letter the same, and how far
+-- they agree: a step in the plan and in the verification table, an objective's title on its card
+-- and in the closing table, objectives and steps of a plan and of the verification that restates
+-- it. White space and typographic quotes are folded before anything is compared. Pairs that are the
+-- same letter by letter are left out.
 --
 -- pair: `plan_verification`, `card_closing` or `plan_restated`.
--- record_id: The step or objective that the first text belongs to.
+-- record_id: The step or objective that the first text belongs to (in `plan_restated`: the second).
 -- field: The column compared: `description`, `indicator` or `title`.
 -- first_text: The words of the plan or the card.
 -- second_text: The words of the verification table, the closing table or the restatement.
@@ -15,9 +16,13 @@ WITH pairs AS (
     SELECT
         'plan_verification' AS pair,
         s.step_id AS record_id,
-        unnest(['description', 'indicator']) AS field,
-        unnest([s.description, s.indicator]) AS first_text,
-        unnest([v.description, v.indicator]) AS second_text
+        'description' AS field,
+        s.description AS first_text,
+        v.description AS second_text
+    FROM steps AS s
+    JOIN verifications AS v ON v.step_id = s.step_id
+    UNION ALL
+    SELECT 'plan_verification', s.step_id, 'indicator', s.indicator, v.indicator
     FROM steps AS s
     JOIN verifications AS v ON v.step_id = s.step_id
     UNION ALL
@@ -28,27 +33,19 @@ WITH pairs AS (
     SELECT 'plan_restated', objective_id, 'title', plan_title, title
     FROM restated_objectives
     UNION ALL
-    SELECT
-        'plan_restated',
-        r.step_id,
-        unnest(['description', 'indicator']),
-        unnest([p.description, p.indicator]),
-        unnest([s.description, s.indicator])
-    FROM restated_steps AS r
-    JOIN steps AS p ON p.step_id = r.plan_step_id
-    JOIN steps AS s ON s.step_id = r.step_id
+    SELECT 'plan_restated', step_id, 'description', plan_description, description
+    FROM restated_steps
+    UNION ALL
+    SELECT 'plan_restated', step_id, 'indicator', plan_indicator, indicator
+    FROM restated_steps
 ),
-unequal AS (
-    -- Only texts that are not the same letter by letter are worth folding.
+quoted AS (
     SELECT
         *,
-        first_text = second_text AS is_same,
-        CASE WHEN first_text <> second_text THEN translate(first_text, '’‘“”«»', '''''""""') END
-            AS first_quoted,
-        CASE WHEN first_text <> second_text THEN translate(second_text, '’‘“”«»', '''''""""') END
-            AS second_quoted
+        translate(first_text, '’‘“”«»', '''''""""') AS first_quoted,
+        translate(second_text, '’‘“”«»', '''''""""') AS second_quoted
     FROM pairs
-    WHERE first_text IS NOT NULL AND second_text IS NOT NULL
+    WHERE first_text <> second_text
 ),
 folded AS (
     SELECT
@@ -57,7 +54,7 @@ folded AS (
         trim(regexp_replace(second_quoted, '\s+', ' ', 'g')) AS second_folded,
         regexp_replace(lower(first_quoted), '[^\p{L}\p{N}]', '', 'g') AS first_bare,
         regexp_replace(lower(second_quoted), '[^\p{L}\p{N}]', '', 'g') AS second_bare
-    FROM unequal
+    FROM quoted
 )
 SELECT
     pair,
@@ -66,7 +63,7 @@ SELECT
     first_text,
     second_text,
     CASE
-        WHEN is_same OR first_folded = second_folded THEN 'equal'
+        WHEN first_folded = second_folded THEN 'equal'
         WHEN first_bare = second_bare THEN 'punctuation_or_case'
         WHEN starts_with(first_bare, second_bare) OR starts_with(second_bare, first_bare)
             THEN 'truncated'

@@ -55,10 +55,6 @@ MOVED = one(said(), deadline=date(2022, 7, 31))
 REWEIGHED = one(said(), weight_in_objective_pct=80.0)
 
 
-def _quoting(earlier_deadline: date) -> dict[str, Any]:
-    return one(said(earlier_deadline=earlier_deadline), deadline=date(2022, 6, 30))
-
-
 ACROSS_CASES = (
     pair("plan_objective_kept", "same", (SAME,), (SAME,), results=(("pass", None, "A"),)),
     pair(
@@ -151,22 +147,4 @@ ACROSS_CASES = (
         **EARLIER,
     ),
     alone("first_year_kept", "A"),
-    pair(
-        "quoted_deadline_agrees",
-        "right",
-        (one(said(), deadline=date(2022, 4, 30)),),
-        (_quoting(date(2022, 4, 30)),),
-        results=(("pass", None, "A.1"),),
-        **EARLIER,
-    ),
-    pair(
-        "quoted_deadline_agrees",
-        "wrong",
-        (one(said(), deadline=date(2021, 4, 30)),),
-        (_quoting(date(2022, 4, 30)),),
-        results=(("fail", "warning", "A.1"),),
-        says="which gave 30/04/2021",
-        **EARLIER,
-    ),
-    alone("quoted_deadline_agrees", "A.1"),
 )
