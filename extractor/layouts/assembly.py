@@ -23,6 +23,8 @@ class Assembly:
         seen: The labels' fields read for that step.
         is_verifying: Whether labels restate steps that were given before.
         begins_card: Whether the heading of a new card was read last.
+        is_closed: Whether the last objective is a row of a table that has ended: labels in the
+            prose below it are not its own.
     """
 
     style: JoinStyle
@@ -34,6 +36,7 @@ class Assembly:
     seen: set[str] = field(default_factory=set)
     is_verifying: bool = False
     begins_card: bool = False
+    is_closed: bool = False
 
     @property
     def current(self) -> ObjectiveDraft | None:
@@ -50,6 +53,7 @@ class Assembly:
         self.end_step()
         self.is_verifying = False
         self.begins_card = False
+        self.is_closed = False
         return objective
 
     def end_step(self) -> None:

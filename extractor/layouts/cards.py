@@ -58,6 +58,7 @@ def _objective_value(name: str, value: Value | None, assembly: Assembly) -> None
     is_new = (
         objective is None
         or assembly.begins_card
+        or assembly.is_closed
         or name in objective.labels
         or (name in ("code", "title") and bool(objective.steps) and name in objective.values)
     )
@@ -70,7 +71,7 @@ def _objective_value(name: str, value: Value | None, assembly: Assembly) -> None
 
 def _step_value(level: str, name: str, value: Value | None, assembly: Assembly) -> None:
     objective = assembly.current
-    if objective is None:
+    if objective is None or assembly.is_closed:
         return
     field = f"{level}.{name}"
     step = assembly.step

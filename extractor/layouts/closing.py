@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.layouts.binding import Binding
 from extractor.layouts.blocks import Block
@@ -34,10 +35,17 @@ def read_matrix(block: Block, binding: Binding, style: JoinStyle) -> Iterator[Li
         strategic_code = next((value for value in values if is_code(value.text)), None)
         title = next((value for value in values if value is not strategic_code), None)
         for bound in linked:
-            objective = value_of(row[bound.index], style, bound.score, bound.score)
-            if objective is not None:
-                kind = _LINKED[bound.field or ""]
-                yield LinkDraft(strategic_code, title, code, kind, objective)
+            linked_codes = value_of(row[bound.index], style, bound.score, bound.score)
+            for objective in _separate(linked_codes) if linked_codes is not None else ():
+                yield LinkDraft(strategic_code, title, code, _LINKED[bound.field or ""], objective)
+
+
+def _separate(value: Value) -> list[Value]:
+    """The codes of a cell, one by one; the cell as it is where it holds anything else."""
+    tokens = value.text.replace(",", " ").split()
+    if len(tokens) > 1 and all(map(is_code, tokens)):
+        return [replace(value, text=token) for token in tokens]
+    return [value]
 
 
 def _number(cell: Cell | None, style: JoinStyle) -> tuple[str, Value] | None:

@@ -33,6 +33,7 @@ def read_block(block: Block, binding: Binding, assembly: Assembly) -> None:
         _read_steps(rows, binding, assembly)
     else:
         _read_flat(rows, block, binding, assembly)
+        assembly.is_closed = True
 
 
 def _keep_headers(block: Block, binding: Binding, assembly: Assembly) -> None:
@@ -120,7 +121,7 @@ def _row_extras(row: Cells, binding: Binding, style: JoinStyle) -> list[Value]:
     return extras
 
 
-def _kind_of(block: Block, assembly: Assembly) -> tuple[str | None, Value | None]:
+def _kind_of(block: Block, binding: Binding, assembly: Assembly) -> tuple[str | None, Value | None]:
     """The family of objectives that a block's title or headers name."""
     kinds = assembly.vocabulary.kinds
     for text, cell in block.groups:
@@ -129,10 +130,11 @@ def _kind_of(block: Block, assembly: Assembly) -> tuple[str | None, Value | None
             return kind, value_of(cell, assembly.style)
     if block.title is not None:
         return assembly.vocabulary.kind_of(block.title, kinds), None
-    for column in block.columns:
-        kind = assembly.vocabulary.kind_of(column.header, kinds)
+    named = binding.column("objective.title") or binding.column("objective.code")
+    if named is not None:
+        kind = assembly.vocabulary.kind_of(named.header, kinds)
         if kind is not None:
-            return kind, value_of(column.cell, assembly.style)
+            return kind, value_of(block.columns[named.index].cell, assembly.style)
     return None, None
 
 
@@ -143,7 +145,7 @@ def _read_card(rows: UnitRows, block: Block, binding: Binding, assembly: Assembl
     if len(read) > 1 and starts and binding.fields <= _LIST_FIELDS:
         assembly.draft.lists.append(read)
         return
-    kind, kind_value = _kind_of(block, assembly)
+    kind, kind_value = _kind_of(block, binding, assembly)
     for (row, unit), values in zip(rows, read, strict=True):
         assembly.unit = unit or assembly.unit
         extras = _row_extras(row, binding, style)
@@ -216,7 +218,7 @@ def step_to_verify(code: Value | None, objective: ObjectiveDraft) -> StepDraft |
 def _read_flat(rows: UnitRows, block: Block, binding: Binding, assembly: Assembly) -> None:
     """Rows that name their objective themselves, or share its merged cell."""
     style = assembly.style
-    kind, kind_value = _kind_of(block, assembly)
+    kind, kind_value = _kind_of(block, binding, assembly)
     verifies = any(name.startswith("verification.") for name in binding.fields)
     first = len(assembly.draft.objectives)
     for row, unit in rows:
