@@ -14,6 +14,8 @@ from extractor.tables.ruled import Grid, Slot, grid_of
 from extractor.tables.text import lines_of
 
 _MARGIN = 6.0  # points around a region within which rules and stripes are its own
+_PLAIN_PITCH = 1.0  # line heights: the distance of lines where a page does not tell
+_WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
 _ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
 _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
@@ -55,7 +57,8 @@ def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float:
                 if abs(above.x0 - chunk.x0) < 1.0 and 0.5 * height < distance < 2.5 * height:
                     distances.append(distance / height)
         before = list(line)
-    return quantiles(distances, n=10)[0] if len(distances) > 1 else 1.0
+    pitch = quantiles(distances, n=10)[0] if len(distances) > 1 else _PLAIN_PITCH
+    return pitch if pitch <= _WIDEST_PITCH else _PLAIN_PITCH
 
 
 def _box(region: Region) -> Box:
@@ -239,11 +242,11 @@ def _band(ys: Sequence[float], y: float) -> int:
     return band
 
 
-def table_of(grid: Grid, words: Sequence[Word], page: int, is_ruled: bool) -> Table:
-    """The grid's rows with the words that stand in them."""
+def table_of(grid: Grid, contents: Sequence[list[Word]], page: int, is_ruled: bool) -> Table:
+    """The grid's rows with the words that stand in each of its cells."""
     cells = [
         Cell([Part(page, slot.box, lines_of(content))], slot.span)
-        for slot, content in zip(grid.slots, grid.contents(words), strict=True)
+        for slot, content in zip(grid.slots, contents, strict=True)
     ]
     rows = [Row(page, grid.ys[band], grid.ys[band + 1], []) for band in range(len(grid.ys) - 1)]
     for slot, cell in zip(grid.slots, cells, strict=True):

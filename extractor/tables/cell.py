@@ -53,6 +53,9 @@ class Cell:
 
     parts: list[Part]
     row_span: int = 1
+    _joined: tuple[JoinStyle, int, str] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     @property
     def box(self) -> Box:
@@ -71,8 +74,16 @@ class Cell:
                 yield from line
 
     def text(self, style: JoinStyle) -> str:
-        """Its words as one string; empty when there are none."""
-        return joined([TextBlock(part.box, part.lines) for part in self.parts], style)
+        """Its words as one string; empty when there are none.
+
+        Asked for often, so it is joined once and kept until a part is added.
+        """
+        kept = self._joined
+        if kept is not None and kept[0] is style and kept[1] == len(self.parts):
+            return kept[2]
+        text = joined([TextBlock(part.box, part.lines) for part in self.parts], style)
+        self._joined = (style, len(self.parts), text)
+        return text
 
 
 @dataclass(slots=True)

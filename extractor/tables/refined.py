@@ -13,6 +13,8 @@ from extractor.pages.page import Box, Word
 from extractor.tables.ruled import Grid, Slot
 from extractor.tables.text import Line, lines_of
 
+Contents = list[list[Word]]
+
 _NEAR = 2.5  # points: edges nearer than this are one
 _FEWEST_ROWS = 3  # that a header's columns must go on through
 _SHARED_ROWS = 0.6  # share of these rows that must have words in two of the columns
@@ -28,32 +30,38 @@ def is_figure(text: str) -> bool:
     return _FIGURE.match(text) is not None
 
 
-def refined(grid: Grid, words: Sequence[Word]) -> Grid:
+def refined(grid: Grid, words: Sequence[Word]) -> tuple[Grid, Contents]:
     """Part the cells of a grid that lines leave together.
 
     Args:
         grid: As drawn.
         words: Those that stand in it.
+
+    Returns:
+        The grid with all of its cells, and the words of each.
     """
-    closed = _with_open_sides(grid, words)
-    return _with_rows_of_figures(_with_columns_of_header(closed, words), words)
-
-
-def _with_open_sides(grid: Grid, words: Sequence[Word]) -> Grid:
-    """Close merged cells of the outer columns where the outer border is not drawn."""
     contents = grid.contents(words)
+    for refine in (_with_open_sides, _with_columns_of_header, _with_rows_of_figures):
+        changed = refine(grid, words, contents)
+        if changed is not grid:
+            grid, contents = changed, changed.contents(words)
+    return grid, contents
+
+
+def _with_open_sides(grid: Grid, words: Sequence[Word], contents: Contents) -> Grid:
+    """Close merged cells of the outer columns where the outer border is not drawn."""
     if sum(map(len, contents)) == len(words):
         return grid
     held = {id(word) for content in contents for word in content}
     for word in words:
         if id(word) not in held:
-            closed = _with_side_at(grid, word, words)
+            closed = _with_side_at(grid, word, contents)
             if closed is not None:
-                return _with_open_sides(closed, words)
+                return _with_open_sides(closed, words, closed.contents(words))
     return grid
 
 
-def _with_side_at(grid: Grid, word: Word, words: Sequence[Word]) -> Grid | None:
+def _with_side_at(grid: Grid, word: Word, contents: Contents) -> Grid | None:
     """A grid with a cell for a word that stands beside its cells; None where there is no room."""
     band = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
     beside = [slot for slot in grid.slots if slot.band <= band < slot.band + slot.span]
@@ -65,7 +73,7 @@ def _with_side_at(grid: Grid, word: Word, words: Sequence[Word]) -> Grid | None:
         return None
     filled = {
         index
-        for index, content in enumerate(grid.contents(words))
+        for index, content in enumerate(contents)
         if content or not _same_stretch(grid.slots[index], left, right)
     }
     top, taken_above = _reach(grid, filled, band, left, right, -1)
@@ -106,13 +114,12 @@ def _reach(
     return band, set()
 
 
-def _with_columns_of_header(grid: Grid, words: Sequence[Word]) -> Grid:
+def _with_columns_of_header(grid: Grid, _: Sequence[Word], contents: Contents) -> Grid:
     """Give wide cells below each other the columns of the row above them."""
     by_band: dict[int, list[int]] = {}
     for index, slot in enumerate(grid.slots):
         for band in range(slot.band, slot.band + slot.span):
             by_band.setdefault(band, []).append(index)
-    contents: list[list[Word]] | None = None
     parted: dict[int, list[float]] = {}
     for index, slot in enumerate(grid.slots):
         cuts = _cuts_above(grid, by_band, slot)
@@ -121,7 +128,6 @@ def _with_columns_of_header(grid: Grid, words: Sequence[Word]) -> Grid:
         run = _same_slots_below(grid, by_band, index)
         if len(run) < _FEWEST_ROWS:
             continue
-        contents = contents if contents is not None else grid.contents(words)
         if _go_on(cuts, [contents[number] for number in run]):
             parted.update(dict.fromkeys(run, cuts))
     if not parted:
@@ -171,17 +177,21 @@ def _go_on(cuts: Sequence[float], rows: Sequence[Sequence[Word]]) -> bool:
     return shared >= _SHARED_ROWS * len(rows)
 
 
-def _with_rows_of_figures(grid: Grid, words: Sequence[Word]) -> Grid:
+def _with_rows_of_figures(grid: Grid, _: Sequence[Word], contents: Contents) -> Grid:
     """Part bands at each line where columns hold one figure a line."""
-    contents: list[list[Word]] | None = None
+    by_band: dict[int, list[int]] = {}
+    for index, slot in enumerate(grid.slots):
+        by_band.setdefault(slot.band, []).append(index)
     added: list[float] = []
-    for band in range(len(grid.ys) - 1):
-        inside = [index for index, slot in enumerate(grid.slots) if slot.band == band]
-        if len(inside) < 2 or any(grid.slots[index].span > 1 for index in inside):
-            continue
-        contents = contents if contents is not None else grid.contents(words)
-        added.extend(_line_edges([lines_of(contents[index]) for index in inside]))
+    for inside in by_band.values():
+        columns = [contents[index] for index in inside if grid.slots[index].span == 1]
+        if len(columns) == len(inside) and sum(map(_holds_figures, columns)) > 1:
+            added.extend(_line_edges([lines_of(column) for column in columns]))
     return _cut_at(grid, added) if added else grid
+
+
+def _holds_figures(words: Sequence[Word]) -> bool:
+    return len(words) >= _FEWEST_FIGURES and all(is_figure(word.text) for word in words)
 
 
 def _line_edges(columns: Sequence[Sequence[Line]]) -> list[float]:

@@ -8,6 +8,7 @@ merged cell. Each band has its own columns, so grids of different widths may tou
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.pages.page import Box, Fill, Rule, Word
@@ -28,7 +29,7 @@ class Slot:
     span: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """The cells that a set of connected lines draws.
 
@@ -40,7 +41,7 @@ class Grid:
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The area of all cells."""
         return Box(
@@ -50,7 +51,7 @@ class Grid:
             max(slot.box.bottom for slot in self.slots),
         )
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """The largest number of cells side by side in most bands."""
         counts = [0] * (len(self.ys) - 1)
@@ -61,18 +62,17 @@ class Grid:
 
     def contents(self, words: Iterable[Word]) -> list[list[Word]]:
         """For each slot the words whose middle lies in it."""
-        by_band: list[list[int]] = [[] for _ in range(len(self.ys))]
-        for index, slot in enumerate(self.slots):
-            for band in range(slot.band, slot.band + slot.span):
-                by_band[band].append(index)
         contents: list[list[Word]] = [[] for _ in self.slots]
+        by_band: list[list[tuple[float, float, list[Word]]]] = [[] for _ in self.ys]
+        for slot, content in zip(self.slots, contents, strict=True):
+            for band in range(slot.band, slot.band + slot.span):
+                by_band[band].append((slot.box.x0, slot.box.x1, content))
         for word in words:
             band = bisect_right(self.ys, (word.top + word.bottom) / 2) - 1
             x = (word.x0 + word.x1) / 2
-            for index in by_band[band] if 0 <= band < len(by_band) else ():
-                box = self.slots[index].box
-                if box.x0 <= x <= box.x1:
-                    contents[index].append(word)
+            for left, right, content in by_band[band] if band >= 0 else ():
+                if left <= x <= right:
+                    content.append(word)
                     break
         return contents
 

@@ -50,6 +50,8 @@ class TextBlock:
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group words into lines from the top, each from left to right."""
     ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
+    if len(ordered) < 2:
+        return [ordered] if ordered else []
     lines: list[Line] = []
     middle = height = 0.0
     for word in ordered:
@@ -60,7 +62,8 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
             lines.append([word])
             middle, height = word_middle, word_height
     for line in lines:
-        line.sort(key=lambda word: word.x0)
+        if len(line) > 1:
+            line.sort(key=lambda word: word.x0)
     return lines
 
 
@@ -82,7 +85,10 @@ def joined(blocks: Sequence[TextBlock], style: JoinStyle) -> str:
             else:
                 _append(pieces, text, _glue(before[0], line, before[1], style))
             before = (line, right)
-    return "".join(pieces).replace("\u00a0", " ").replace("\u00ad", "").strip()
+    text = "".join(pieces)
+    if not text.isascii():
+        text = text.replace("\u00a0", " ").replace("\u00ad", "")
+    return text.strip()
 
 
 def _append(pieces: list[str], text: str, glue: str | None) -> None:
@@ -166,19 +172,22 @@ def style_of(pages: Iterable[Sequence[Word]]) -> JoinStyle:
     for words in pages:
         is_line_start = True
         for word, after in pairwise(words):
-            is_line_end = abs(after.top - word.top) > 0.5 * (word.bottom - word.top)
-            if is_line_end and after.top > word.top and after.x0 < word.x1:
-                ends += 1
-                spaced += word.has_space_after
-                hyphened += word.text[-1] in _HYPHENS and word.text[:-1].isalpha()
-            if not (is_line_start or is_line_end):
-                known.add(_bare(word.text))
-            if not is_line_end and word.text[-1] in _HYPHENS:
-                pairs.add((_bare(word.text), _bare(after.text)))
+            top = word.top
+            is_line_end = abs(after.top - top) > 0.5 * (word.bottom - top)
+            if is_line_end:
+                if after.top > top and after.x0 < word.x1:
+                    ends += 1
+                    spaced += word.has_space_after
+                    hyphened += word.text[-1] in _HYPHENS and word.text[:-1].isalpha()
+            else:
+                if not is_line_start:
+                    known.add(word.text)
+                if word.text[-1] in _HYPHENS:
+                    pairs.add((_bare(word.text), _bare(after.text)))
             is_line_start = is_line_end
     return JoinStyle(
         writes_trailing_spaces=spaced > 0.3 * max(1, ends),
         hyphenates=hyphened > _HYPHENATED * max(1, ends),
-        known_words=frozenset(known),
+        known_words=frozenset(map(_bare, known)),
         known_pairs=frozenset(pairs),
     )
