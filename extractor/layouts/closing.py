@@ -12,6 +12,7 @@ from extractor.tables.cell import Cell
 from extractor.tables.text import JoinStyle
 
 _NUMBERED = re.compile(r"^(\d{1,2})\b[\s.\-–]*")
+_SCORED = 0.75  # share of the rows that must be scores; a line below the table may seem one
 _LINKED = {"closing.performance": "performance", "closing.peg": "peg"}
 
 
@@ -75,11 +76,11 @@ def programme_title(text: str) -> str | None:
 
 
 def read_unit_scores(block: Block, style: JoinStyle) -> Iterator[tuple[Value, Value]]:
-    """Units and their scores, where every row is a unit and ``470/500``."""
+    """Units and their scores, where (nearly) every row is a unit and ``470/500``."""
     pairs = []
     for row in block.rows:
         values = [value for cell in row if (value := value_of(cell, style))]
-        if len(values) != 2 or out_of(values[1].text) is None:
-            return
-        pairs.append((values[0], values[1]))
-    yield from pairs
+        if len(values) == 2 and out_of(values[1].text) is not None:
+            pairs.append((values[0], values[1]))
+    if len(pairs) >= _SCORED * len(block.rows):
+        yield from pairs

@@ -31,10 +31,10 @@ class PageContent:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page while it is read: its grids, and the words that stand in none."""
+    """A page while it is read: its grids with the words of their cells, and the words in none."""
 
     page: Page
-    grids: list[tuple[Grid, list[Word]]]
+    grids: list[tuple[Grid, list[list[Word]]]]
     words: list[Word]
 
 
@@ -75,13 +75,13 @@ def content_of(page: Page) -> PageContent:
 
 def _sheet(page: Page) -> _Sheet:
     words: Sequence[Word] = page.words
-    grids: list[tuple[Grid, list[Word]]] = []
+    grids: list[tuple[Grid, list[list[Word]]]] = []
     found = find_grids(page.horizontals, page.verticals)
     for grid in found:
         inside, others = _split(words, grid.box)
         is_frame = any(other is not grid and _holds(grid.box, other.box) for other in found)
         if inside and (is_frame or not _is_coarse(grid, inside)):
-            grids.append((refined(grid, inside), inside))
+            grids.append(refined(grid, inside))
             words = others
     areas = [
         fill
@@ -91,7 +91,7 @@ def _sheet(page: Page) -> _Sheet:
     for grid in background_grids(areas):
         inside, others = _split(words, grid.box)
         if inside and not _has_unfilled_rows(grid, areas, others):
-            grids.append((grid, inside))
+            grids.append((grid, grid.contents(inside)))
             words = others
     return _Sheet(page, grids, list(words))
 
@@ -148,7 +148,7 @@ def _content(
     """The items of a page, and the columns of the table that it ends with."""
     page = sheet.page
     items: list[Table | TextLine] = [
-        table_of(grid, inside, page.number, is_ruled=True) for grid, inside in sheet.grids
+        table_of(grid, contents, page.number, is_ruled=True) for grid, contents in sheet.grids
     ]
     lines = chunk_lines(words)
     begins_with_grid = bool(items) and (
@@ -163,7 +163,7 @@ def _content(
             continue
         grid = aligned_grid(region, page.horizontals, page.fills, pitch)
         inside = [word for line in region.lines for _, chunk in line for word in chunk.words]
-        table = table_of(grid, inside, page.number, is_ruled=False)
+        table = table_of(grid, grid.contents(inside), page.number, is_ruled=False)
         table.continues = region.is_carried
         spans[id(table)] = region.columns
         items.append(table)
