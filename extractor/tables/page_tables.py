@@ -83,11 +83,8 @@ def _sheet(page: Page) -> _Sheet:
         if inside and (is_frame or not _is_coarse(grid, inside)):
             grids.append(refined(grid, inside))
             words = others
-    areas = [
-        fill
-        for fill in page.fills
-        if not any(_holds(grid.box, fill.box) for grid in found if grid.columns > 1)
-    ]
+    tables = [grid.box for grid in found if grid.columns > 1]
+    areas = [fill for fill in page.fills if not any(_holds(box, fill.box) for box in tables)]
     for grid in background_grids(areas):
         inside, others = _split(words, grid.box)
         if inside and not _has_unfilled_rows(grid, areas, others):
