@@ -170,7 +170,10 @@ def _stripe_edge(region: Region, y: float, area: Box, pitch: float) -> list[Rule
                     elif below is None:
                         below = chunk
         runs_on = (
-            above is not None and below is not None and not _parts(above, below, pitch, number)
+            above is not None
+            and below is not None
+            and not (_is_code(above) and _is_code(below))
+            and not _parts(above, below, pitch, number)
         )
         if not runs_on and right > left:
             edges.append(Rule(y, left, right))
