@@ -243,6 +243,7 @@ PLAN_AGAINST_VERIFICATION = (
 )  # fmt: skip
 
 LATE: dict[str, Any] = {"completed_from": date(2022, 7, 10), "completed_to": date(2022, 7, 12)}
+DONE = "L'attività è stata svolta."
 UNDATED: dict[str, Any] = {"completed_from": None, "completed_to": None}
 
 WORDS_AGAINST_FIGURES = (
@@ -278,13 +279,19 @@ WORDS_AGAINST_FIGURES = (
          results="not_applicable - A.1"),
     case("punctuality_claim", "none", results="not_applicable - A.1", says="makes no claim"),
     case("full_credit_evidence", "a date", results="pass - A.1"),
-    case("full_credit_evidence", "an act", one(said(**UNDATED, acts_cited=1,
+    case("full_credit_evidence", "an act", one(said(**UNDATED, text=DONE, acts_cited=1,
          assessed_outcome="not_assessable")), results="pass - A.1"),
-    case("full_credit_evidence", "a count", one(said(**UNDATED)), results="pass - A.1"),
-    case("full_credit_evidence", "nothing", one(said(**UNDATED,
+    case("full_credit_evidence", "a number", one(said(**UNDATED, text="Svolti n. 3 incontri.",
+         assessed_outcome="not_assessable")), results="pass - A.1"),
+    case("full_credit_evidence", "a bare year", one(said(**UNDATED,
+         text="Svolta nel 2022 malgrado il Covid-19.", assessed_outcome="not_assessable")),
+         results="fail info A.1"),
+    case("full_credit_evidence", "settled", one(said(**UNDATED, text=DONE)),
+         results="pass - A.1"),
+    case("full_credit_evidence", "nothing", one(said(**UNDATED, text=DONE,
          assessed_outcome="not_assessable")), results="fail info A.1", says="neither date nor act"),
-    case("full_credit_evidence", "a claim", one(said(**UNDATED, punctuality_basis="nei tempi",
-         assessed_outcome="not_assessable")), results="fail info A.1",
+    case("full_credit_evidence", "a claim", one(said(**UNDATED, text=DONE,
+         punctuality_basis="nei tempi", assessed_outcome="not_assessable")), results="fail info A.1",
          says="only punctuality is claimed"),
     case("full_credit_evidence", "no text", one(said(**UNDATED, text=None,
          assessed_outcome=None, acts_cited=None)), results="fail warning A.1",
