@@ -210,7 +210,7 @@ def _left_out(read: Interpretation, words: Vocabulary) -> Iterator[LeftOut]:
             text = f"{page.hidden_words} words"
             yield LeftOut("hidden text", page.number, text, "clipped away or drawn without ink")
     for event in read.events:
-        if isinstance(event, BoundBlock) and not event.binding.fields:
+        if isinstance(event, BoundBlock) and event.block.rows and not event.binding.fields:
             yield _unread_rows(event.block, read, words)
     for objective in read.draft.objectives:
         if "title" not in objective.values:

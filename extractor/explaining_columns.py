@@ -18,6 +18,7 @@ READINGS = {
 """What the ways of reading a block mean."""
 
 _WHOLE = 1.0
+_LOWEST = 0.5  # as in binding: a header that scores less names nothing
 
 
 @dataclass(slots=True)
@@ -85,11 +86,11 @@ def _column(
         score=bound.score,
         fit=round(bound.fit, 2),
         filled=filled,
-        reason=_reason(header, bound, words),
+        reason=_reason(bound, column.groups, words),
     )
 
 
-def _reason(header: str, bound: BoundColumn, words: Vocabulary) -> str:
+def _reason(bound: BoundColumn, groups: tuple[str, ...], words: Vocabulary) -> str:
     if bound.field is not None:
         if not bound.phrase:
             return "its place in the table"
@@ -98,14 +99,14 @@ def _reason(header: str, bound: BoundColumn, words: Vocabulary) -> str:
         return f"the header {is_same} {bound.phrase!r}{misfit}"
     if not bound.header:
         return "it has no header"
-    nearest = words.scores(bound.header)
+    spellings = [bound.header, *(f"{group} {bound.header}" for group in groups)]
+    nearest = [item for text in spellings for item in words.scores(text)]
     if not nearest:
         return "kept as an extra: no phrase of the vocabulary is like the header"
-    best = nearest[0]
-    return (
-        f"kept as an extra: nearest is {best.phrase!r} of {best.field} "
-        f"with {best.score:.2f}, or another column has that field"
-    )
+    best = max(nearest, key=lambda item: item.score)
+    if best.score >= _LOWEST:
+        return f"kept as an extra: {best.field} is another column"
+    return f"kept as an extra: the nearest is {best.phrase!r} of {best.field}, {best.score:.2f}"
 
 
 def _together(one: SeenColumn, other: SeenColumn) -> SeenColumn:

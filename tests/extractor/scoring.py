@@ -1,6 +1,6 @@
 """What was extracted compared with gold, field by field, without a database between them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,13 +25,13 @@ class Tally:
     Attributes:
         expected: Things that gold gives, nulls included where the document leaves a field empty.
         correct: Those that were read as gold has them.
-        invented: Records that gold does not have.
+        invented: Records, of any kind that gold covers, that gold does not have.
         differences: What differs, in words.
     """
 
     expected: int
     correct: int
-    invented: int
+    invented: tuple[str, ...]
     differences: tuple[str, ...]
 
     @property
@@ -88,15 +88,19 @@ def judged(extraction: Extraction, gold: Gold) -> tuple[Judgement, ...]:
     return judge(gold, facts_of(extraction, gold))
 
 
-def fields(judgements: Iterable[Judgement]) -> Tally:
-    """The fields of all records; of a missing record all count as wrong."""
-    return _tally(one for one in judgements if one.field != RECORDS)
+def fields(judgements: Sequence[Judgement], kinds: Iterable[str] | None = None) -> Tally:
+    """The fields of records of some kinds, or of all; of a missing record all are wrong."""
+    wanted = frozenset(kinds) if kinds is not None else None
+    return _tally(
+        judgements,
+        lambda one: one.field != RECORDS and (wanted is None or one.kind in wanted),
+    )
 
 
-def records(judgements: Iterable[Judgement], kinds: Iterable[str] = ROWS) -> Tally:
+def records(judgements: Sequence[Judgement], kinds: Iterable[str] = ROWS) -> Tally:
     """Whole records of some kinds: objectives and steps when nothing else is said."""
     wanted = frozenset(kinds)
-    return _tally(one for one in judgements if one.field == RECORDS and one.kind in wanted)
+    return _tally(judgements, lambda one: one.field == RECORDS and one.kind in wanted)
 
 
 def differences(judgements: Iterable[Judgement]) -> list[str]:
@@ -114,15 +118,18 @@ def gold_path(document: Path) -> Path:
     return folder / f"{document.stem}.json"
 
 
-def _tally(judgements: Iterable[Judgement]) -> Tally:
-    held = list(judgements)
-    given = [one for one in held if one.is_expected or one.is_correct or not one.is_found]
-    invented = [one for one in held if one.field == RECORDS and not one.is_expected]
+def _tally(judgements: Sequence[Judgement], is_counted: Callable[[Judgement], bool]) -> Tally:
+    invented = {
+        (one.kind, one.key) for one in judgements if one.field == RECORDS and not one.is_expected
+    }
+    counted = [
+        one for one in judgements if is_counted(one) and (one.kind, one.key) not in invented
+    ]
     return Tally(
-        expected=len(given),
-        correct=sum(one.is_correct for one in given),
-        invented=len(invented),
-        differences=tuple(differences(held)),
+        expected=len(counted),
+        correct=sum(one.is_correct for one in counted),
+        invented=tuple(sorted(f"{kind} {'/'.join(key)}" for kind, key in invented)),
+        differences=tuple(differences(filter(is_counted, judgements))),
     )
 
 
