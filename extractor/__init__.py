@@ -8,7 +8,9 @@ from extractor.errors import (
     UnreadableError,
 )
 from extractor.explaining import explain
-from extractor.reading import EXTRACTOR_VERSION, extract
+from extractor.interpretation import read_pages
+from extractor.pages.page import PagesOfDocument
+from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -16,7 +18,10 @@ __all__ = [
     "ExtractionError",
     "NoObjectivesError",
     "NoTextError",
+    "PagesOfDocument",
     "UnreadableError",
     "explain",
     "extract",
+    "extract_from_pages",
+    "read_pages",
 ]

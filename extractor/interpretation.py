@@ -13,7 +13,7 @@ from extractor.layouts.owner import Owner, owner_of
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.file import content_hash
-from extractor.pages.page import Page
+from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
@@ -77,8 +77,43 @@ def interpret(
     Raises:
         ExtractionError: When the pages cannot be read or hold no text.
     """
-    sha256 = content_hash(path)
-    pages = tuple(reader(engine)(path, password))
+    return interpret_pages(
+        read_pages(path, engine=engine, password=password), consortium_id, registry, vocabulary
+    )
+
+
+def read_pages(path: Path, *, engine: Engine, password: str | None) -> PagesOfDocument:
+    """Read the pages of a document.
+
+    Args:
+        path: A PDF.
+        engine: The reader of its pages.
+        password: Opens an encrypted file.
+
+    Raises:
+        ExtractionError: When they cannot be read.
+    """
+    return PagesOfDocument(path, content_hash(path), tuple(reader(engine)(path, password)))
+
+
+def interpret_pages(
+    document: PagesOfDocument,
+    consortium_id: str | None,
+    registry: Sequence[RegistryEntry],
+    vocabulary: Vocabulary,
+) -> Interpretation:
+    """Find out what the pages of a document mean; the file is not needed.
+
+    Args:
+        document: Its pages.
+        consortium_id: Whose it is, where the document is not asked.
+        registry: The bodies known.
+        vocabulary: The words of headers.
+
+    Raises:
+        NoTextError: When the pages hold no text.
+    """
+    path, pages = document.path, document.pages
     if not any(page.words for page in pages):
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
@@ -95,7 +130,7 @@ def interpret(
     settle(draft, facts, vocabulary)
     return Interpretation(
         path=path,
-        sha256=sha256,
+        sha256=document.sha256,
         pages=pages,
         style=style,
         tables=tables,
@@ -104,7 +139,7 @@ def interpret(
         furniture=tuple(furniture),
         draft=draft,
         facts=facts,
-        owner=_owner(consortium_id, registry, lines, furniture, pages, sha256),
+        owner=_owner(consortium_id, registry, lines, furniture, pages, document.sha256),
     )
 
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from extractor.crosscheck import cross_checked
-from extractor.interpretation import interpret
+from extractor.interpretation import interpret_pages, read_pages
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.document import AboutDocument
 from extractor.layouts.owner import Owner
 from extractor.layouts.records import Ledger, Period, TypedDraft, typed
 from extractor.layouts.vocabulary import load_vocabulary
 from extractor.no_objectives import no_objectives
+from extractor.pages.page import PagesOfDocument
 from extractor.understanding import (
     achievement_kind,
     deadline_evidence,
@@ -55,13 +56,46 @@ def extract(
     Raises:
         ExtractionError: With a sentence for the person who asked.
     """
-    read = interpret(
-        path,
+    return extract_from_pages(
+        read_pages(path, engine=engine, password=password),
+        consortium_id=consortium_id,
+        registry=registry,
+        vocabulary=vocabulary,
+        password=password,
+        is_cross_checked=is_cross_checked,
+    )
+
+
+def extract_from_pages(
+    document_pages: PagesOfDocument,
+    *,
+    consortium_id: str | None = None,
+    registry: tuple[RegistryEntry, ...] | None = None,
+    vocabulary: Path | None = None,
+    password: str | None = None,
+    is_cross_checked: bool = False,
+) -> Extraction:
+    """Read a document whose pages were read before, now or by an earlier run.
+
+    Args:
+        document_pages: Its pages.
+        consortium_id: Whose it is, where the document does not say or is not to be believed.
+        registry: The bodies known; the built-in registry when None.
+        vocabulary: A TOML file of further headers.
+        password: Opens an encrypted file for the second reader.
+        is_cross_checked: Whether a second reader is asked for every cell; it needs the file.
+
+    Returns:
+        The same records as :func:`extract` gives for the file.
+
+    Raises:
+        ExtractionError: With a sentence for the person who asked.
+    """
+    read = interpret_pages(
+        document_pages,
         consortium_id,
         registry if registry is not None else load_registry(),
         load_vocabulary(vocabulary),
-        engine=engine,
-        password=password,
     )
     document = _document(read.facts, read.owner, read.sha256, len(read.pages))
     ledger = Ledger({page.number: page.engine for page in read.pages})

@@ -108,6 +108,21 @@ class Page:
     unmapped_share: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class PagesOfDocument:
+    """A document as its pages: all that the later stages need of the file.
+
+    Attributes:
+        path: The file.
+        sha256: Hash of its bytes.
+        pages: Its pages in order.
+    """
+
+    path: Path
+    sha256: str
+    pages: tuple[Page, ...]
+
+
 class PageReader(Protocol):
     """Whatever turns a PDF into pages."""
 
