@@ -7,12 +7,19 @@ from functools import lru_cache
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%№]|[^\W_]+°")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _VOWELS = "aeiou"
+_MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")  # no combining mark stands before U+0300
 
 
 def plain(text: str) -> str:
     """Lower case, without accents; typographic quotes as plain ones."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _MAYBE_ACCENT.sub(_without_accent, decomposed)
+
+
+def _without_accent(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match.group()) else match.group()
 
 
 class Folding:
