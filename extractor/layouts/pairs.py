@@ -103,16 +103,26 @@ def _follows(lines: Sequence[TextLine], index: int) -> bool:
 def lines_value(
     lines: Sequence[tuple[int, Sequence[Word]]], right: float, style: JoinStyle
 ) -> Value | None:
-    """Lines, each with its page, as one value; each page or column a part."""
+    """Lines, each with its page, as one value.
+
+    Each page or column is a part, and so is what stands beside a label, so that its box is tight.
+    """
     parts: list[Part] = []
     for page, words in lines:
         if not words:
             continue
-        if not parts or parts[-1].page != page or words[0].top < parts[-1].lines[-1][0].top:
+        if not parts or parts[-1].page != page or _stands_apart(words[0], parts[-1]):
             parts.append(Part(page, Box(words[0].x0, words[0].top, right, words[0].bottom), []))
         parts[-1].lines.append(list(words))
     text = Cell(parts).text(style) if parts else ""
     return Value(text, tuple(parts)) if text else None
+
+
+def _stands_apart(word: Word, part: Part) -> bool:
+    """Whether a line begins another column, or to the left of what stood beside a label."""
+    first = part.lines[0][0]
+    is_below_label = len(part.lines) == 1 and word.x0 < first.x0 - 1
+    return word.top < part.lines[-1][0].top or is_below_label
 
 
 def text_of(line: TextLine) -> str:

@@ -17,6 +17,7 @@ _CENTRED = 8.0  # points by which middles of one column may differ
 _LOOK_AHEAD = 3  # lines among which the one with most pieces gives the columns
 _WIDEST_GAP = 5.0  # line heights without text that end a region
 _TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
+_FEWEST_HEADERS = 3  # pieces of a line above the columns that must be their headers
 _HEADER_COLUMNS = 4  # pieces of a line that may be a header at the end of a page
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
@@ -179,9 +180,23 @@ def _start(lines: Sequence[Sequence[Chunk]], index: int) -> tuple[Region, int] |
     for column, chunk in zip(region.columns, ahead[fullest], strict=True):
         column.add(chunk)
     for line in ahead[:fullest]:
-        region.lines.append([(_loose_column(region, chunk), chunk) for chunk in line])
+        placed = [(_loose_column(region, chunk), chunk) for chunk in line]
+        region.lines.append(placed)
+        if len(line) >= _FEWEST_HEADERS and all(
+            number < 0 or _fits_between(region.columns, number, chunk) for number, chunk in placed
+        ):
+            for number, chunk in placed:
+                if number >= 0:
+                    region.columns[number].add(chunk)
     region.lines.append(list(enumerate(ahead[fullest])))
     return region, index + fullest + 1
+
+
+def _fits_between(columns: Sequence[ColumnSpan], number: int, chunk: Chunk) -> bool:
+    """Whether a piece leaves the columns beside its own alone."""
+    left = columns[number - 1].x1 if number > 0 else float("-inf")
+    right = columns[number + 1].x0 if number + 1 < len(columns) else float("inf")
+    return left < chunk.x0 and chunk.x1 < right
 
 
 def _are_near(lines: Sequence[Sequence[Chunk]]) -> bool:
@@ -277,9 +292,7 @@ def _column_of(region: Region, chunk: Chunk) -> int | None:
     if len(over) > 1:
         return None
     number = over[0] if over else _nearest(columns, chunk)
-    right = columns[number + 1].x0 if number + 1 < len(columns) else float("inf")
-    left = columns[number - 1].x1 if number > 0 else float("-inf")
-    return number if left < chunk.x0 and chunk.x1 < right else None
+    return number if _fits_between(columns, number, chunk) else None
 
 
 def _nearest(columns: Sequence[ColumnSpan], chunk: Chunk) -> int:
