@@ -122,9 +122,7 @@ def _tally(judgements: Sequence[Judgement], is_counted: Callable[[Judgement], bo
     invented = {
         (one.kind, one.key) for one in judgements if one.field == RECORDS and not one.is_expected
     }
-    counted = [
-        one for one in judgements if is_counted(one) and (one.kind, one.key) not in invented
-    ]
+    counted = [one for one in judgements if is_counted(one) and (one.kind, one.key) not in invented]
     return Tally(
         expected=len(counted),
         correct=sum(one.is_correct for one in counted),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,8 @@ TEXTS = frozenset(
 _SIGNS = re.compile(r"[\s\-\u00ad\u2010\u2011]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _DARK = 140  # of 255
+
+Mask = numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]
 
 
 class Words:
@@ -183,7 +185,7 @@ def test_a_value_over_two_pages_has_two_parts_on_pages_that_follow(name: str, re
     for items in over:
         assert [item.part for item in items] == list(range(len(items)))
         assert [item.page for item in items] == sorted(item.page for item in items)
-        for before, after in zip(items, items[1:], strict=False):
+        for before, after in pairwise(items):
             assert after.page - before.page in (0, 1)
             if after.page > before.page:
                 assert after.top < before.bottom
@@ -205,12 +207,12 @@ def test_there_is_ink_in_the_boxes_of_rendered_pages(style: str, styled: Styled)
             int(item.top * scale) : int(item.bottom * scale) + 1,
             int(item.x0 * scale) : int(item.x1 * scale) + 1,
         ]
-        dark = numpy.asarray(box).reshape(box.shape[:2]) < _DARK
-        columns = dark.any(axis=0)
+        dark: Mask = numpy.asarray(box).reshape(box.shape[:2]) < _DARK
+        columns = dark.any(axis=0).tolist()
         assert dark.mean() > 0.02, item
         # Ink begins and ends where the box does: the box is neither shifted nor too wide.
-        assert columns[: 4 * scale].any(), item
-        assert columns[-4 * scale :].any(), item
+        assert any(columns[: 4 * scale]), item
+        assert any(columns[-4 * scale :]), item
 
 
 def test_a_document_of_one_column_has_one_box_a_page_for_each_value(read: Read) -> None:
