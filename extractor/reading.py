@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from extractor.collector import paused_collector
 from extractor.crosscheck import cross_checked
 from extractor.interpretation import interpret_pages, read_pages
 from extractor.language.dates import deadline_of_cell
@@ -28,6 +29,7 @@ EXTRACTOR_VERSION = "1"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
 
 
+@paused_collector()
 def extract(
     path: Path,
     *,
