@@ -30,6 +30,9 @@ WITH valued AS (
     SELECT DISTINCT 'objective_links', objective_id, 'linked_code'
     FROM objective_links
     UNION ALL
+    SELECT DISTINCT 'objective_tags', objective_id, 'tag'
+    FROM objective_tags
+    UNION ALL
     SELECT 'steps', step_id, field
     FROM (
         UNPIVOT (SELECT step_id, COLUMNS(* EXCLUDE (step_id))::VARCHAR FROM steps)

@@ -1,0 +1,110 @@
+"""What the README, the Makefile and the metadata say exists."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from models.schema import tables
+from pipelines.commands.app import app
+from pipelines.store.definitions import views
+from tests.command_line import verifica
+from tests.samples import ROOT
+
+PAGES = [path for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))]
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+CALL = re.compile(r"^(?:\S*/)?verifica ([a-z]+)(.*?)(?:\s+#.*)?$", re.MULTILINE)
+
+
+def _blocks(text: str) -> str:
+    return "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+
+
+def _calls() -> list[tuple[str, str]]:
+    return [
+        (path.name, f"{command}{rest}")
+        for path in PAGES
+        for command, rest in CALL.findall(_blocks(path.read_text("utf-8")))
+    ]
+
+
+@pytest.mark.parametrize(("page", "call"), _calls())
+def test_every_command_shown_exists_with_its_options(page: str, call: str) -> None:
+    command, *rest = shlex.split(call)
+    assert command in COMMANDS, page
+    options = {name for parameter in COMMANDS[command].params for name in parameter.opts}
+    assert {word for word in rest if word.startswith("--")} <= options
+
+
+def test_the_readme_shows_every_command() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = {call.split()[0] for page, call in _calls() if page == "README.md"}
+    missing = set(COMMANDS) - shown - set(re.findall(r"`verifica ([a-z]+)", text))
+    assert not missing
+
+
+def test_commands_that_only_read_run_as_shown(ingested: Path) -> None:
+    for page, call in _calls():
+        command, *rest = shlex.split(call)
+        if page != "README.md" or command not in ("show", "compare", "check", "benchmark", "query"):
+            continue
+        done = verifica(command, *rest, "--db", ingested)
+        assert done.returncode == 0, f"{call}: {done.stderr}"
+        assert done.stdout
+
+
+def test_tables_and_views_named_in_the_readme_exist() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    section = text.split("## What is in the database")[1].split("\n## ")[0]
+    names = {name for name in re.findall(r"`([a-z_]+)`", section)}
+    known = {table.name for table in tables()} | {view.name for view in views()}
+    assert names
+    assert names <= known
+
+
+def test_links_lead_somewhere() -> None:
+    for path in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")):
+            if "://" not in target:
+                assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "check", "lock", "clean"])
+def test_make_knows_its_targets(target: str) -> None:
+    done = subprocess.run(
+        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_continuous_integration_runs_make_test() -> None:
+    script = ROOT / ".ci" / "run"
+    assert "make test" in script.read_text()
+    assert script.stat().st_mode & 0o100
+
+
+def test_the_licence_is_the_one_named() -> None:
+    assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in (ROOT / "LICENSE").read_text("utf-8")
+    assert 'license = "EUPL-1.2"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert "license: EUPL-1.2" in (ROOT / "publiccode.yml").read_text("utf-8")
+
+
+def test_the_lock_file_names_no_host_and_no_folder() -> None:
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert len(pins) > 40
+    for pin in pins:
+        assert re.match(r"^[a-z0-9][a-z0-9._-]*==[0-9][^ ]*( ; .+)?$", pin), pin
+
+
+def test_every_dependency_is_pinned() -> None:
+    declared = re.findall(
+        r'^    "([A-Za-z0-9_.-]+)[><=~]', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE
+    )
+    pins = (ROOT / "requirements.lock").read_text("utf-8")
+    for name in declared:
+        folded = re.sub(r"[-_.]+", "-", name).lower()
+        assert f"\n{folded}==" in pins, name
