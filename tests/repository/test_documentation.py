@@ -14,7 +14,7 @@ from pipelines.store.definitions import views
 from tests.command_line import verifica
 from tests.samples import ROOT
 
-PAGES = [path for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))]
+PAGES = (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 CALL = re.compile(r"^(?:\S*/)?verifica ([a-z]+)(.*?)(?:\s+#.*)?$", re.MULTILINE)
 
@@ -59,7 +59,7 @@ def test_commands_that_only_read_run_as_shown(ingested: Path) -> None:
 def test_tables_and_views_named_in_the_readme_exist() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     section = text.split("## What is in the database")[1].split("\n## ")[0]
-    names = {name for name in re.findall(r"`([a-z_]+)`", section)}
+    names = set(re.findall(r"`([a-z_]+)`", section))
     known = {table.name for table in tables()} | {view.name for view in views()}
     assert names
     assert names <= known
