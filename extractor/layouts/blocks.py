@@ -145,8 +145,10 @@ def _is_under_header(row: Row, current: _Open, style: JoinStyle) -> bool:
         return False
     above = current.header[-1]
     beside = {id(cell) for cell in row.spanning}
-    return any(id(cell) in beside and not cell.is_empty for cell in above.all_cells()) and all(
-        len(cell.text(style)) <= _LONGEST_HEADER for cell in row.cells
+    return (
+        any(id(cell) in beside and not cell.is_empty for cell in above.all_cells())
+        and _groups_over(above, row)
+        and all(len(cell.text(style)) <= _LONGEST_HEADER for cell in row.cells)
     )
 
 
@@ -209,7 +211,18 @@ def _block(current: _Open, table: Table, style: JoinStyle) -> Block:
         )
     intervals = _intervals(current.header, current.data)
     leaf = current.header[-1] if current.header else None
-    columns = tuple(_column(current.header, leaf, x0, x1, style) for x0, x1 in intervals)
+    headers = {id(cell) for row in current.header for cell in row.all_cells()}
+    rows = [
+        [None if id(cell) in headers else cell for cell in _aligned(row, intervals)]
+        for row in current.data
+        if not row.is_empty
+    ]
+    columns = tuple(
+        Column(x0, x1, "")
+        if rows and all(row[index] is None for row in rows)
+        else _column(current.header, leaf, x0, x1, style)
+        for index, (x0, x1) in enumerate(intervals)
+    )
     groups = tuple(
         (text, cell)
         for row in current.header[:-1]
@@ -221,7 +234,7 @@ def _block(current: _Open, table: Table, style: JoinStyle) -> Block:
         title=current.title,
         groups=groups,
         columns=columns,
-        rows=[_aligned(row, intervals) for row in current.data if not row.is_empty],
+        rows=rows,
         page=first.page,
         headed=bool(current.header),
         is_ruled=table.is_ruled,

@@ -75,6 +75,10 @@ def _step_value(level: str, name: str, value: Value | None, assembly: Assembly) 
         return
     field = f"{level}.{name}"
     step = assembly.step
+    if step is None and level == "verification" and objective.steps:
+        if value is not None:
+            objective.extras.append(value)
+        return
     if step is None or field in assembly.seen:
         step = _next_step(name, value, objective, assembly)
     assembly.seen.add(field)

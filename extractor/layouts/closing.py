@@ -28,13 +28,18 @@ def read_matrix(block: Block, binding: Binding, style: JoinStyle) -> Iterator[Li
         or (bound.field is None and bound.index < operational.index)
     ]
     linked = [bound for bound in binding.columns if bound.field in _LINKED]
+    code = strategic_code = title = None
     for row in block.rows:
-        code = value_of(row[operational.index], style, operational.score, operational.score)
+        named = value_of(row[operational.index], style, operational.score, operational.score)
+        values = [value for index in strategic if (value := value_of(row[index], style))]
+        if named is not None or code is None:
+            number = next((value for value in values if is_code(value.text)), None)
+            if values and (strategic_code is None or number != strategic_code):
+                strategic_code = number
+                title = next((value for value in values if value is not number), None)
+            code = named
         if code is None:
             continue
-        values = [value for index in strategic if (value := value_of(row[index], style))]
-        strategic_code = next((value for value in values if is_code(value.text)), None)
-        title = next((value for value in values if value is not strategic_code), None)
         for bound in linked:
             linked_codes = value_of(row[bound.index], style, bound.score, bound.score)
             for objective in _separate(linked_codes) if linked_codes is not None else ():

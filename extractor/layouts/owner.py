@@ -19,7 +19,7 @@ from extractor.layouts.letterhead import (
     repeated_name,
     segments_of,
 )
-from extractor.layouts.particulars import particulars
+from extractor.layouts.particulars import is_standing, particulars
 from extractor.pages.page import Page
 from extractor.tables.furniture import TextLine
 from models.records import Consortium
@@ -131,7 +131,7 @@ def _known_by_letterhead(
     segments: Sequence[Segment], candidate: Candidate | None, registry: Sequence[RegistryEntry]
 ) -> Owner | None:
     """The body of the registry whose tax code, site, name or acronym the letterhead holds."""
-    outer = [segment for segment in segments if segment.zone != "inside"]
+    outer = [segment for segment in segments if is_standing(segment)]
     ranked = sorted(
         (
             (weight, basis, segment, entry.consortium)

@@ -67,8 +67,8 @@ def particulars(segments: Sequence[Segment], place: Segment, name: str) -> Parti
         name: The name.
     """
     index = segments.index(place)
-    near = [it for it in segments[max(0, index - _NEAR) : index + _NEAR + 1] if _is_outer(it)]
-    outer = [segment for segment in segments if _is_outer(segment)]
+    near = [it for it in segments[max(0, index - _NEAR) : index + _NEAR + 1] if is_standing(it)]
+    outer = [segment for segment in segments if is_standing(segment)]
     texts = [segment.text for segment in outer]
     tax_code = _only(code for text in texts for code in _tax_codes(text))
     website = _only(site for text in texts for site in _sites(text))
@@ -82,7 +82,7 @@ def particulars(segments: Sequence[Segment], place: Segment, name: str) -> Parti
     return Particulars(province, region, tax_code, website, _only(acronyms))
 
 
-def _is_outer(segment: Segment) -> bool:
+def is_standing(segment: Segment) -> bool:
     """Whether a segment is part of a letterhead, cover or running line, and no running text."""
     if segment.zone == "inside":
         return False

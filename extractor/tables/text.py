@@ -49,9 +49,12 @@ class TextBlock:
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group words into lines from the top, each from left to right."""
+    words = list(words)
+    if len(words) < 2:
+        return [words] if words else []
+    if not any(word.is_upright for word in words):
+        return _vertical_lines(words)
     ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
-    if len(ordered) < 2:
-        return [ordered] if ordered else []
     lines: list[Line] = []
     middle = height = 0.0
     for word in ordered:
@@ -65,6 +68,22 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         if len(line) > 1:
             line.sort(key=lambda word: word.x0)
     return lines
+
+
+def _vertical_lines(words: Sequence[Word]) -> list[Line]:
+    """Lines of words set vertically, in the direction in which the text layer writes them."""
+    columns: list[Line] = []
+    for word in sorted(words, key=lambda word: word.x0 + word.x1):
+        width = word.x1 - word.x0
+        if columns and abs(word.x0 - columns[-1][0].x0) < _SAME_LINE * width:
+            columns[-1].append(word)
+        else:
+            columns.append([word])
+    upwards = sum(after.top < before.top for before, after in pairwise(words))
+    reads_upwards = 2 * upwards >= len(words) - 1
+    for column in columns:
+        column.sort(key=lambda word: word.top, reverse=reads_upwards)
+    return columns if reads_upwards else columns[::-1]
 
 
 def line_text(line: Line) -> str:
@@ -118,6 +137,8 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
         return _hyphen_glue(last.text, first.text, style)
     if last.text[-1] == "/" and len(last.text) > 1 and first.text[0].isalnum():
         return ""
+    if not last.is_upright:
+        return " "
     if first.text[0] in _CLOSING and not last.has_space_after:
         return ""
     if len(before) == 1 and _is_cut(last, first, right, style):
