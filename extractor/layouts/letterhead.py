@@ -295,8 +295,8 @@ def _first_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, firsts))})\b", re.IGNORECASE)
 
 
-def repeated_name(text: str) -> BodyName | None:
-    """The body that a text names often, where no other is named nearly as often.
+def repeated_name(text: str) -> tuple[BodyName, int] | None:
+    """The body that a text names often and how often, where no other comes near.
 
     Args:
         text: All of the document's words.
@@ -315,4 +315,4 @@ def repeated_name(text: str) -> BodyName | None:
         return None
     if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
         return None
-    return names[ranked[0][0]]
+    return names[ranked[0][0]], ranked[0][1]

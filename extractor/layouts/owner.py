@@ -80,7 +80,7 @@ def owner_of(
     if candidate is not None:
         return _provisional(candidate, segments, sha256)
     text = " ".join(word.text for page in pages for word in page.words)
-    return _known_by_mentions(text, registry) or _named_often(text, sha256)
+    return _mentioned(text, registry, sha256)
 
 
 def _spaced(text: str) -> str:
@@ -182,8 +182,32 @@ def _letterhead_marks(
         yield _MARKS[OwnerBasis.NAME], OwnerBasis.NAME, candidate.place
 
 
-def _known_by_mentions(text: str, registry: Sequence[RegistryEntry]) -> Owner | None:
-    """The body of the registry that the whole text mentions most; a tie decides nothing."""
+def _mentioned(text: str, registry: Sequence[RegistryEntry], sha256: str) -> Owner:
+    """The body that the whole text mentions most, known or not; unknown when none stands out."""
+    known = _known_by_mentions(text, registry)
+    named = repeated_name(text)
+    if known is not None and (named is None or known[0] >= named[1]):
+        count, basis, consortium = known
+        reason = f"the text mentions it {count} times by {basis.value}, no letterhead names a body"
+        return Owner(consortium, basis, None, reason)
+    if named is None:
+        unknown = Consortium(consortium_id=f"unknown-{sha256[:8]}", is_provisional=True)
+        return Owner(unknown, OwnerBasis.LETTERHEAD, None, "no letterhead names a body")
+    name, count = named
+    consortium = Consortium(
+        consortium_id=identifier_of(name, (sha256[:8],)),
+        name=name.text,
+        kind=name.kind,
+        is_provisional=True,
+    )
+    reason = f"the text names it {count} times, no letterhead names a body"
+    return Owner(consortium, OwnerBasis.NAME, None, reason)
+
+
+def _known_by_mentions(
+    text: str, registry: Sequence[RegistryEntry]
+) -> tuple[int, OwnerBasis, Consortium] | None:
+    """The body of the registry that a text mentions most, how often and by what; None for a tie."""
     everything = _spaced(text)
     ranked = []
     for entry in registry:
@@ -199,14 +223,11 @@ def _known_by_mentions(text: str, registry: Sequence[RegistryEntry]) -> Owner | 
         ]
         total = sum(count for count, _ in counts)
         if total >= _ENOUGH_MENTIONS:
-            basis = max(counts, key=lambda item: item[0])[1]
-            ranked.append((total, basis, entry.consortium))
+            ranked.append((total, max(counts, key=lambda item: item[0])[1], entry.consortium))
     ranked.sort(key=lambda item: -item[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
-    total, basis, consortium = ranked[0]
-    reason = f"the text mentions it {total} times by {basis.value}, no letterhead names a body"
-    return Owner(consortium, basis, None, reason)
+    return ranked[0]
 
 
 def _provisional(candidate: Candidate, segments: Sequence[Segment], sha256: str) -> Owner:
@@ -238,18 +259,3 @@ _ZONES = {
     "cover": "on page 1",
     "inside": "on page 2",
 }
-
-
-def _named_often(text: str, sha256: str) -> Owner:
-    """An entry of which only the name is known, or not even that."""
-    name = repeated_name(text)
-    if name is None:
-        unknown = Consortium(consortium_id=f"unknown-{sha256[:8]}", is_provisional=True)
-        return Owner(unknown, OwnerBasis.LETTERHEAD, None, "no letterhead names a body")
-    consortium = Consortium(
-        consortium_id=identifier_of(name, (sha256[:8],)),
-        name=name.text,
-        kind=name.kind,
-        is_provisional=True,
-    )
-    return Owner(consortium, OwnerBasis.NAME, None, "the text names it more than any other body")

@@ -66,6 +66,14 @@ def test_pages_without_ruled_tables_are_not_asked_about(tmp_path: Path) -> None:
     assert {item.second_reader_agrees for item in checked.evidence} == {None}
 
 
+def test_where_the_second_reader_sees_no_table_it_has_no_opinion(tmp_path: Path) -> None:
+    path = tmp_path / "backgrounds.pdf"
+    styles.typeset_backgrounds(facsimile(), path)
+    plain, checked = extract(path), extract(path, is_cross_checked=True)
+    assert {item.second_reader_agrees for item in checked.evidence} == {None}
+    assert plain == checked
+
+
 def test_turned_pages_are_compared_in_place(tmp_path: Path) -> None:
     path = tmp_path / "turned.pdf"
     styles.typeset_rotated_90(facsimile(), path)

@@ -122,7 +122,7 @@ def test_what_stands_below_a_name_is_not_part_of_it(tmp_path: Path) -> None:
 
 
 def test_the_address_of_a_letter_is_not_the_owner(tmp_path: Path) -> None:
-    found = _read(tmp_path, ["Spett.le", "Comune di Altavilla", "^Consorzio Valle Scura"])
+    found = _read(tmp_path, ["Spett.le", "Comune di Altavilla", "Consorzio Valle Scura"])
     assert found.consortium.name == "Consorzio Valle Scura"
 
 
@@ -161,6 +161,17 @@ def test_a_letterhead_goes_before_mentions_of_a_known_body(tmp_path: Path) -> No
     assert found.consortium.name == "Comune di Altavilla"
     without = _read(tmp_path, [], (known,), prose=prose)
     assert without.consortium.consortium_id == "vs"
+    seldom = _read(tmp_path, [], (known,), prose=prose[:1])
+    assert seldom.consortium.name is None
+    assert seldom.consortium.consortium_id.startswith("unknown-")
+
+
+def test_a_known_body_mentioned_less_than_another_is_not_the_owner(tmp_path: Path) -> None:
+    known = RegistryEntry(consortium=Consortium(consortium_id="vs", name=None, acronym="C.V.S."))
+    prose = ["Il Comune di Altavilla ha aperto lo sportello."] * 8
+    prose += ["Vi collabora il C.V.S. con due persone."] * 4
+    found = _read(tmp_path, [], (known,), prose=prose)
+    assert found.consortium.name == "Comune di Altavilla"
 
 
 def test_a_known_body_is_known_by_its_name_over_two_lines(tmp_path: Path) -> None:
