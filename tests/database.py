@@ -1,6 +1,7 @@
 """A database in memory with the tables, the views and the checks, for tests of SQL."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,21 @@ from pipelines.store.build import build
 from pipelines.store.definitions import insert_into
 
 
-def create(path: str = ":memory:") -> duckdb.DuckDBPyConnection:
-    """A database with tables, taxonomy, registry, views and checks, and no document."""
-    connection = duckdb.connect(path)
-    build(connection, Path(path))
+@cache
+def _empty() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    build(connection, Path(":memory:"))
     insert(connection, "consortia", [entry.consortium for entry in load_registry()])
+    return connection
+
+
+def create() -> duckdb.DuckDBPyConnection:
+    """A database with tables, taxonomy, registry, views and checks, and no document.
+
+    All tests share one; each sees only its own transaction, which closing the connection undoes.
+    """
+    connection = _empty().cursor()
+    connection.execute("BEGIN")
     return connection
 
 

@@ -1,0 +1,140 @@
+"""Benchmarks over bodies made by hand: guards by number, ranks, ties, percentiles."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.database import answers, create, insert
+from tests.pipelines.small_documents import Small, body, objective, put, said, step
+
+
+@pytest.fixture
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    with create() as connection:
+        yield connection
+
+
+def _region(
+    connection: duckdb.DuckDBPyConnection,
+    given: Sequence[float],
+    *,
+    region: str | None = "Terra",
+    outcome: str | None = "achieved",
+    **values: Any,
+) -> None:
+    """One body for each credit, each with one verification of 2022."""
+    for number, credit in enumerate(given):
+        name = f"{region}-{number}"
+        insert(connection, "consortia", [body(name, region)])
+        verification = said(
+            achieved_pct=credit, assessed_outcome=outcome, acts_cited=0 if outcome else None
+        )
+        made = objective("A", step("A.1", verification), programmes=["12.01"])
+        put(connection, Small(name, (made,), values={"consortium_id": name, **values}))
+
+
+def _declared(connection: duckdb.DuckDBPyConnection, columns: str) -> list[tuple[Any, ...]]:
+    return answers(
+        connection,
+        f"""SELECT {columns} FROM regional_benchmark
+        WHERE metric = 'declared_completion_pct' ORDER BY consortium_id""",
+    )
+
+
+def test_a_single_body_is_listed(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [80])
+    assert _declared(database, "value, n, rank, percentile, regional_median, reason") == [
+        (80.0, 1, None, None, None, "fewer than 5 to compare: listed only")
+    ]
+
+
+def test_four_are_listed_five_are_ranked(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [10, 20, 30, 40])
+    assert {row[1:] for row in _declared(database, "value, n, rank, regional_median")} == {
+        (4, None, None)
+    }
+    _region(database, [10, 20, 30, 40, 90], region="Isola")
+    assert answers(
+        database,
+        """SELECT n, rank, percentile, regional_median FROM regional_benchmark
+        WHERE metric = 'declared_completion_pct' AND region = 'Isola' ORDER BY consortium_id""",
+    ) == [(5, 5 - place, None, 30.0) for place in range(5)]
+
+
+def test_ten_have_percentiles_and_ties_share(database: duckdb.DuckDBPyConnection) -> None:
+    # Nine values below 100 and two ties at 50: each of these has 3 below and half of the other.
+    _region(database, [10, 20, 30, 50, 50, 60, 70, 80, 90, 100])
+    rows = _declared(database, "value, rank, percentile, regional_median")
+    assert rows[0] == (10.0, 10, 0.0, 55.0)
+    assert rows[3] == rows[4] == (50.0, 6, pytest.approx(3.5 / 9 * 100), 55.0)
+    assert rows[9] == (100.0, 1, 100.0, 55.0)
+
+
+def test_where_less_is_better_rank_1_has_least(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [100, 100, 100, 100, 0])
+    rows = answers(
+        database,
+        """SELECT value, rank FROM regional_benchmark
+        WHERE metric = 'errors' ORDER BY consortium_id""",
+    )
+    assert rows == [(0.0, 1)] * 5
+    assert answers(
+        database, "SELECT DISTINCT direction FROM regional_benchmark WHERE metric = 'errors'"
+    ) == [("lower",)]
+
+
+def test_declared_completion_is_not_ranked_alone(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [10, 20, 30, 40, 50], outcome=None)
+    rows = _declared(database, "n, rank, reason, assessed_completion_pct, share_unsettled_pct")
+    assert set(rows) == {
+        (0, None, "declared completion is not ranked without assessed completion", None, 100.0)
+    }
+
+
+def test_what_stands_beside_declared_completion(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [10, 20, 30, 40, 50])
+    rows = _declared(database, "rank, assessed_completion_pct, share_unsettled_pct")
+    assert rows == [(5, 100.0, 0.0), (4, 100.0, 0.0), (3, 100.0, 0.0), (2, 100.0, 0.0),
+                    (1, 100.0, 0.0)]  # fmt: skip
+
+
+def test_regions_years_and_kinds_are_not_mixed(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [1, 2, 3])
+    _region(database, [1, 2], region="Isola")
+    _region(database, [1, 2], region="Colle", reference_year=2023)
+    _region(database, [1, 2], region=None)
+    assert answers(
+        database,
+        """SELECT region, reference_year, min(n), max(n) FROM regional_benchmark
+        WHERE metric = 'steps' GROUP BY ALL ORDER BY ALL""",
+    ) == [("Colle", 2023, 2, 2), ("Isola", 2022, 2, 2), ("Terra", 2022, 3, 3), (None, 2022, 0, 0)]
+
+
+def test_programmes_rank_by_assessed_completion(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [100] * 5)
+    assert set(
+        answers(
+            database,
+            """SELECT programme, n, n_assessed, rank, percentile, regional_median, objectives,
+                share_of_objectives_pct, programmes_per_objective
+            FROM programme_benchmark""",
+        )
+    ) == {("12.01", 5, 5, 1, None, 100.0, 1, 100.0, 1.0)}
+
+
+def test_an_objective_counts_under_every_programme(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    made = (objective("A", programmes=["12.01", "12.02"]), objective("B", programmes=["12.02"]))
+    put(database, Small("d", made))
+    assert answers(
+        database,
+        """SELECT programme, objectives, share_of_objectives_pct, programmes_per_objective,
+            title_checked_against
+        FROM programme_benchmark ORDER BY programme""",
+    ) == [
+        ("12.01", 1, 50.0, 1.5, "published budgets"),
+        ("12.02", 2, 100.0, 1.5, "CSSM plan 2022-2024"),
+    ]
