@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.layouts.body_names import words_of_name
+from extractor.layouts.body_names import lexicon, tokens_of, words_of_name
 from extractor.layouts.drafts import Value
 from extractor.layouts.folding import plain
 from extractor.layouts.identifiers import identifier_of
@@ -155,6 +155,13 @@ def _known_by_letterhead(
     return Owner(consortium, basis, segment.value, reason)
 
 
+def _is_prominent(segment: Segment) -> bool:
+    """Whether a segment is at the top, at the edge of pages, or part of a title."""
+    if segment.zone in ("running", "top"):
+        return True
+    return any(token.folded in lexicon().documents for token in tokens_of(segment.text))
+
+
 def _letterhead_marks(
     entry: RegistryEntry, outer: Sequence[Segment], candidate: Candidate | None
 ) -> Iterable[tuple[int, OwnerBasis, Segment]]:
@@ -171,6 +178,8 @@ def _letterhead_marks(
         if mark is None or not _spaced(mark).strip():
             continue
         for segment in outer:
+            if basis in _MENTION and not _is_prominent(segment):
+                continue
             if _spaced(mark) in _spaced(segment.text):
                 yield weights[basis], basis, segment
                 break

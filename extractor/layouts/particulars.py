@@ -29,6 +29,7 @@ _CODE_AFTER_NAME = re.compile(r"\(\s*([A-Z]{2})\s*\)")
 _ACRONYM = re.compile(
     r"\(\s*((?:[A-Z]\.?){3,8}(?:-[A-Z.]+)?)\s*\)|^((?:[A-Z]\.){3,8}(?:-[A-Z.]+)?)"
 )
+_SENTENCE_WORDS = 2  # so many do, where a mark ends the line
 _PROSE_WORDS = 3  # so many words in lower case make a line running text
 _NEAR = 4  # segments around the name in which the province is looked for first
 
@@ -89,7 +90,9 @@ def is_standing(segment: Segment) -> bool:
     words = (word.text.strip(".,;:()") for word in segment.words)
     plain_words = [word for word in words if word.isalpha() and word.islower() and len(word) > 2]
     known = lexicon().particles | lexicon().generic
-    return sum(plain(word) not in known for word in plain_words) < _PROSE_WORDS
+    count = sum(plain(word) not in known for word in plain_words)
+    is_sentence = segment.text[-1] in ".;," and count >= _SENTENCE_WORDS
+    return count < _PROSE_WORDS and not is_sentence
 
 
 def _only(found: Iterable[str]) -> str | None:
