@@ -1,0 +1,13 @@
+-- Regional office: What became of the objectives that PNRR pays for?
+SELECT
+    consortium_id,
+    coalesce(detail, 'all') AS investment,
+    objectives,
+    weight_pct,
+    steps_due,
+    round(declared_completion_pct, 1) AS declared_pct,
+    round(assessed_completion_pct, 1) AS assessed_pct,
+    assessed_reason
+FROM tag_benchmark
+WHERE tag = 'funding.pnrr' AND reference_year = 2022
+ORDER BY detail NULLS FIRST;

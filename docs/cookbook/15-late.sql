@@ -1,0 +1,12 @@
+-- Journalist: What was late, by how many days, and what do they say about it?
+SELECT
+    step_code AS step,
+    deadline,
+    slippage_min_days AS days_at_least,
+    slippage_max_days AS days_at_most,
+    extended_deadline,
+    status_vs_extension AS against_extension,
+    excuse_basis AS excuse
+FROM step_results
+WHERE status = 'late'
+ORDER BY days_at_least DESC;
