@@ -5,11 +5,8 @@ own at the top of the first page, on the cover or at the edge of every page; not
 not the address of a letter.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from statistics import median
 
 from extractor.layouts.body_names import (
@@ -37,9 +34,6 @@ _WIDE = 0.6  # of the page: a line that long goes on in the next
 _LONGEST_LINE = 160  # characters
 _JOINING = "-–—|(:•·"
 """Marks after which a line may name a body."""
-_ENOUGH = 5  # namings from which repetition alone tells a body
-_CLEARLY = 3  # times more often than any other
-_AFTER_HEAD = 160  # characters that a repeated name may take
 _ZONE_WEIGHTS = {"running": 4.0, "top": 3.0, "title": 2.5, "cover": 2.0, "inside": 1.0}
 
 
@@ -286,33 +280,3 @@ def _part(page: int, words: Line) -> Part:
         max(word.bottom for word in words),
     )
     return Part(page, box, [words])
-
-
-@cache
-def _first_words() -> re.Pattern[str]:
-    """Where a head may begin in running text."""
-    firsts = sorted({head[0] for head, _ in lexicon().heads})
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, firsts))})\b", re.IGNORECASE)
-
-
-def repeated_name(text: str) -> tuple[BodyName, int] | None:
-    """The body that a text names often and how often, where no other comes near.
-
-    Args:
-        text: All of the document's words.
-    """
-    counts: Counter[tuple[str, ...]] = Counter()
-    names: dict[tuple[str, ...], BodyName] = {}
-    for match in _first_words().finditer(text):
-        excerpt = text[match.start() : match.start() + _AFTER_HEAD]
-        name = name_at(excerpt, tokens_of(excerpt), 0)
-        if name is not None and name.is_whole:
-            key = words_of_name(name.text)
-            counts[key] += 1
-            names.setdefault(key, name)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _ENOUGH:
-        return None
-    if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
-        return None
-    return names[ranked[0][0]], ranked[0][1]

@@ -4,21 +4,19 @@ What stands in the letterhead, on the cover or at the edge of every page decides
 mentions decides only where nothing stands there. Where two bodies are named alike, nobody is.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.layouts.body_names import lexicon, tokens_of, words_of_name
 from extractor.layouts.drafts import Value
-from extractor.layouts.folding import plain
 from extractor.layouts.identifiers import identifier_of
 from extractor.layouts.letterhead import (
     Candidate,
     Segment,
     candidates_of,
-    repeated_name,
     segments_of,
 )
+from extractor.layouts.mentions import known_by_mentions, repeated_name, spaced
 from extractor.layouts.particulars import is_standing, particulars
 from extractor.pages.page import Page
 from extractor.tables.furniture import TextLine
@@ -26,11 +24,9 @@ from models.records import Consortium
 from models.registry import RegistryEntry
 from models.vocabulary import BodyKind, OwnerBasis
 
-_LETTERS = re.compile(r"[^a-z0-9]+")
 _ENOUGH = 2.0  # weight from which a letterhead tells a body
 _RIVAL = 0.75  # of the first one's weight: a second body as near leaves it undecided
 _SEVERAL = 2  # municipalities in a letterhead are the members of the body they stand with
-_ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
 _MARKS = {OwnerBasis.TAX_CODE: 1000, OwnerBasis.WEBSITE: 500, OwnerBasis.NAME: 200}
 _MENTION = {OwnerBasis.ACRONYM: 20, OwnerBasis.ALIAS: 10}
 """What a mark of the registry weighs in a letterhead."""
@@ -81,11 +77,6 @@ def owner_of(
         return _provisional(candidate, segments, sha256)
     text = " ".join(word.text for page in pages for word in page.words)
     return _mentioned(text, registry, sha256)
-
-
-def _spaced(text: str) -> str:
-    """Folded words, acronyms without their dots, between single spaces."""
-    return f" {_LETTERS.sub(' ', plain(text).replace('.', ''))} "
 
 
 def _decided(candidates: Sequence[Candidate], segments: Sequence[Segment]) -> Candidate | None:
@@ -175,12 +166,12 @@ def _letterhead_marks(
     ]
     weights = {**_MARKS, **_MENTION}
     for basis, mark in marks:
-        if mark is None or not _spaced(mark).strip():
+        if mark is None or not spaced(mark).strip():
             continue
         for segment in outer:
             if basis in _MENTION and not _is_prominent(segment):
                 continue
-            if _spaced(mark) in _spaced(segment.text):
+            if spaced(mark) in spaced(segment.text):
                 yield weights[basis], basis, segment
                 break
     if (
@@ -193,7 +184,7 @@ def _letterhead_marks(
 
 def _mentioned(text: str, registry: Sequence[RegistryEntry], sha256: str) -> Owner:
     """The body that the whole text mentions most, known or not; unknown when none stands out."""
-    known = _known_by_mentions(text, registry)
+    known = known_by_mentions(text, registry)
     named = repeated_name(text)
     if known is not None and (named is None or known[0] >= named[1]):
         count, basis, consortium = known
@@ -211,32 +202,6 @@ def _mentioned(text: str, registry: Sequence[RegistryEntry], sha256: str) -> Own
     )
     reason = f"the text names it {count} times, no letterhead names a body"
     return Owner(consortium, OwnerBasis.NAME, None, reason)
-
-
-def _known_by_mentions(
-    text: str, registry: Sequence[RegistryEntry]
-) -> tuple[int, OwnerBasis, Consortium] | None:
-    """The body of the registry that a text mentions most, how often and by what; None for a tie."""
-    everything = _spaced(text)
-    ranked = []
-    for entry in registry:
-        names = [
-            (OwnerBasis.NAME, entry.consortium.name),
-            (OwnerBasis.ACRONYM, entry.consortium.acronym),
-            *((OwnerBasis.ALIAS, alias) for alias in entry.aliases),
-        ]
-        counts = [
-            (everything.count(_spaced(name)), basis)
-            for basis, name in names
-            if name is not None and _spaced(name).strip()
-        ]
-        total = sum(count for count, _ in counts)
-        if total >= _ENOUGH_MENTIONS:
-            ranked.append((total, max(counts, key=lambda item: item[0])[1], entry.consortium))
-    ranked.sort(key=lambda item: -item[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0]
 
 
 def _provisional(candidate: Candidate, segments: Sequence[Segment], sha256: str) -> Owner:

@@ -1,0 +1,79 @@
+"""Bodies that the whole text of a document mentions: what decides where no letterhead does."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from extractor.layouts.body_names import BodyName, lexicon, name_at, tokens_of, words_of_name
+from extractor.layouts.folding import plain
+from models.records import Consortium
+from models.registry import RegistryEntry
+from models.vocabulary import OwnerBasis
+
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
+_ENOUGH = 5  # namings from which repetition alone tells a body
+_CLEARLY = 3  # times more often than any other
+_AFTER_HEAD = 160  # characters that a repeated name may take
+
+
+def spaced(text: str) -> str:
+    """Folded words, acronyms without their dots, between single spaces."""
+    return f" {_LETTERS.sub(' ', plain(text).replace('.', ''))} "
+
+
+def known_by_mentions(
+    text: str, registry: Sequence[RegistryEntry]
+) -> tuple[int, OwnerBasis, Consortium] | None:
+    """The body of the registry that a text mentions most, how often and by what; None for a tie."""
+    everything = spaced(text)
+    ranked = []
+    for entry in registry:
+        names = [
+            (OwnerBasis.NAME, entry.consortium.name),
+            (OwnerBasis.ACRONYM, entry.consortium.acronym),
+            *((OwnerBasis.ALIAS, alias) for alias in entry.aliases),
+        ]
+        counts = [
+            (everything.count(spaced(name)), basis)
+            for basis, name in names
+            if name is not None and spaced(name).strip()
+        ]
+        total = sum(count for count, _ in counts)
+        if total >= _ENOUGH_MENTIONS:
+            ranked.append((total, max(counts, key=lambda item: item[0])[1], entry.consortium))
+    ranked.sort(key=lambda item: -item[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0]
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    """Where a head may begin in running text."""
+    firsts = sorted({head[0] for head, _ in lexicon().heads})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, firsts))})\b", re.IGNORECASE)
+
+
+def repeated_name(text: str) -> tuple[BodyName, int] | None:
+    """The body that a text names often and how often, where no other comes near.
+
+    Args:
+        text: All of the document's words.
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
+    names: dict[tuple[str, ...], BodyName] = {}
+    for match in _first_words().finditer(text):
+        excerpt = text[match.start() : match.start() + _AFTER_HEAD]
+        name = name_at(excerpt, tokens_of(excerpt), 0)
+        if name is not None and name.is_whole:
+            key = words_of_name(name.text)
+            counts[key] += 1
+            names.setdefault(key, name)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]:
+        return None
+    return names[ranked[0][0]], ranked[0][1]
