@@ -1,10 +1,14 @@
 """``verifica benchmark``: every body against its region."""
 
+from itertools import groupby
 from typing import Annotated
 
 import typer
 
 from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+
+_GROUP = ("region", "document_kind", "reference_year")
+"""What the bodies compared have in common."""
 
 
 def benchmark(
@@ -26,7 +30,7 @@ def benchmark(
     """Show every body against its region; how far it goes depends on how many there are."""
     from pipelines.errors import UsageError
     from pipelines.output.console import tell
-    from pipelines.output.rows import columns_of, print_rows
+    from pipelines.output.rows import Format, columns_of, print_rows, without
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
 
@@ -44,6 +48,13 @@ def benchmark(
             metric=metric,
         )
         columns, rows = columns_of(result), result.fetchall()
-    print_rows(columns, rows, chosen(output), title="Regional benchmark")
+    form = chosen(output)
+    if form is not Format.TABLE:
+        print_rows(columns, rows, form)
+    else:
+        groups = groupby(rows, key=lambda row: tuple(row[columns.index(name)] for name in _GROUP))
+        for names, members in groups:
+            title = ", ".join(str(name) for name in names if name is not None)
+            print_rows(*without(columns, list(members), _GROUP), form, title=title)
     if not rows:
         tell("Nothing stored answers to that; leave out a filter.")

@@ -31,7 +31,7 @@ def check(
 ) -> None:
     """Show the consistency findings, worst first."""
     from pipelines.output.console import say
-    from pipelines.output.rows import columns_of, print_rows
+    from pipelines.output.rows import Format, columns_of, print_rows, without
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
     from pipelines.store.lookup import explanation, find_document
@@ -43,6 +43,11 @@ def check(
         document_id = find_document(connection, document) if document else None
         result = run(connection, "queries", "findings", document_id=document_id)
         columns, rows = columns_of(result), result.fetchall()
-    print_rows(columns, rows[:limit], chosen(output), title=f"{len(rows)} findings")
+    form = chosen(output)
+    if form is Format.TABLE:
+        shorter = without(columns, rows[:limit], ("expected", "found"))
+        print_rows(*shorter, form, title=f"{len(rows)} findings")
+    else:
+        print_rows(columns, rows[:limit], form)
     if strict and any(row[columns.index("severity")] == "error" for row in rows):
         raise typer.Exit(1)

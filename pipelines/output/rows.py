@@ -104,6 +104,28 @@ def write_json(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Te
     out.write("\n]\n")
 
 
+def without(
+    columns: Sequence[str], rows: Sequence[Sequence[object]], names: Iterable[str]
+) -> tuple[list[str], list[list[object]]]:
+    """A narrower table for people: some columns left out, and those that hold nothing.
+
+    Args:
+        columns: Names of all columns.
+        rows: Their values.
+        names: Columns to leave out.
+    """
+    left_out = set(names)
+    kept = [
+        position
+        for position, name in enumerate(columns)
+        if name not in left_out and any(row[position] is not None for row in rows)
+    ]
+    return (
+        [columns[position] for position in kept],
+        [[row[position] for position in kept] for row in rows],
+    )
+
+
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None
 ) -> None:
