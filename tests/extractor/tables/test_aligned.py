@@ -1,0 +1,102 @@
+"""Tables without vertical lines: columns by alignment, rows by rules, stripes or leading."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.extractor.drawn import LEADING, Drawing, Row, lines_of, rows_of
+
+XS = [50.0, 110.0, 330.0, 450.0]
+HEADER = ["Codice", "Descrizione", "Scadenza", "Peso"]
+ROWS: list[Row] = [
+    HEADER,
+    ["1.1", ("Aprire lo sportello del cittadino", "nei giorni di mercato"), "30/06/2023", "40%"],
+    ["1.2", "Formare gli operatori", "31/10/2023", "35%"],
+    ["1.3", ("Raccogliere i questionari e scrivere", "la relazione"), "31/12/2023", "25%"],
+]
+TEXTS = [
+    HEADER,
+    ["1.1", "Aprire lo sportello del cittadino nei giorni di mercato", "30/06/2023", "40%"],
+    ["1.2", "Formare gli operatori", "31/10/2023", "35%"],
+    ["1.3", "Raccogliere i questionari e scrivere la relazione", "31/12/2023", "25%"],
+]
+TOPS = [100.0, 120.0, 120 + 2 * LEADING + 10, 140 + 2 * LEADING + 10, 140 + 4 * LEADING + 20]
+
+
+def full(table: list[list[str]]) -> list[list[str]]:
+    """The rows with something in them."""
+    return [row for row in table if any(row)]
+
+
+@pytest.mark.parametrize("mark", ["rules", "stripes", "odd stripes", "leading"])
+def test_rows_are_told_by_whatever_marks_them(tmp_path: Path, mark: str) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        if mark == "rules":
+            for top in TOPS:
+                page.line(46, top, 520, top)
+        elif mark != "leading":
+            first = 0 if mark == "stripes" else 1
+            for number in range(first, 4, 2):
+                page.fill(46, TOPS[number], 520, TOPS[number + 1], grey=0.92)
+        page.words(XS, TOPS, ROWS)
+    (table,) = rows_of(page.path)
+    assert full(table) == TEXTS
+
+
+def test_a_paragraph_around_a_table_stays_outside(tmp_path: Path) -> None:
+    above = "Le fasi che seguono sono quelle che il servizio ha proposto alla direzione."
+    below = "Il peso di ciascuna fase misura il suo contributo al risultato atteso."
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.text(50, 60, above)
+        page.words(XS, TOPS, ROWS)
+        page.text(50, 260, below)
+    (table,) = rows_of(page.path)
+    assert full(table) == TEXTS
+    assert lines_of(page.path) == [above, below]
+
+
+def test_an_empty_cell_stays_empty(tmp_path: Path) -> None:
+    rows = [[*row[:2], "", row[3]] if number == 2 else row for number, row in enumerate(ROWS)]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(XS, TOPS, rows)
+    (table,) = rows_of(page.path)
+    assert table[2] == ["1.2", "Formare gli operatori", "", "35%"]
+
+
+def test_figures_that_end_at_one_edge_are_a_column(tmp_path: Path) -> None:
+    names, figures = ["Anziani", "Adulti", "Minori"], ["9.500", "12.000", "750"]
+    with Drawing(tmp_path / "a.pdf") as page:
+        for number, (name, figure) in enumerate(zip(names, figures, strict=True)):
+            page.text(50, 100 + 20 * number, name)
+            page.text(300 - 5 * len(figure), 100 + 20 * number, figure)
+    (table,) = rows_of(page.path)
+    assert table == [[name, figure] for name, figure in zip(names, figures, strict=True)]
+
+
+def test_a_table_goes_on_where_neither_lines_nor_header_are_repeated(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(XS, [top + 620 for top in TOPS], ROWS)
+        page.new_page()
+        page.words(XS, [60, 80], [["1.4", "Aggiornare il sito", "30/11/2023", "10%"]])
+    (table,) = rows_of(page.path)
+    assert full(table) == [*TEXTS, ["1.4", "Aggiornare il sito", "30/11/2023", "10%"]]
+
+
+def test_two_tables_of_other_columns_stay_two(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(XS, TOPS, ROWS)
+        page.text(50, 280, "RISULTATI DEI SERVIZI")
+        page.words([50, 200], [320, 340, 360], [["Area", "Punti"], ["Nord", "10"], ["Sud", "20"]])
+    found = rows_of(page.path)
+    assert [full(table) for table in found] == [
+        TEXTS,
+        [["Area", "Punti"], ["Nord", "10"], ["Sud", "20"]],
+    ]
+
+
+def test_prose_in_one_column_is_no_table(tmp_path: Path) -> None:
+    lines = ["Il servizio accoglie le famiglie.", "Apre tre giorni.", "Chiude in agosto."]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.text(50, 100, *lines)
+    assert rows_of(page.path) == []
+    assert lines_of(page.path) == lines
