@@ -64,7 +64,9 @@ def test_a_vocabulary_that_cannot_be_used_is_told(
     path = tmp_path / "parole.toml"
     if text is not None:
         path.write_text(text, encoding="utf-8")
-    database = [] if command == "layout" else ["--db", tmp_path / "x.duckdb"]
+    database: list[str | Path] = []
+    if command == "ingest":
+        database = ["--db", tmp_path / "x.duckdb"]
     done = verifica(command, SMALLEST, "--vocabulary", path, *database)
     assert done.returncode == 2
     assert words in sentence(done)
