@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import NoTextError
+from extractor.language.dictionary import is_italian
 from extractor.layouts.assembling import assemble
 from extractor.layouts.document import AboutDocument, about, titled_year
 from extractor.layouts.drafts import DocumentDraft
@@ -118,7 +119,7 @@ def interpret_pages(
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
         )
-    style = style_of(page.words for page in pages)
+    style = style_of((page.words for page in pages), is_italian)
     contents, furniture = contents_of(pages)
     items = joined_items(contents, style)
     lines = tuple(item for item in items if isinstance(item, TextLine))

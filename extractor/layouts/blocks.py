@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractor.layouts.months import is_month
+from extractor.layouts.months import month_columns
 from extractor.layouts.values import has_date, is_code, percentage
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.cell import Cell, Row, Table
@@ -17,6 +17,8 @@ from extractor.tables.text import JoinStyle
 _NAMES_FIELD = 0.7  # header score from which a cell counts as a header
 _IS_LABEL = 0.8  # score from which a cell counts as the label of the cell beside it
 _SHARE_OF_HEADERS = 0.6  # of a row's filled cells
+_MANY_HEADERS = 5  # filled cells from which fewer need to be known
+_SHARE_OF_MANY = 0.5
 _LONGEST_HEADER = 90  # characters
 _SAME_EDGE = 4.0  # points
 
@@ -132,11 +134,14 @@ def _role(
 
 
 def _is_header(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> bool:
-    texts = [text for cell in row.cells if (text := cell.text(style)) and not is_month(text)]
+    written = [text for cell in row.all_cells() if (text := cell.text(style))]
+    months = month_columns(written)
+    texts = [text for index, text in enumerate(written) if index not in months]
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADER or _is_value(text) for text in texts):
         return False
     named = sum(vocabulary.names_field(text, _NAMES_FIELD) for text in texts)
-    return named >= max(2, _SHARE_OF_HEADERS * len(texts))
+    share = _SHARE_OF_MANY if len(texts) >= _MANY_HEADERS else _SHARE_OF_HEADERS
+    return named >= max(2, share * len(texts))
 
 
 def _is_under_header(row: Row, current: _Open, style: JoinStyle) -> bool:
@@ -165,7 +170,9 @@ def _pairs(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> list[tuple[Cel
     if len(cells) < 2 or not _is_label(cells[0], style, vocabulary):
         return []
     labels = [_is_label(cell, style, vocabulary) for cell in cells]
-    if all(labels) or 2 * sum(labels[::2]) < len(labels[::2]):
+    if all(labels) or (len(labels) > _MANY_HEADERS and 3 * sum(labels) >= 2 * len(labels)):
+        return []
+    if 2 * sum(labels[::2]) < len(labels[::2]):
         return []
     return [
         (cells[index], cells[index + 1] if index + 1 < len(cells) else None)
@@ -175,9 +182,10 @@ def _pairs(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> list[tuple[Cel
 
 def _is_label(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> bool:
     text = cell.text(style)
-    if not text or len(text) > _LONGEST_HEADER or _is_value(text):
+    bare = text.rstrip(" :")
+    if not bare or len(text) > _LONGEST_HEADER or _is_value(text) or ":" in bare:
         return False
-    return vocabulary.names_field(text.rstrip(" :"), _IS_LABEL)
+    return vocabulary.names_field(bare, _IS_LABEL)
 
 
 def _is_value(text: str) -> bool:

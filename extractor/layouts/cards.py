@@ -3,6 +3,7 @@
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.events import Caption, Heading, UnitHeading
+from extractor.layouts.headings import is_in_capitals
 from extractor.layouts.pairs import Pair
 from extractor.layouts.rows import step_to_verify
 from extractor.layouts.values import is_mark
@@ -157,6 +158,11 @@ def read_caption(caption: Caption, assembly: Assembly) -> None:
     kind = vocabulary.kind_of(caption.text, vocabulary.kinds)
     if kind is not None:
         assembly.kind = kind
+    elif (
+        assembly.unit is not None and caption.is_above_table and is_in_capitals(caption.text)
+    ):  # headings of units follow one pattern: where one names a unit, the next does too
+        assembly.unit = caption.value
+        return
     if assembly.current is None:
         return
     if vocabulary.names_section(caption.text):

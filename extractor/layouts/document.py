@@ -25,6 +25,11 @@ _YEAR_OF_REPORT = re.compile(
 _PLACE_AND_DATE = re.compile(
     r"^[^\d,]{2,40}(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(.{6,30})$", re.IGNORECASE
 )
+_APPROVED = re.compile(
+    r"\b(?:approvat|adottat)[oa]\b.{0,80}?\b(?:del|in data|il)\s+"
+    r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}°? [a-z]+ \d{4})",
+    re.IGNORECASE,
+)
 _PHRASE_VOTES = 3  # what "anno 2021" weighs against a year in a target
 _YEAR_HEADERS = ("step.weight_in_year_pct", "verification.achieved_pct", "verification.text")
 
@@ -161,6 +166,18 @@ def _published(lines: Sequence[TextLine]) -> Value | None:
     for line in lines:
         text = line_text(line.words)
         match = _PLACE_AND_DATE.match(text) if len(text) < 70 else None
+        if match and deadline_of_cell(match.group(1), None, None) is not None:
+            return Value(match.group(1), _line_value([line]).parts)
+    return _approved(lines)
+
+
+def _approved(lines: Sequence[TextLine]) -> Value | None:
+    """The date of the act that approves the document, where its cover names it."""
+    for line in lines:
+        text = line_text(line.words)
+        match = (
+            _APPROVED.search(text) if line.page == 1 and len(text) < _LONGEST_TITLE_LINE else None
+        )
         if match and deadline_of_cell(match.group(1), None, None) is not None:
             return Value(match.group(1), _line_value([line]).parts)
     return None

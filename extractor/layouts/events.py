@@ -59,11 +59,13 @@ class Caption:
         text: Its words.
         value: Where it stands.
         begins_card: Whether it is the heading that every card repeats.
+        is_above_table: Whether a table follows.
     """
 
     text: str
     value: Value
     begins_card: bool
+    is_above_table: bool = False
 
 
 Event = BoundBlock | Pair | Heading | UnitHeading | Caption
@@ -190,7 +192,7 @@ def _other(
     text = text_of(line)
     if not is_card and names_unit(text, vocabulary) and (is_in_capitals(text) or is_right_above):
         return UnitHeading(_line_value([line], style))
-    return Caption(text, _line_value([line], style), is_card)
+    return Caption(text, _line_value([line], style), is_card, is_right_above)
 
 
 def _line_value(lines: Sequence[TextLine], style: JoinStyle) -> Value:

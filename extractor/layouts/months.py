@@ -20,13 +20,6 @@ def _names() -> tuple[dict[str, int], str]:
     return numbers, months["initials"]
 
 
-def is_month(text: str) -> bool:
-    """Whether a header is the name, the short name or the initial of a month."""
-    numbers, initials = _names()
-    folded = plain(text).strip(" .")
-    return folded in numbers or (len(folded) == 1 and folded in initials)
-
-
 def month_columns(headers: Sequence[str]) -> dict[int, int]:
     """The columns that stand for months: column index to month, 1 to 12.
 

@@ -1,5 +1,7 @@
 """Rows of bound blocks read into an assembly."""
 
+from statistics import median
+
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.binding import Binding, BoundColumn
 from extractor.layouts.blocks import Block
@@ -13,6 +15,8 @@ _LIST_FIELDS = frozenset(
     {"objective.code", "objective.title", "objective.weight_pct", "objective.unit"}
 )
 _SAME_CODES = 0.5  # share of the rows of a verification table that name a step already read
+_WHITE = 0.97  # grey from which a cell is not coloured
+_OTHER_SHADE = 0.04  # greys that differ by more are different colours
 _MEASURED = ("description", "indicator", "target", "deadline")
 
 Cells = list[Cell | None]
@@ -96,18 +100,34 @@ def _step_values(row: Cells, binding: Binding, style: JoinStyle) -> dict[str, Va
     """The values of a step; the last marked month is its deadline where months are columns."""
     values = row_values(row, binding, "step", style)
     marked = [
-        (int(bound.field.split(".", maxsplit=1)[1]), value)
+        (int(bound.field.split(".", maxsplit=1)[1]), bound)
         for bound in binding.columns
         if bound.field is not None
         and bound.field.startswith("month.")
-        and (value := _bound_value(row[bound.index], bound, style)) is not None
+        and _is_marked(row[bound.index], row, binding)
     ]
     if marked and "deadline" not in values:
-        month, value = max(marked, key=lambda item: item[0])
-        values["deadline_month"] = Value(
-            str(month), value.parts, value.header_score, value.confidence, value.header
-        )
+        month, bound = max(marked, key=lambda item: item[0])
+        cell = row[bound.index]
+        parts = tuple(cell.parts) if cell is not None else ()
+        values["deadline_month"] = Value(str(month), parts, bound.score, bound.score, bound.header)
     return values
+
+
+def _is_marked(cell: Cell | None, row: Cells, binding: Binding) -> bool:
+    """Whether a cell of a month holds a mark, or is coloured unlike the rest of its row."""
+    if cell is None:
+        return False
+    if not cell.is_empty:
+        return True
+    others = [
+        other.parts[0].grey
+        for bound in binding.columns
+        if not (bound.field or "").startswith("month.") and (other := row[bound.index]) is not None
+    ]
+    usual = median(others) if others else 1.0
+    grey = cell.parts[0].grey
+    return grey < _WHITE and abs(grey - usual) > _OTHER_SHADE
 
 
 def _row_extras(row: Cells, binding: Binding, style: JoinStyle) -> list[Value]:

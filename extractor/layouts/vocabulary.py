@@ -10,6 +10,7 @@ from pathlib import Path
 from extractor.layouts.folding import Folding
 
 _TYPO = 0.84  # similarity from which two longer words are one with a typing slip
+_OF_TWO = 0.9  # what a header that names two things is worth for one
 _SECTION = 0.6  # score from which a caption is the heading of a section
 _LONGEST_HEADER = 12  # words
 
@@ -50,7 +51,19 @@ class Vocabulary:
         return self._folding.tokens(text)
 
     def _scores(self, header: str) -> tuple[FieldScore, ...]:
-        """Fields that a header may name, best first."""
+        """Fields that a header may name, best first; of "Indicatore / prodotto" each half may."""
+        whole = self._whole_scores(header)
+        if "/" not in header:
+            return whole
+        best = {item.field: item for item in whole}
+        for half in header.split("/"):
+            for item in self._whole_scores(half):
+                score = round(item.score * _OF_TWO, 4)
+                if item.field not in best or score > best[item.field].score:
+                    best[item.field] = FieldScore(item.field, score, item.phrase)
+        return tuple(sorted(best.values(), key=lambda item: (-item.score, item.field)))
+
+    def _whole_scores(self, header: str) -> tuple[FieldScore, ...]:
         tokens = self.fold(header)
         if not tokens or len(tokens) > _LONGEST_HEADER:
             return ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import quantiles
 
-from extractor.pages.page import Box, Fill, Rule, Word
+from extractor.pages.page import Box, Fill, Page, Rule, Word
 from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.chunks import Chunk
 from extractor.tables.refined import is_figure
@@ -245,15 +245,30 @@ def _band(ys: Sequence[float], y: float) -> int:
     return band
 
 
-def table_of(grid: Grid, contents: Sequence[list[Word]], page: int, is_ruled: bool) -> Table:
+def table_of(grid: Grid, contents: Sequence[list[Word]], page: Page, is_ruled: bool) -> Table:
     """The grid's rows with the words that stand in each of its cells."""
     cells = [
-        Cell([Part(page, slot.box, lines_of(content))], slot.span)
+        Cell(
+            [Part(page.number, slot.box, lines_of(content), _shade(slot.box, page.fills))],
+            slot.span,
+        )
         for slot, content in zip(grid.slots, contents, strict=True)
     ]
-    rows = [Row(page, grid.ys[band], grid.ys[band + 1], []) for band in range(len(grid.ys) - 1)]
+    rows = [
+        Row(page.number, grid.ys[band], grid.ys[band + 1], []) for band in range(len(grid.ys) - 1)
+    ]
     for slot, cell in zip(grid.slots, cells, strict=True):
         rows[slot.band].cells.append(cell)
         for band in range(slot.band + 1, slot.band + slot.span):
             rows[band].spanning.append(cell)
-    return Table([row for row in rows if row.cells], page, grid.box, is_ruled)
+    return Table([row for row in rows if row.cells], page.number, grid.box, is_ruled)
+
+
+def _shade(box: Box, fills: Sequence[Fill]) -> float:
+    """The grey of the last area drawn behind the middle of a cell; 1 where there is none."""
+    x, y = box.x_middle, box.y_middle
+    grey = 1.0
+    for area, lightness in fills:
+        if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
+            grey = lightness
+    return grey

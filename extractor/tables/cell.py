@@ -15,11 +15,13 @@ class Part:
         page: From 1.
         box: The cell on that page.
         lines: Its words, line by line from the top.
+        grey: Lightness of its background, 0 black to 1 white.
     """
 
     page: int
     box: Box
     lines: list[Line] = field(default_factory=list)
+    grey: float = 1.0
 
     @property
     def ink(self) -> Box:

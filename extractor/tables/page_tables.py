@@ -77,7 +77,7 @@ def _sheet(page: Page) -> _Sheet:
     words: Sequence[Word] = page.words
     grids: list[tuple[Grid, list[list[Word]]]] = []
     found = find_grids(page.horizontals, page.verticals)
-    for grid in found:
+    for grid in sorted(found, key=_area):  # a table drawn inside a cell has its own words
         inside, others = _split(words, grid.box)
         is_frame = any(other is not grid and _holds(grid.box, other.box) for other in found)
         if inside and (is_frame or not _is_coarse(grid, inside)):
@@ -91,6 +91,10 @@ def _sheet(page: Page) -> _Sheet:
             grids.append((grid, grid.contents(inside)))
             words = others
     return _Sheet(page, grids, list(words))
+
+
+def _area(grid: Grid) -> float:
+    return grid.box.width * grid.box.height
 
 
 def _is_coarse(grid: Grid, words: Sequence[Word]) -> bool:
@@ -145,7 +149,7 @@ def _content(
     """The items of a page, and the columns of the table that it ends with."""
     page = sheet.page
     items: list[Table | TextLine] = [
-        table_of(grid, contents, page.number, is_ruled=True) for grid, contents in sheet.grids
+        table_of(grid, contents, page, is_ruled=True) for grid, contents in sheet.grids
     ]
     lines = chunk_lines(words)
     begins_with_grid = bool(items) and (
@@ -160,7 +164,7 @@ def _content(
             continue
         grid = aligned_grid(region, page.horizontals, page.fills, pitch)
         inside = [word for line in region.lines for _, chunk in line for word in chunk.words]
-        table = table_of(grid, grid.contents(inside), page.number, is_ruled=False)
+        table = table_of(grid, grid.contents(inside), page, is_ruled=False)
         table.continues = region.is_carried
         spans[id(table)] = region.columns
         items.append(table)

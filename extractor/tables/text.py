@@ -5,7 +5,7 @@ cut: at a hyphen, or because it is wider than the cell. Producers that write a s
 each wrapped line say it themselves; for the others the geometry of the cell decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,10 @@ _CLOSING = ":;,.)!?\u00bb\u201d"  # no line begins with these unless a word was 
 _HYPHENS = "-\u00ad\u2010\u2011"
 
 
+def _in_no_language(_: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class JoinStyle:
     """How a document wraps its lines.
@@ -31,12 +35,14 @@ class JoinStyle:
         hyphenates: Whether line ends cut words with a hyphen that is not part of them.
         known_words: Words of the document, lower case, that no line end cuts.
         known_pairs: Words that end in a hyphen and the word after them on the same line.
+        is_word: Whether letters in lower case are a word of the document's language.
     """
 
     writes_trailing_spaces: bool = False
     hyphenates: bool = False
     known_words: frozenset[str] = frozenset()
     known_pairs: frozenset[tuple[str, str]] = frozenset()
+    is_word: Callable[[str], bool] = _in_no_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +181,28 @@ def _is_cut(last: Word, first: Word, right: float, style: JoinStyle) -> bool:
 
 
 def _reads_as_one(last: str, first: str, style: JoinStyle) -> bool:
-    if _bare(last + first) in style.known_words:
+    """Whether two pieces are one word: the document or its language has it."""
+    whole, halves = _bare(last + first), (_bare(last), _bare(first))
+    if whole in style.known_words:
         return True
-    halves = (_bare(last), _bare(first))
-    return not all(len(half) > 2 and half in style.known_words for half in halves)
+    if all(len(half) > 2 and half in style.known_words for half in halves):
+        return False
+    return style.is_word(whole.rstrip(_HYPHENS)) or not style.is_word(halves[0])
 
 
 def _bare(text: str) -> str:
     return text.strip(".,;:!?()\"'\u201c\u201d\u2018\u2019").lower()
 
 
-def style_of(pages: Iterable[Sequence[Word]]) -> JoinStyle:
-    """How a document wraps its lines, from the words of all its pages."""
+def style_of(
+    pages: Iterable[Sequence[Word]], is_word: Callable[[str], bool] = _in_no_language
+) -> JoinStyle:
+    """How a document wraps its lines.
+
+    Args:
+        pages: The words of each page.
+        is_word: Whether letters in lower case are a word of the document's language.
+    """
     ends = spaced = hyphened = 0
     known: set[str] = set()
     pairs: set[tuple[str, str]] = set()
@@ -211,4 +227,5 @@ def style_of(pages: Iterable[Sequence[Word]]) -> JoinStyle:
         hyphenates=hyphened > _HYPHENATED * max(1, ends),
         known_words=frozenset(map(_bare, known)),
         known_pairs=frozenset(pairs),
+        is_word=is_word,
     )
