@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Debug,
+    MaskPeople,
+    Output,
+    chosen,
+    masked,
+)
 
 
 def check(
@@ -27,6 +35,7 @@ def check(
         typer.Option(metavar="KIND", help="Say what a check tests and why it matters."),
     ] = None,
     output: Output = None,
+    mask_people: MaskPeople = False,
     debug: Debug = False,
 ) -> None:
     """Show the consistency findings, worst first."""
@@ -44,10 +53,11 @@ def check(
         result = run(connection, "queries", "findings", document_id=document_id)
         columns, rows = columns_of(result), result.fetchall()
     form = chosen(output)
+    going_out = list(masked(rows[:limit], mask_people))
     if form is Format.TABLE:
-        shorter = without(columns, rows[:limit], ("expected", "found"))
+        shorter = without(columns, going_out, ("expected", "found"))
         print_rows(*shorter, form, title=f"{len(rows)} findings")
     else:
-        print_rows(columns, rows[:limit], form)
+        print_rows(columns, going_out, form)
     if strict and any(row[columns.index("severity")] == "error" for row in rows):
         raise typer.Exit(1)

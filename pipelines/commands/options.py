@@ -1,5 +1,6 @@
 """The options that commands share."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -25,10 +26,36 @@ Output = Annotated[
     ),
 ]
 
+MaskPeople = Annotated[
+    bool,
+    typer.Option(
+        "--mask-people",
+        help="Mask names, initials, tax codes, addresses and telephone numbers of people.",
+    ),
+]
+
 Debug = Annotated[
     bool,
     typer.Option("--debug", help="Show tracebacks.", callback=debugging.remember, is_eager=True),
 ]
+
+
+def masked(rows: Iterable[Sequence[object]], is_asked: bool) -> Iterator[Sequence[object]]:
+    """Rows with people masked where that was asked for; says at the end how many there were.
+
+    Args:
+        rows: What goes out.
+        is_asked: Whether to mask.
+    """
+    if not is_asked:
+        yield from rows
+        return
+    from pipelines.output.console import tell
+    from pipelines.output.people import Masker
+
+    masker = Masker()
+    yield from masker.rows(rows)
+    tell(masker.summary())
 
 
 def chosen(output: Format | None) -> Format:

@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Debug,
+    MaskPeople,
+    Output,
+    chosen,
+    masked,
+)
 
 DEFAULT_TIMEOUT = 60.0
 
@@ -16,6 +24,7 @@ def query(
     timeout: Annotated[
         float, typer.Option(help="Seconds after which the query is stopped.", min=0.001)
     ] = DEFAULT_TIMEOUT,
+    mask_people: MaskPeople = False,
     debug: Debug = False,
 ) -> None:
     """Answer read-only SQL; it can read the database and nothing else on the machine."""
@@ -24,4 +33,4 @@ def query(
     from pipelines.store.reader import ask
 
     with open_reader(db) as connection, ask(connection, sql, timeout) as result:
-        print_rows(columns_of(result), fetched(result), chosen(output))
+        print_rows(columns_of(result), masked(fetched(result), mask_people), chosen(output))

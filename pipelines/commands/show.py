@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Debug,
+    MaskPeople,
+    Output,
+    chosen,
+    masked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +99,7 @@ def show(
         typer.Option("--doubtful", help="Only what a person should look at, and why."),
     ] = False,
     output: Output = None,
+    mask_people: MaskPeople = False,
     debug: Debug = False,
 ) -> None:
     """Show one document: objectives, steps, completion."""
@@ -109,7 +118,7 @@ def show(
         answers = {}
         for name in ("show_document", "show_objectives", "show_steps"):
             result = run(connection, "queries", name, document_id=document_id, objective=objective)
-            answers[name] = columns_of(result), result.fetchall()
+            answers[name] = columns_of(result), list(masked(result.fetchall(), mask_people))
     columns, rows = answers["show_steps"]
     if objective and not answers["show_objectives"][1]:
         raise UsageError(f"{document_id} has no objective {objective!r}; leave --objective out.")
