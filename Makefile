@@ -2,6 +2,7 @@
 # make test    linter, types and tests
 # make check   the linter and the types alone
 # make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
+# make fuzz    thousands of changed documents through the whole pipeline
 # make lock    pins the dependencies anew
 # make clean   takes away what the others made
 
@@ -51,6 +52,9 @@ lock:
 	UV_NO_CONFIG=1 build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
 		--extra dev --no-header --no-annotate --upgrade pyproject.toml >> build/requirements.lock
 	mv build/requirements.lock requirements.lock
+
+fuzz: $(VENV)/installed
+	$(BIN)/python -m tests.fuzz.run --count 2000
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(DB) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -108,3 +108,10 @@ def test_every_dependency_is_pinned() -> None:
     for name in declared:
         folded = re.sub(r"[-_.]+", "-", name).lower()
         assert f"\n{folded}==" in pins, name
+
+
+def test_every_promise_names_a_test_that_exists() -> None:
+    named = re.findall(r"`(tests/\S+?\.py)::(\w+)`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    assert len(named) > 15
+    for path, test in named:
+        assert f"def {test}(" in (ROOT / path).read_text("utf-8"), f"{path}::{test}"

@@ -1,0 +1,20 @@
+"""A fixed budget of changed documents in every run; `make fuzz` does thousands."""
+
+from tests.command_line import SMALLEST
+from tests.fuzz.changes import changed
+from tests.fuzz.run import fuzz
+
+BUDGET = 60
+
+
+def test_the_same_seed_gives_the_same_documents() -> None:
+    original = SMALLEST.read_bytes()
+    assert list(changed(original, 5, 7)) == list(changed(original, 5, 7))
+    assert len(set(changed(original, 50, 7))) > 40
+
+
+def test_changed_documents_end_well() -> None:
+    report = fuzz(BUDGET, seed=20220714, seconds=20, memory_mb=700)
+    assert report["documents"] == BUDGET
+    assert report["is sound"]
+    assert report["unforeseen"] == []
