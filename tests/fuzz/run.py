@@ -46,7 +46,8 @@ def fuzz(count: int, seed: int, seconds: float, memory_mb: int) -> dict[str, obj
                 ends[line["status"] if is_read else str(line["note"]).split(": ", 1)[-1]] += 1
                 if not is_read and "not foreseen" in line["note"]:
                     unforeseen.append(line["note"])
-        is_sound &= verifica("doctor", "--db", database).returncode == 0
+        examined = verifica("doctor", "--db", database)
+        is_sound &= examined.returncode == 0
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
         "documents": sum(ends.values()),
@@ -54,6 +55,7 @@ def fuzz(count: int, seed: int, seconds: float, memory_mb: int) -> dict[str, obj
         "largest process, MB": round(children / 1000),
         "is sound": is_sound,
         "unforeseen": unforeseen,
+        "doctor": examined.stdout.splitlines()[:20],
         "ends": dict(ends.most_common()),
     }
 
