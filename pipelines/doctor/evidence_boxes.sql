@@ -1,4 +1,5 @@
--- Evidence whose box is none, or lies on a page that the document does not have.
+-- Evidence whose box is none, or lies on a page that the document does not have. A box may reach over
+-- the edge of its page: so may the words.
 SELECT
     record_table,
     record_id,
@@ -14,5 +15,5 @@ SELECT
     ) AS detail
 FROM evidence
 JOIN documents ON starts_with(record_id, document_id)
-WHERE x0 >= x1 OR top >= bottom OR x0 < -1 OR top < -1 OR page > page_count
+WHERE x0 > x1 OR top > bottom OR page > page_count
 ORDER BY record_table, record_id, field;
