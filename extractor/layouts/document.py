@@ -23,7 +23,7 @@ _YEAR_OF_REPORT = re.compile(
     r"\b(?:anno|annualita|esercizio|annualità)\s+((?:19|20)\d{2})\b", re.IGNORECASE
 )
 _PLACE_AND_DATE = re.compile(
-    r"^[^\d,]{2,40}(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(.{6,30})$", re.IGNORECASE
+    r"^[^\d,]{2,40}(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(\d.{5,29})$", re.IGNORECASE
 )
 _APPROVED = re.compile(
     r"\b(?:approvat|adottat)[oa]\b.{0,80}?\b(?:del|in data|il)\s+"
