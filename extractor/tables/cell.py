@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.pages.page import Box, Word
 from extractor.tables.text import JoinStyle, Line, TextBlock, joined
@@ -29,12 +30,8 @@ class Part:
         words = [word for line in self.lines for word in line]
         if not words:
             return self.box
-        return Box(
-            min(word.x0 for word in words),
-            min(word.top for word in words),
-            max(word.x1 for word in words),
-            max(word.bottom for word in words),
-        )
+        _, lefts, tops, rights, bottoms, *_ = zip(*words, strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     @property
     def pitch(self) -> float:
@@ -105,7 +102,11 @@ class Row:
 
     def all_cells(self) -> list[Cell]:
         """Own and spanning cells from left to right."""
-        return sorted([*self.cells, *self.spanning], key=lambda cell: cell.parts[-1].box.x0)
+        cells = [*self.cells, *self.spanning]
+        lefts = [cell.parts[-1].box.x0 for cell in cells]
+        if any(left > right for left, right in pairwise(lefts)):
+            cells.sort(key=lambda cell: cell.parts[-1].box.x0)
+        return cells
 
     def edges(self) -> list[float]:
         """The x of every boundary between its cells, outer ones included."""

@@ -60,6 +60,35 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         return [words] if words else []
     if not any(word.is_upright for word in words):
         return _vertical_lines(words)
+    return _lines_in_order(words) or _lines_sorted(words)
+
+
+def _lines_in_order(words: Sequence[Word]) -> list[Line]:
+    """The lines of words that stand in reading order, all words of a line level; else nothing.
+
+    Most cells are of this kind, and to see it is quicker than to sort.
+    """
+    lines: list[Line] = []
+    level = height = x = 0.0
+    for word in words:
+        top, bottom = word.top, word.bottom
+        if bottom <= top:
+            return []
+        if lines and top + bottom == level:
+            if word.x0 < x:
+                return []
+            height = max(height, bottom - top)
+            lines[-1].append(word)
+        else:
+            if lines and (top + bottom - level) / 2 < _SAME_LINE * max(bottom - top, height):
+                return []
+            lines.append([word])
+            level, height = top + bottom, bottom - top
+        x = word.x0
+    return lines
+
+
+def _lines_sorted(words: Sequence[Word]) -> list[Line]:
     ordered = sorted(words, key=lambda word: (word.top + word.bottom, word.x0))
     lines: list[Line] = []
     middle = height = 0.0
