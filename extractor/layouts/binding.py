@@ -15,7 +15,7 @@ from extractor.layouts.values import has_date, is_code, is_mark, percentage, yea
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.text import JoinStyle
 
-_LOWEST = 0.5  # a header that scores less names nothing
+_LOWEST = 0.6  # a header that scores less names nothing
 _KNOWN_BY = frozenset(
     f"objective.{name}" for name in ("code", "title", "unit", "manager", "weight_pct")
 )
@@ -91,6 +91,7 @@ _TYPES: dict[str, Callable[[str], bool]] = {
     "objective.title": lambda text: not is_code(text) and percentage(text) is None,
     "objective.unit": lambda text: percentage(text) is None and not has_date(text),
     "step.description": lambda text: not is_code(text),
+    "objective.actions": lambda text: not is_code(text),
     "verification.text": lambda text: not is_mark(text),
     "verification.outcome": is_mark,
 }

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.layouts.headings import objective_heading
 from extractor.layouts.months import month_columns
 from extractor.layouts.values import has_date, is_code, percentage
 from extractor.layouts.vocabulary import Vocabulary
@@ -16,6 +17,9 @@ from extractor.tables.text import JoinStyle
 
 _NAMES_FIELD = 0.7  # header score from which a cell counts as a header
 _IS_LABEL = 0.8  # score from which a cell counts as the label of the cell beside it
+_IS_LOOSE_LABEL = 0.9  # score from which words without a colon are a label
+_LONGEST_LABEL = 6  # words
+_MOST_LABELS = 3  # labels with values side by side in one row
 _SHARE_OF_HEADERS = 0.6  # of a row's filled cells
 _MANY_HEADERS = 5  # filled cells from which fewer need to be known
 _SHARE_OF_MANY = 0.5
@@ -40,6 +44,7 @@ class Block:
 
     Attributes:
         title: Text of a full-width row above the header, or None.
+        title_cell: The cell it stands in.
         groups: Headers that stand over several columns, with the cells they stand in.
         columns: From left to right; empty headers where the block has none.
         rows: For each row the cell of each column, or None where there is none.
@@ -47,6 +52,7 @@ class Block:
         headed: Whether a header row was found.
         pairs: In a form, each label with the cell beside it; else empty.
         is_ruled: Whether lines drew the table.
+        text_cells: Cells of rows that are headings or labels with values, in place of columns.
     """
 
     title: str | None
@@ -57,6 +63,8 @@ class Block:
     headed: bool = True
     pairs: list[tuple[Cell, Cell | None]] = field(default_factory=list)
     is_ruled: bool = True
+    title_cell: Cell | None = None
+    text_cells: list[Cell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,14 +72,16 @@ class _Open:
     """The block that is being gathered."""
 
     title: str | None = None
+    title_cell: Cell | None = None
     header: list[Row] = field(default_factory=list)
     data: list[Row] = field(default_factory=list)
     form: list[tuple[Cell, Cell | None]] = field(default_factory=list)
     form_row: Row | None = None
+    text: list[Cell] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.header or self.data or self.form)
+        return not (self.header or self.data or self.form or self.text)
 
 
 def blocks_of(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> Iterator[Block]:
@@ -81,8 +91,12 @@ def blocks_of(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> Iterato
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) else None
         role, pairs = _role(row, below, current, style, vocabulary)
+        if role == "data" and _is_text(row, current, table.is_ruled, style, vocabulary):
+            role = "text"
         ends = (
-            (role != "data" and bool(current.data))
+            (role == "text" and bool(current.header or current.data or current.form))
+            or (role != "text" and bool(current.text))
+            or (role != "data" and bool(current.data))
             or (role != "form" and bool(current.form))
             or (role == "form" and bool(current.header))
         )
@@ -91,11 +105,14 @@ def blocks_of(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> Iterato
             current = _Open()
         if role == "data":
             current.data.append(row)
+        elif role == "text":
+            current.text.extend(cell for cell in row.cells if not cell.is_empty)
         elif role == "form":
             current.form.extend(pairs)
             current.form_row = row
         elif role == "title":
             current.title = _row_text(row, style)
+            current.title_cell = next(cell for cell in row.cells if not cell.is_empty)
         else:
             current.header.append(row)
     if not current.is_empty:
@@ -131,6 +148,40 @@ def _role(
         if _groups_over(row, below) and not any(_is_value(text) for text in texts):
             return "header", []
     return "data", []
+
+
+def _is_text(
+    row: Row, current: _Open, is_ruled: bool, style: JoinStyle, vocabulary: Vocabulary
+) -> bool:
+    """Whether a row is a heading or labels with values, and no row of a table.
+
+    Tables without lines take in what stands between them in the same columns; forms are printed
+    as rows of one or two wide cells.
+    """
+    filled = [(cell, text) for cell in row.cells if (text := cell.text(style))]
+    if not filled:
+        return False
+    is_alone = len(filled) == 1 and (len(row.all_cells()) == 1 or filled[0][0] is row.cells[0])
+    if current.text and is_alone and not is_ruled:
+        return True
+    first = filled[0][1]
+    heading = objective_heading(first, vocabulary)
+    if heading is not None and heading.title_start >= 0 and (is_alone or not is_ruled):
+        return True
+    if len(filled) <= _MOST_LABELS and all(_has_label(text, vocabulary) for _, text in filled):
+        return True
+    return (
+        not is_ruled
+        and is_alone
+        and bool(current.data)
+        and len(first.split()) <= _LONGEST_LABEL
+        and vocabulary.names_field(first, _IS_LOOSE_LABEL)
+    )
+
+
+def _has_label(text: str, vocabulary: Vocabulary) -> bool:
+    label, colon, _ = text.partition(":")
+    return bool(colon) and vocabulary.names_field(label, _IS_LABEL)
 
 
 def _is_header(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> bool:
@@ -206,6 +257,16 @@ def _groups_over(row: Row, below: Row) -> bool:
 
 
 def _block(current: _Open, table: Table, style: JoinStyle) -> Block:
+    if current.text:
+        return Block(
+            title=None,
+            groups=(),
+            columns=(),
+            page=current.text[0].parts[0].page,
+            headed=False,
+            is_ruled=table.is_ruled,
+            text_cells=current.text,
+        )
     if current.form:
         page = current.form[0][0].parts[0].page
         return Block(
@@ -246,6 +307,7 @@ def _block(current: _Open, table: Table, style: JoinStyle) -> Block:
         page=first.page,
         headed=bool(current.header),
         is_ruled=table.is_ruled,
+        title_cell=current.title_cell,
     )
 
 

@@ -3,7 +3,7 @@
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.events import Caption, Heading, UnitHeading
-from extractor.layouts.headings import is_in_capitals
+from extractor.layouts.headings import is_in_capitals, names_unit
 from extractor.layouts.pairs import Pair
 from extractor.layouts.rows import step_to_verify
 from extractor.layouts.values import is_mark
@@ -21,10 +21,25 @@ def read_pair(pair: Pair, assembly: Assembly) -> None:
         return
     level, name = field.split(".", maxsplit=1)
     value = pair.value
+    if pair.is_loose and not _takes_loose(level, name, value, assembly):
+        return
     if level == "objective":
         _objective_value(name, value, assembly)
     else:
         _step_value(level, name, value, assembly)
+
+
+def _takes_loose(level: str, name: str, value: Value | None, assembly: Assembly) -> bool:
+    """Whether a label without a colon may be believed: within a card, for a field still open."""
+    objective = assembly.current
+    return (
+        value is not None
+        and level == "objective"
+        and objective is not None
+        and objective.is_from_words
+        and not assembly.is_closed
+        and name not in objective.labels
+    )
 
 
 def _field_of(label: str, assembly: Assembly) -> str | None:
@@ -158,8 +173,9 @@ def read_caption(caption: Caption, assembly: Assembly) -> None:
     kind = vocabulary.kind_of(caption.text, vocabulary.kinds)
     if kind is not None:
         assembly.kind = kind
-    elif (
-        assembly.unit is not None and caption.is_above_table and is_in_capitals(caption.text)
+    elif assembly.unit is not None and (
+        names_unit(caption.text, vocabulary)
+        or (caption.is_above_table and is_in_capitals(caption.text))
     ):  # headings of units follow one pattern: where one names a unit, the next does too
         assembly.unit = caption.value
         return

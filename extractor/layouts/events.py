@@ -7,6 +7,7 @@ from extractor.layouts.binding import Binding, bind
 from extractor.layouts.blocks import Block, blocks_of
 from extractor.layouts.drafts import Value, value_of
 from extractor.layouts.headings import (
+    ObjectiveHeading,
     begins_card,
     is_in_capitals,
     names_unit,
@@ -14,6 +15,8 @@ from extractor.layouts.headings import (
 )
 from extractor.layouts.pairs import (
     Pair,
+    heading_and_pairs,
+    is_loose_label,
     line_pairs,
     lines_value,
     text_of,
@@ -93,9 +96,14 @@ def _table_events(
     table: Table, style: JoinStyle, vocabulary: Vocabulary, preferred_year: int | None
 ) -> Iterator[Event]:
     for block in blocks_of(table, style, vocabulary):
+        if block.title_cell is not None:
+            yield from _group_pairs(block.title_cell, style, vocabulary)
         for _, group in block.groups:
             yield from _group_pairs(group, style, vocabulary)
-        if block.pairs:
+        if block.text_cells:
+            lines = [line for cell in block.text_cells for line in _cell_lines(cell)]
+            yield from _line_events(lines, style, vocabulary, is_above_table=True)
+        elif block.pairs:
             for label, beside in block.pairs:
                 text = label.text(style).rstrip(" :")
                 yield Pair(text, value_of(beside, style, header=text))
@@ -147,52 +155,84 @@ def _cell_lines(cell: Cell) -> list[TextLine]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a line is: its pairs, or a heading with the pairs behind it, or a card, or a label."""
+
+    line: TextLine
+    pairs: list[tuple[str, list[Word]]]
+    heading: ObjectiveHeading | None
+    is_card: bool
+    is_label: bool
+
+    @property
+    def ends_value(self) -> bool:
+        """Whether no value goes on over this line."""
+        return bool(self.pairs) or self.heading is not None or self.is_card or self.is_label
+
+
+def _read_line(line: TextLine, vocabulary: Vocabulary) -> _Read:
+    is_card = begins_card(text_of(line), vocabulary)
+    pairs = line_pairs(line, vocabulary)
+    if pairs:
+        return _Read(line, pairs, None, is_card, is_label=False)
+    head, behind = heading_and_pairs(line, vocabulary)
+    heading = objective_heading(text_of(head), vocabulary)
+    if heading is not None:
+        return _Read(head, behind, heading, is_card, is_label=False)
+    return _Read(line, [], None, is_card, is_loose_label(line, vocabulary))
+
+
 def _line_events(
     lines: Sequence[TextLine], style: JoinStyle, vocabulary: Vocabulary, is_above_table: bool
 ) -> Iterator[Event]:
-    pairs = [line_pairs(line, vocabulary) for line in lines]
-    headings = [
-        None if pair else objective_heading(text_of(line), vocabulary)
-        for line, pair in zip(lines, pairs, strict=True)
-    ]
-    cards = [begins_card(text_of(line), vocabulary) for line in lines]
-    ends = [
-        bool(pair) or heading is not None or card
-        for pair, heading, card in zip(pairs, headings, cards, strict=True)
-    ]
+    read = [_read_line(line, vocabulary) for line in lines]
+    kept = [item.line for item in read]
+    ends = [item.ends_value for item in read]
     right = max((line.box.x1 for line in lines), default=0.0)
     index = 0
     while index < len(lines):
-        line, heading = lines[index], headings[index]
-        if pairs[index]:
-            *firsts, (last_label, last_rest) = pairs[index]
+        item = read[index]
+        if item.heading is not None:
+            code = replace(_line_value([item.line], style), text=item.heading.code)
+            title, after = _heading_title(kept, index, item.heading.title_start, ends, right, style)
+            yield Heading(code, title)
+            for label, rest in item.pairs:
+                yield _pair(label, lines_value([(item.line.page, rest)], right, style))
+            index = after
+        elif item.pairs:
+            *firsts, (last_label, last_rest) = item.pairs
             for label, rest in firsts:
-                yield _pair(label, lines_value([(line.page, rest)], right, style))
-            gathered = value_lines(lines, index, last_rest, ends)
+                yield _pair(label, lines_value([(item.line.page, rest)], right, style))
+            gathered = value_lines(kept, index, last_rest, ends)
             yield _pair(last_label, lines_value(gathered, right, style))
             index += len(gathered)
-        elif heading is not None:
-            code = replace(_line_value([line], style), text=heading.code)
-            title, index = _heading_title(lines, index, heading.title_start, ends, right, style)
-            yield Heading(code, title)
-        else:
-            yield _other(
-                line, cards[index], is_above_table and index == len(lines) - 1, style, vocabulary
+        elif item.is_label:
+            after = next((at for at in range(index + 1, len(lines)) if ends[at]), len(lines))
+            below = [(line.page, line.words) for line in kept[index + 1 : after]]
+            yield from _other(item, is_above_table and index == len(lines) - 1, style, vocabulary)
+            yield replace(
+                _pair(text_of(item.line), lines_value(below, right, style)), is_loose=True
             )
+            index = after
+        else:
+            yield from _other(item, is_above_table and index == len(lines) - 1, style, vocabulary)
             index += 1
+
+
+def _other(
+    item: _Read, is_right_above: bool, style: JoinStyle, vocabulary: Vocabulary
+) -> Iterator[Event]:
+    text, value = text_of(item.line), _line_value([item.line], style)
+    is_heading = is_in_capitals(text) or is_right_above
+    if not item.is_card and is_heading and names_unit(text, vocabulary):
+        yield UnitHeading(value)
+    else:
+        yield Caption(text, value, item.is_card, is_right_above)
 
 
 def _pair(label: str, value: Value | None) -> Pair:
     return Pair(label, replace(value, header=label) if value is not None else None)
-
-
-def _other(
-    line: TextLine, is_card: bool, is_right_above: bool, style: JoinStyle, vocabulary: Vocabulary
-) -> Event:
-    text = text_of(line)
-    if not is_card and names_unit(text, vocabulary) and (is_in_capitals(text) or is_right_above):
-        return UnitHeading(_line_value([line], style))
-    return Caption(text, _line_value([line], style), is_card, is_right_above)
 
 
 def _line_value(lines: Sequence[TextLine], style: JoinStyle) -> Value:

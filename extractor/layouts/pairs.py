@@ -1,9 +1,10 @@
 """Lines that give a field and its value: ``Responsabile: …``, ``• Peso: 20``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layouts.drafts import Value
+from extractor.layouts.values import share
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Box, Word
 from extractor.tables.cell import Cell, Part
@@ -13,6 +14,9 @@ from extractor.tables.text import JoinStyle, line_text
 
 _IS_LABEL = 0.8  # score from which words before a colon are a label
 _LONGEST_LABEL = 8  # words
+_IS_LOOSE_LABEL = 0.9  # score from which a line without a colon is one
+_LONGEST_LOOSE = 6  # words
+_LONGEST_WEIGHT = 4  # words
 _GOES_ON = 0.75  # of the line height: a wider gap ends a value
 _SAME_COLUMN = 60.0  # points
 _RAGGED = 6.0  # points
@@ -21,10 +25,14 @@ _BULLETS = "•▪◦●○■□-–—*·>"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label, its text without the colon, and the value beside it."""
+    """A label, its text without the colon, and the value beside it.
+
+    A loose one stands on a line of its own above its value and has no colon.
+    """
 
     label: str
     value: Value | None
+    is_loose: bool = False
 
 
 def line_pairs(line: TextLine, vocabulary: Vocabulary) -> list[tuple[str, list[Word]]]:
@@ -55,7 +63,38 @@ def _chunk_pair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, lis
         if after:
             rest.insert(0, words[index]._replace(text=after))
         return label, rest
-    return None
+    return _weight_pair(words[start:], vocabulary)
+
+
+def _weight_pair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, list[Word]] | None:
+    """``peso 15/100``: a weight needs no colon."""
+    if not 1 < len(words) <= _LONGEST_WEIGHT or share(words[-1].text) is None:
+        return None
+    label = " ".join(word.text for word in words[:-1])
+    names = vocabulary.scores(label)
+    is_weight = any(
+        item.field == "objective.weight_pct" and item.score >= _IS_LABEL for item in names
+    )
+    return (label, [words[-1]]) if is_weight else None
+
+
+def heading_and_pairs(
+    line: TextLine, vocabulary: Vocabulary
+) -> tuple[TextLine, list[tuple[str, list[Word]]]]:
+    """A line without the labels and values at its end, and these."""
+    chunks = chunks_of(line.words)
+    pairs: list[tuple[str, list[Word]]] = []
+    while len(chunks) > 1 and (pair := _chunk_pair(chunks[-1].words, vocabulary)) is not None:
+        pairs.insert(0, pair)
+        chunks.pop()
+    words = [word for chunk in chunks for word in chunk.words]
+    return replace(line, words=words), pairs
+
+
+def is_loose_label(line: TextLine, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but the name of a field."""
+    text = text_of(line)
+    return len(line.words) <= _LONGEST_LOOSE and vocabulary.names_field(text, _IS_LOOSE_LABEL)
 
 
 def value_lines(

@@ -7,7 +7,7 @@ from datetime import date
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.closing import programme_title
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
-from extractor.layouts.values import codes, out_of, programmes, share, years
+from extractor.layouts.values import codes, leading_percentage, out_of, programmes, share, years
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.provenance import Evidence
 from models.records import Objective, ObjectiveLink, ObjectiveProgramme, ObjectiveTag, Step
@@ -50,7 +50,7 @@ class Ledger:
             return
         for number, part in enumerate(value.parts):
             ink = part.ink
-            raw = " ".join(word.text for line in part.lines for word in line)
+            raw = " ".join(word.text for line in part.lines for word in line) or value.header
             self.evidence.append(
                 Evidence(
                     record_table=table,
@@ -245,6 +245,11 @@ def _verification(
 ) -> None:
     verification_id = f"{step_id}/v"
     figures = _typed_values(values, {"achieved_pct": share})
+    if "achieved_pct" not in figures and "text" in values:
+        leading = leading_percentage(values["text"].text)
+        if leading is not None:
+            figures["achieved_pct"] = leading
+            values = {**values, "achieved_pct": values["text"]}
     deadline = _deadline(values, period)
     records.verifications.append(
         Verification.model_validate(

@@ -17,6 +17,7 @@ _LIST_FIELDS = frozenset(
 _SAME_CODES = 0.5  # share of the rows of a verification table that name a step already read
 _WHITE = 0.97  # grey from which a cell is not coloured
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
+_KEPT_AS_EXTRAS = frozenset({"step.measure", "step.start"})
 _MEASURED = ("description", "indicator", "target", "deadline")
 
 Cells = list[Cell | None]
@@ -134,7 +135,7 @@ def _row_extras(row: Cells, binding: Binding, style: JoinStyle) -> list[Value]:
     """Cells under headers that fit no field."""
     extras = []
     for bound in binding.columns:
-        if bound.field is None and bound.header:
+        if bound.header and (bound.field is None or bound.field in _KEPT_AS_EXTRAS):
             value = value_of(row[bound.index], style, header=bound.header)
             if value is not None:
                 extras.append(value)

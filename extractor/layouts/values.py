@@ -101,3 +101,12 @@ _MARK = re.compile(
 def is_mark(text: str) -> bool:
     """Whether a cell is a symbol, or one of the words, that stand for an outcome."""
     return _MARK.match(text) is not None
+
+
+_LEADING_PERCENTAGE = re.compile(rf"^\s*({_NUMBER})\s*%\s*(?:[-–—:;.,(]|$)")
+
+
+def leading_percentage(text: str) -> float | None:
+    """The degree before the words of a result: ``80% - ipotesi sottoscritta``; None without one."""
+    match = _LEADING_PERCENTAGE.match(text)
+    return number(match.group(1)) if match else None

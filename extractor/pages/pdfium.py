@@ -25,6 +25,7 @@ from models.vocabulary import Engine
 
 _WORD = re.compile(r"[^\s\x00\ufffe]+\ufffe?")
 _UNMAPPED = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
+_OBLIQUE = 0.15  # quarter turns
 _UPRIGHT_TOLERANCE = 0.1  # radians
 _DESCENT = 0.28  # of the ascent: what a line leaves below its baseline when the font does not say
 
@@ -154,7 +155,9 @@ def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> I
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, index, rectangle):
             continue
-        angle = raw.FPDFText_GetCharAngle(text_page, index) + space.turn
+        turns = (raw.FPDFText_GetCharAngle(text_page, index) + space.turn) / (math.pi / 2)
+        if abs(turns - round(turns)) > _OBLIQUE:  # a watermark across the page
+            continue
         x0, y0, x1, y1 = space.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         yield Character(
             text=clean(character),
@@ -162,6 +165,6 @@ def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> I
             top=y0,
             x1=x1,
             bottom=y1,
-            quarter=round(angle / (math.pi / 2)) % 4,
+            quarter=round(turns) % 4,
             has_space_after=text[index + 1 : index + 2] == " ",
         )

@@ -214,6 +214,8 @@ def _has_merged_cells(table: Table, x: float) -> bool:
 
 
 def _is_rest(above: Cell, below: Cell, table: Table, x: float, style: JoinStyle) -> bool:
+    if _is_atomic(below.text(style)):
+        return False
     if _reads_on(above, below, style):
         return True
     whole = Cell([*above.parts, *below.parts]).text(style)
