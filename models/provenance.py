@@ -57,8 +57,20 @@ class Failure(Record):
     failed_at: datetime = column("When (UTC).", "quando")
 
 
+class SeenFile(Record):
+    """A file whose bytes were hashed once, so that it need not be opened while it is unchanged."""
+
+    source_path: str = column("The file.", "percorso", is_key=True)
+    mark: str = column(
+        "What tells that it is unchanged: size and times of the last change of content and of "
+        "status (ns), or what an object store gives in their place.",
+        "segno",
+    )
+    sha256: str = column("Hash of the bytes that it then held.", "impronta")
+
+
 class DocumentCount(Record):
-    """How many rows of a table a document gave when it was read: what a check of the store counts."""
+    """How many rows of a table a document gave when it was read."""
 
     document_id: str = column(
         "The document.", "documento", is_key=True, references="documents.document_id"

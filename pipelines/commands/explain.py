@@ -1,0 +1,64 @@
+"""``verifica explain``: why the words of a step were read as they were."""
+
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+
+_COLUMNS = ("part", "name", "verdict", "field", "source", "words", "why")
+_OF_CONTEXT = 2
+"""Columns of the query before those that the language rules need."""
+
+
+def explain(
+    step: Annotated[str, typer.Argument(help="A step: its identifier, or its code.")],
+    db: Database = DEFAULT_DATABASE,
+    document: Annotated[
+        str | None,
+        typer.Option(metavar="DOCUMENT", help="The document, where several use that code."),
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Show why the words of a step were read so: what was asked, marked, tried and concluded."""
+    from extractor.language.explain import explain as explained
+    from extractor.language.records import StepContext
+    from pipelines.errors import UsageError
+    from pipelines.output.rows import columns_of, print_rows
+    from pipelines.statements import run
+    from pipelines.store.connection import open_reader
+    from pipelines.store.lookup import find_document
+
+    with open_reader(db) as connection:
+        document_id = find_document(connection, document) if document else None
+        result = run(connection, "queries", "find_step", name=step, document_id=document_id)
+        columns, found = columns_of(result), result.fetchall()
+    if not found:
+        raise UsageError(
+            f"No step with a verification is called {step!r}; `verifica show DOCUMENT` lists them."
+        )
+    if len(found) > 1:
+        raise UsageError(
+            f"{step!r} could be any of {', '.join(row[0] for row in found)}; give one of these, or "
+            "narrow it with --document."
+        )
+    known = dict(zip(columns[_OF_CONTEXT:], found[0][_OF_CONTEXT:], strict=True))
+    explanation = explained(StepContext(**known))
+    rows: list[tuple[object, ...]] = [
+        ("asked", None, None, None, None, words, None) for words in explanation.asked
+    ]
+    for part, traces in (("mark", explanation.marks), ("rule", explanation.rules)):
+        rows += [
+            (part, one.rule, one.verdict, one.field, one.source, one.words, one.why)
+            for one in traces
+        ]
+    reading = explanation.reading
+    rows += [
+        ("reading", name, None, name, None, value, None)
+        for name in sorted(reading.__dataclass_fields__)
+        if name != "traces"
+        and not name.endswith(("_start", "_end"))
+        and (value := getattr(reading, name)) is not None
+    ]
+    print_rows(_COLUMNS, rows, chosen(output), title=found[0][0])

@@ -1,0 +1,182 @@
+"""Whatever happens to a folder between two runs, the database tells of it as it is."""
+
+import shutil
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from pipelines.ingest.plan import Action, Rules, Task, make_plan
+from pipelines.ingest.sources import find
+from pipelines.store.connection import open_writer
+from pipelines.store.parcel import Parcel, pack
+from pipelines.store.writer import Store
+from tests.records import extraction
+
+NAMES = st.sampled_from(["a.pdf", "b.pdf", "c.pdf", "d.pdf"])
+CONTENTS = st.sampled_from([b"one", b"two", b"three", b"bad one", b"bad two"])
+RULES = Rules(version="1")
+TEMPLATE: list[Path] = []
+
+
+def _is_good(content: bytes) -> bool:
+    return not content.startswith(b"bad")
+
+
+def _parcel(digest: str) -> Parcel:
+    return pack(extraction(digest, objectives=1 + int(digest[0], 16) % 3))
+
+
+def _broken(parcel: Parcel) -> Parcel:
+    """The same document, one table of which cannot be stored."""
+    return Parcel(
+        parcel.document_id,
+        parcel.consortium_id,
+        parcel.counts,
+        {**parcel.tables, "verifications": parcel.tables["steps"]},
+    )
+
+
+class Folder(RuleBasedStateMachine):
+    """A folder whose files come, go and change, and a database that follows."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.root = Path(tempfile.mkdtemp())
+        self.folder = self.root / "docs"
+        self.folder.mkdir()
+        (self.folder / "always.pdf").write_bytes(b"always")
+        self.database = self.root / "db.duckdb"
+        shutil.copy(TEMPLATE[0], self.database)
+        self.is_settled = False
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    @rule(name=NAMES, content=CONTENTS)
+    def write(self, name: str, content: bytes) -> None:
+        (self.folder / name).write_bytes(content)
+        self.is_settled = False
+
+    @rule(name=NAMES)
+    def remove(self, name: str) -> None:
+        (self.folder / name).unlink(missing_ok=True)
+        self.is_settled = False
+
+    @rule(old=NAMES, new=NAMES)
+    def rename(self, old: str, new: str) -> None:
+        if (self.folder / old).exists():
+            (self.folder / old).rename(self.folder / new)
+        self.is_settled = False
+
+    @rule(stop_after=st.integers(0, 3))
+    def stopped_run(self, stop_after: int) -> None:
+        self._run(stop_after)
+        self.is_settled = False
+
+    @rule()
+    def run(self) -> None:
+        self._run(None)
+        self.is_settled = True
+
+    @rule()
+    def run_with_a_document_that_does_not_fit(self) -> None:
+        with open_writer(self.database) as connection:
+            store = Store(connection)
+            tasks = make_plan(find([self.folder]), store.stored_documents(), RULES)
+            for task in tasks:
+                if task.action is Action.READ and task.sha256:
+                    with pytest.raises(duckdb.Error):
+                        store.put(_broken(_parcel(task.sha256)), task.source.name)
+
+    def _run(self, stop_after: int | None) -> None:
+        """Ingest as the batch does; stopped after so many documents where a number is given."""
+        with open_writer(self.database) as connection:
+            store = Store(connection)
+            tasks = make_plan(find([self.folder]), store.stored_documents(), RULES)
+            self._settle(store, tasks)
+            for number, task in enumerate(one for one in tasks if one.action is Action.READ):
+                if number == stop_after:
+                    return
+                if _is_good(task.source.path.read_bytes()):
+                    store.put(_parcel(task.sha256 or ""), task.source.name)
+                else:
+                    store.fail(task.source.name, task.sha256, "open", "Bad.")
+
+    @staticmethod
+    def _settle(store: Store, tasks: tuple[Task, ...]) -> None:
+        store.settle(
+            {
+                task.stored.document_id: task.source.name
+                for task in tasks
+                if task.action is Action.MOVE and task.stored
+            },
+            {
+                task.source.name: task.sha256
+                for task in tasks
+                if task.action in (Action.MOVE, Action.DUPLICATE) and task.sha256
+            },
+        )
+
+    def _files(self) -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in self.folder.iterdir()}
+
+    @invariant()
+    def documents_are_whole(self) -> None:
+        with duckdb.connect(self.database, read_only=True) as connection:
+            halves = connection.execute(
+                "SELECT document_id FROM documents WHERE (SELECT coalesce(max(records), -1) "
+                "FROM document_counts c WHERE c.document_id = documents.document_id "
+                "AND record_table = 'steps') <> (SELECT count(*) FROM steps "
+                "WHERE starts_with(step_id, documents.document_id))"
+            ).fetchall()
+            lost = connection.execute(
+                "SELECT count(*) FROM objectives WHERE document_id NOT IN "
+                "(SELECT document_id FROM documents)"
+            ).fetchone()
+        assert halves == []
+        assert lost == (0,)
+
+    @invariant()
+    def after_a_whole_run_the_database_tells_of_the_folder(self) -> None:
+        if not self.is_settled:
+            return
+        with duckdb.connect(self.database, read_only=True) as connection:
+            stored = dict(
+                connection.execute("SELECT sha256, source_path FROM documents").fetchall()
+            )
+            failed = {
+                path
+                for (path,) in connection.execute("SELECT source_path FROM failures").fetchall()
+            }
+        files = self._files()
+        for path, content in files.items():
+            digest = sha256(content).hexdigest()
+            if not _is_good(content):
+                twin_failed = any(other in failed for other in files if files[other] == content)
+                assert twin_failed
+                continue
+            assert path not in failed
+            assert files[stored[digest]] == content
+        for digest, path in stored.items():
+            if path in files and _is_good(files[path]):
+                assert sha256(files[path]).hexdigest() == digest
+
+
+TestFolder = Folder.TestCase
+TestFolder.settings = settings(
+    max_examples=25,
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+@pytest.fixture(autouse=True)
+def _template(template: Path) -> None:
+    TEMPLATE[:] = [template]
