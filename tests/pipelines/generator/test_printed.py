@@ -53,7 +53,7 @@ def test_a_made_verification_is_read_back(tmp_path: Path) -> None:
         (s.restated_deadline, s.text, s.credit) for s in said if s is not None
     ]
     assert [(w.code, w.weight_pct) for w in read.closing_weights] == sorted(
-        ((o.code, o.weight) for o in document.objectives), key=lambda pair: pair[0].isdigit()
+        ((o.code, o.weight) for o in document.objectives), key=lambda pair: str(pair[0]).isdigit()
     )
 
 
