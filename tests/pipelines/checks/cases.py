@@ -39,7 +39,7 @@ def case(
     beside: tuple[Small, ...] = (),
     **parts: Any,
 ) -> Case:
-    """A case from its objectives; ``results`` reads ``result severity code`` separated by commas."""
+    """A case from its objectives; ``results`` reads ``result severity code, …``."""
     closing = {key: parts.pop(key) for key in ("weights", "matrix", "programmes", "scores")
                if key in parts}  # fmt: skip
     document = Small(f"{check}-{name}".replace(" ", "-"), objectives or (objective(),), **closing,
@@ -291,8 +291,8 @@ WORDS_AGAINST_FIGURES = (
     case("full_credit_evidence", "nothing", one(said(**UNDATED, text=DONE,
          assessed_outcome="not_assessable")), results="fail info A.1", says="neither date nor act"),
     case("full_credit_evidence", "a claim", one(said(**UNDATED, text=DONE,
-         punctuality_basis="nei tempi", assessed_outcome="not_assessable")), results="fail info A.1",
-         says="only punctuality is claimed"),
+         punctuality_basis="nei tempi", assessed_outcome="not_assessable")),
+         results="fail info A.1", says="only punctuality is claimed"),
     case("full_credit_evidence", "no text", one(said(**UNDATED, text=None,
          assessed_outcome=None, acts_cited=None)), results="fail warning A.1",
          says="nothing is written"),
