@@ -96,13 +96,14 @@ class _PathReader:
         if not (is_filled or is_stroked):
             return
         fill_grey = self._grey_of(item) if is_filled else None
-        for corners, is_closed in self._outlines(item, self._matrix_of(item, outer)):
+        matrix = self._matrix_of(item, outer)
+        for corners, is_closed in self._outlines(item, matrix, asks_closed=is_stroked):
             self.lines.add_outline(
                 corners, is_closed=is_closed, is_stroked=is_stroked, fill_grey=fill_grey
             )
 
     def _outlines(
-        self, item: raw.FPDF_PAGEOBJECT, matrix: _Matrix
+        self, item: raw.FPDF_PAGEOBJECT, matrix: _Matrix, *, asks_closed: bool
     ) -> list[tuple[list[Point], bool]]:
         """The path's outlines made of straight lines only: corners as shown, whether closed."""
         outlines: list[tuple[list[Point], bool]] = []
@@ -125,7 +126,8 @@ class _PathReader:
                 corners.append(point(x.value, y.value))
             else:
                 corners.append(point(*matrix.apply(x.value, y.value)))
-            is_closed = is_closed or bool(raw.FPDFPathSegment_GetClose(segment))
+            if asks_closed and not is_closed:
+                is_closed = bool(raw.FPDFPathSegment_GetClose(segment))
         if len(corners) > 1 and is_straight:
             outlines.append((corners, is_closed))
         return outlines
