@@ -5,6 +5,7 @@ therefore read in several ways, each allowing some levels of fields; the reading
 columns best wins, and the narrower one where two explain them equally well.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.text import JoinStyle
 
 _LOWEST = 0.6  # a header that scores less names nothing
+_NUMBERED = re.compile(r"[^\W\d](?:\s*n[.°]?)?\s+(\d)$", re.IGNORECASE)
 _KNOWN_BY = frozenset(
     f"objective.{name}" for name in ("code", "title", "unit", "manager", "weight_pct")
 )
@@ -43,6 +45,7 @@ class BoundColumn:
         score: How well the header names the field, 0 to 1.
         fit: Share of the filled cells that are of the field's type, 0 to 1.
         phrase: The phrase of the vocabulary that matched.
+        number: Of the header, where columns of one name are numbered ("Indicatore 2"); else 0.
     """
 
     index: int
@@ -51,6 +54,7 @@ class BoundColumn:
     score: float
     fit: float
     phrase: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ class Binding:
     def fields(self) -> frozenset[str]:
         """The fields that were found."""
         return frozenset(column.field for column in self.columns if column.field)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of numbered columns; (0,) where there are none."""
+        named = {column.number for column in self.columns if column.field and column.number}
+        return tuple(sorted(named)) or (0,)
 
     def column(self, field: str) -> BoundColumn | None:
         """The column of a field."""
@@ -149,9 +159,16 @@ def _candidates(
             fit = _fit(field, texts[index])
             value = score * (1 if fit >= 0.5 else _MISFIT) + year
             if value >= _LOWEST:
-                bound = BoundColumn(index, column.header, field, score, fit, phrase)
+                number = _number_of(column.header)
+                bound = BoundColumn(index, column.header, field, score, fit, phrase, number)
                 candidates.append(_Candidate(value, bound, field))
     return candidates
+
+
+def _number_of(header: str) -> int:
+    """The number that a header ends in: 2 of "Indicatore n. 2"; 0 where it has none."""
+    match = _NUMBERED.search(header)
+    return int(match.group(1)) if match else 0
 
 
 def _year_bonus(column: Column, preferred_year: int | None) -> float:
@@ -184,12 +201,12 @@ def _read(
         )
     )
     chosen: dict[int, BoundColumn] = {}
-    used: set[str] = set()
+    used: set[tuple[str, int]] = set()
     total = 0.0
     for item in open_candidates:
-        if item.column.index not in chosen and item.field not in used:
+        if item.column.index not in chosen and (item.field, item.column.number) not in used:
             chosen[item.column.index] = item.column
-            used.add(item.field)
+            used.add((item.field, item.column.number))
             total += item.value
     columns = tuple(
         chosen.get(index, BoundColumn(index, column.header, None, 0.0, 0.0, ""))

@@ -25,6 +25,7 @@ _MANY_HEADERS = 5  # filled cells from which fewer need to be known
 _SHARE_OF_MANY = 0.5
 _LONGEST_HEADER = 90  # characters
 _SAME_EDGE = 4.0  # points
+_LONGEST_DATE = 14  # characters of a cell that holds a date and no header
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ def _is_label(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> bool:
 def _is_value(text: str) -> bool:
     return (
         percentage(text) is not None
-        or has_date(text)
+        or (has_date(text) and len(text) <= _LONGEST_DATE)
         or (is_code(text) and any(character.isdigit() for character in text))
     )
 

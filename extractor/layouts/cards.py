@@ -53,6 +53,10 @@ def _field_of(label: str, assembly: Assembly) -> str | None:
         return None
     best = max(item.score for item in scores)
     fields = [item.field for item in scores if item.score > best - _NEARLY]
+    if assembly.step is None and {"objective.title", "step.description"} <= set(fields):
+        current = assembly.current
+        is_titled = current is not None and "title" in current.labels
+        return None if is_titled and not assembly.begins_card else "objective.title"
     return min(fields, key=lambda field: _rank(field, assembly))
 
 
@@ -89,27 +93,31 @@ def _step_value(level: str, name: str, value: Value | None, assembly: Assembly) 
     objective = assembly.current
     if objective is None or assembly.is_closed:
         return
+    if assembly.step is None and not _begins_step(level, value, objective):
+        return
     field = f"{level}.{name}"
     step = assembly.step
-    if step is None and level == "verification" and objective.steps:
-        if value is not None:
-            objective.extras.append(value)
-        return
     if step is None or field in assembly.seen:
         step = _next_step(name, value, objective, assembly)
     assembly.seen.add(field)
-    if level == "verification":
+    is_code_again = assembly.is_verifying and level == "step" and name == "code"
+    if value is None or is_code_again:
+        return
+    if level == "verification" or assembly.is_verifying:
         if step.verification is None:
             step.verification = {}
-        target = step.verification
-    elif assembly.is_verifying:
-        target = step.verification if step.verification is not None else {}
-        if name == "code":
-            return
+        step.verification[name] = value
     else:
-        target = step.values
-    if value is not None:
-        target[name] = value
+        step.values[name] = value
+
+
+def _begins_step(level: str, value: Value | None, objective: ObjectiveDraft) -> bool:
+    """Whether a label may begin a step: not without a value, nor a result of steps given before."""
+    if level == "verification" and objective.steps:
+        if value is not None:
+            objective.extras.append(value)
+        return False
+    return value is not None
 
 
 def _next_step(

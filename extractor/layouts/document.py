@@ -69,7 +69,7 @@ def about(
         draft: What the tables say.
         vocabulary: The words that kinds of documents go by.
     """
-    title = _title(lines, vocabulary) or _title(furniture, vocabulary)
+    title = _any_title(lines, furniture, vocabulary)
     kind = _kind(title, draft, vocabulary)
     published = _published(lines)
     year, year_value = (
@@ -94,7 +94,7 @@ def titled_year(
     lines: Sequence[TextLine], furniture: Sequence[TextLine], vocabulary: Vocabulary
 ) -> int | None:
     """The one year that a title is about: "anno 2022", or the only year that it names."""
-    title = _title(lines, vocabulary) or _title(furniture, vocabulary)
+    title = _any_title(lines, furniture, vocabulary)
     return _one_year(title.text) if title is not None else None
 
 
@@ -132,13 +132,31 @@ def _title(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Value | None:
     return None
 
 
+def _any_title(
+    lines: Sequence[TextLine], furniture: Sequence[TextLine], vocabulary: Vocabulary
+) -> Value | None:
+    return _title(lines, vocabulary) or _title(furniture, vocabulary) or _subject(lines, vocabulary)
+
+
+def _subject(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Value | None:
+    """The first line of the cover that names a kind of document and a year, heading or not."""
+    for line in lines:
+        text = line_text(line.words)
+        if line.page > _COVER_PAGES or len(text) > _LONGEST_TITLE_LINE:
+            continue
+        if years(text) and vocabulary.kind_of(text, vocabulary.documents) is not None:
+            return _line_value([line])
+    return None
+
+
 def _is_heading(line: TextLine, usual: float) -> bool:
     text = line_text(line.words)
     letters = [character for character in text if character.isalpha()]
     if not letters or len(text) > _LONGEST_TITLE_LINE:
         return False
     is_upper = sum(map(str.isupper, letters)) > 0.7 * len(letters)
-    return is_upper or line.box.height > _LARGE * usual or text.istitle()
+    is_title_case = text.istitle() and len(line.words) > 2 and ".." not in text
+    return is_upper or line.box.height > _LARGE * usual or is_title_case
 
 
 def _kind(title: Value | None, draft: DocumentDraft, vocabulary: Vocabulary) -> DocumentKind:

@@ -15,6 +15,7 @@ from extractor.layouts.headings import (
 )
 from extractor.layouts.pairs import (
     Pair,
+    goes_on,
     heading_and_pairs,
     is_loose_label,
     line_pairs,
@@ -22,12 +23,14 @@ from extractor.layouts.pairs import (
     text_of,
     value_lines,
 )
+from extractor.layouts.values import is_code
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Word
 from extractor.tables.cell import Cell, Part, Table
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle, line_text
 
+_CODE_AND_TITLE = 2  # cells
 _HEADING_LINES = 3  # at most so many lines make the title of an objective
 
 
@@ -95,7 +98,14 @@ def events_of(
 def _table_events(
     table: Table, style: JoinStyle, vocabulary: Vocabulary, preferred_year: int | None
 ) -> Iterator[Event]:
-    for block in blocks_of(table, style, vocabulary):
+    blocks = list(blocks_of(table, style, vocabulary))
+    for number, block in enumerate(blocks):
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        if below is not None and below.headed and not block.headed:
+            named = _objective_row(block, style, vocabulary)
+            if named:
+                yield from named
+                continue
         if block.title_cell is not None:
             yield from _group_pairs(block.title_cell, style, vocabulary)
         for _, group in block.groups:
@@ -111,6 +121,22 @@ def _table_events(
             yield from _box_events(block, style, vocabulary)
         else:
             yield BoundBlock(block, bind(block, vocabulary, style, preferred_year))
+
+
+def _objective_row(block: Block, style: JoinStyle, vocabulary: Vocabulary) -> list[Event]:
+    """The objective that a row above a header names: its code, its title, labels with values."""
+    if len(block.rows) != 1:
+        return []
+    filled = [cell for cell in block.rows[0] if cell is not None and not cell.is_empty]
+    if len(filled) < _CODE_AND_TITLE:
+        return []
+    code, title, *others = filled
+    texts = [cell.text(style) for cell in filled]
+    pairs = [pair for cell in others for pair in _group_pairs(cell, style, vocabulary)]
+    is_named = is_code(texts[0]) and " " in texts[1] and not is_code(texts[1])
+    if not is_named or len(pairs) < len(others):
+        return []
+    return [Heading(_value(code, style), _value(title, style)), *pairs]
 
 
 def _group_pairs(cell: Cell, style: JoinStyle, vocabulary: Vocabulary) -> Iterator[Event]:
@@ -173,13 +199,13 @@ class _Read:
 
 def _read_line(line: TextLine, vocabulary: Vocabulary) -> _Read:
     is_card = begins_card(text_of(line), vocabulary)
-    pairs = line_pairs(line, vocabulary)
-    if pairs:
-        return _Read(line, pairs, None, is_card, is_label=False)
     head, behind = heading_and_pairs(line, vocabulary)
     heading = objective_heading(text_of(head), vocabulary)
     if heading is not None:
         return _Read(head, behind, heading, is_card, is_label=False)
+    pairs = line_pairs(line, vocabulary)
+    if pairs:
+        return _Read(line, pairs, None, is_card, is_label=False)
     return _Read(line, [], None, is_card, is_loose_label(line, vocabulary))
 
 
@@ -188,6 +214,10 @@ def _line_events(
 ) -> Iterator[Event]:
     read = [_read_line(line, vocabulary) for line in lines]
     kept = [item.line for item in read]
+    read = [
+        replace(item, is_label=False) if item.is_label and at and goes_on(kept, at) else item
+        for at, item in enumerate(read)
+    ]
     ends = [item.ends_value for item in read]
     right = max((line.box.x1 for line in lines), default=0.0)
     index = 0

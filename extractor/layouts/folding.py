@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%№]|[^\W_]+°")
 _YEAR = re.compile(r"^(19|20)\d\d$")
+_YEAR_DIGITS = 3  # a shorter number only numbers columns of one name
 _VOWELS = "aeiou"
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")  # no combining mark stands before U+0300
 
@@ -42,7 +43,8 @@ class Folding:
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             written_out = "anno" if _YEAR.match(word) else self._abbreviations.get(word, word)
             tokens.extend(_stem(part) for part in written_out.split() if part not in self._skipped)
-        return tuple(tokens)
+        named = [token for token in tokens if not (token.isdigit() and len(token) < _YEAR_DIGITS)]
+        return tuple(named or tokens)
 
 
 def _stem(word: str) -> str:

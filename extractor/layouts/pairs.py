@@ -94,6 +94,8 @@ def heading_and_pairs(
 def is_loose_label(line: TextLine, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but the name of a field."""
     text = text_of(line)
+    if not text[-1].isalnum():
+        return False
     return len(line.words) <= _LONGEST_LOOSE and vocabulary.names_field(text, _IS_LOOSE_LABEL)
 
 
@@ -110,7 +112,7 @@ def value_lines(
     """
     gathered = [(lines[index].page, list(words))]
     after = index + 1
-    while after < len(lines) and not ends[after] and _follows(lines, after):
+    while after < len(lines) and not ends[after] and goes_on(lines, after):
         gathered.append((lines[after].page, list(lines[after].words)))
         after += 1
     return gathered
@@ -126,7 +128,7 @@ def _column_right(lines: Sequence[TextLine], index: int) -> float:
     )
 
 
-def _follows(lines: Sequence[TextLine], index: int) -> bool:
+def goes_on(lines: Sequence[TextLine], index: int) -> bool:
     """Whether a line goes on where a full line stopped, above it or before a page or column end."""
     before, after = lines[index - 1], lines[index]
     first = after.words[0]

@@ -5,6 +5,7 @@ from statistics import median
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.binding import Binding, BoundColumn
 from extractor.layouts.blocks import Block
+from extractor.layouts.bullets import listed_steps
 from extractor.layouts.closing import read_matrix, read_programmes, read_unit_scores
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value, value_of
 from extractor.layouts.headings import is_total, names_unit
@@ -80,11 +81,15 @@ def _read_closing(block: Block, binding: Binding, assembly: Assembly) -> None:
         draft.unit_scores.extend(read_unit_scores(block, style))
 
 
-def row_values(row: Cells, binding: Binding, level: str, style: JoinStyle) -> dict[str, Value]:
-    """The row's values of one level, by field name."""
+def row_values(
+    row: Cells, binding: Binding, level: str, style: JoinStyle, number: int = 0
+) -> dict[str, Value]:
+    """The row's values of one level, by field name: of plain columns and those of a number."""
     values: dict[str, Value] = {}
     for bound in binding.columns:
         if bound.field is None or not bound.field.startswith(f"{level}."):
+            continue
+        if bound.number not in (0, number):
             continue
         value = _bound_value(row[bound.index], bound, style)
         if value is not None:
@@ -97,9 +102,11 @@ def _bound_value(cell: Cell | None, bound: BoundColumn, style: JoinStyle) -> Val
     return value_of(cell, style, bound.score, confidence, bound.header)
 
 
-def _step_values(row: Cells, binding: Binding, style: JoinStyle) -> dict[str, Value]:
+def _step_values(
+    row: Cells, binding: Binding, style: JoinStyle, number: int = 0
+) -> dict[str, Value]:
     """The values of a step; the last marked month is its deadline where months are columns."""
-    values = row_values(row, binding, "step", style)
+    values = row_values(row, binding, "step", style, number)
     marked = [
         (int(bound.field.split(".", maxsplit=1)[1]), bound)
         for bound in binding.columns
@@ -192,7 +199,7 @@ def _read_steps(rows: UnitRows, binding: Binding, assembly: Assembly) -> None:
         if is_verification:
             step.verification = row_values(row, binding, "verification", style)
         if step.values:
-            objective.steps.append(step)
+            objective.steps.extend(listed_steps(step))
 
 
 def _restates(
@@ -240,26 +247,38 @@ def _read_flat(rows: UnitRows, block: Block, binding: Binding, assembly: Assembl
     """Rows that name their objective themselves, or share its merged cell."""
     style = assembly.style
     kind, kind_value = _kind_of(block, binding, assembly)
-    verifies = any(name.startswith("verification.") for name in binding.fields)
     first = len(assembly.draft.objectives)
     for row, unit in rows:
         assembly.unit = unit or assembly.unit
         values = row_values(row, binding, "objective", style)
-        step_values = _step_values(row, binding, style)
         objective = None
         if len(assembly.draft.objectives) > first or "title" not in values:
             objective = _objective_of_row(values, binding, assembly)
         if objective is None:
             objective = assembly.begin(ObjectiveDraft(values, kind, kind_value))
-        verification = row_values(row, binding, "verification", style)
-        if any(name in step_values for name in (*_MEASURED, "deadline_month")) or verification:
-            objective.steps.append(
-                StepDraft(
-                    step_values,
-                    verification if verifies else None,
-                    _row_extras(row, binding, style),
-                )
-            )
+        for number in binding.numbers:
+            step = _flat_step(row, binding, style, number)
+            if step is not None:
+                objective.steps.extend(listed_steps(step))
+
+
+def _flat_step(row: Cells, binding: Binding, style: JoinStyle, number: int) -> StepDraft | None:
+    """What a row of a flat table measures; None where it measures nothing."""
+    verifies = any(name.startswith("verification.") for name in binding.fields)
+    values = _step_values(row, binding, style, number)
+    results = row_values(row, binding, "verification", style, number)
+    if number and not any(
+        bound.number == number and row[bound.index] is not None and _is_filled(row[bound.index])
+        for bound in binding.columns
+    ):
+        return None
+    if not any(name in values for name in (*_MEASURED, "deadline_month")) and not results:
+        return None
+    return StepDraft(values, results if verifies else None, _row_extras(row, binding, style))
+
+
+def _is_filled(cell: Cell | None) -> bool:
+    return cell is not None and not cell.is_empty
 
 
 def _objective_of_row(

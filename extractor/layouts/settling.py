@@ -14,6 +14,7 @@ from models.vocabulary import DocumentKind
 _MULTIPLIER = 2.0  # figures all up to this multiply a weight and are none themselves
 _WHOLE = 100.0
 _ROUNDING = 1.0  # percentage points by which the points of a plan may miss 100
+_ROUNDING_OF_ONE = 0.011  # by which weights that are parts of one may miss it
 _POINTS = ("punti", "punteggio massimo")
 
 
@@ -71,11 +72,18 @@ def _settle_outcome(step: StepDraft, legend: dict[str, str], vocabulary: Vocabul
 
 
 def _settle_weights(objectives: Iterable[ObjectiveDraft], vocabulary: Vocabulary) -> None:
-    """Keep as weights what are shares: no multipliers, and points only where they add up to 100."""
+    """Keep as weights what are shares of 100 or of one: no multipliers, no odd points."""
     weighted = [objective for objective in objectives if "weight_pct" in objective.values]
     figures = [share(objective.values["weight_pct"].text) for objective in weighted]
     known = [figure for figure in figures if figure is not None]
     if not known:
+        return
+    if all(figure <= 1 for figure in known) and abs(sum(known) - 1) < _ROUNDING_OF_ONE:
+        for objective, figure in zip(weighted, figures, strict=True):
+            if figure is not None:
+                weight = objective.values["weight_pct"]
+                hundredths = f"{figure * _WHOLE:g}".replace(".", ",")
+                objective.values["weight_pct"] = replace(weight, text=hundredths)
         return
     has_signs = any("%" in objective.values["weight_pct"].text for objective in weighted)
     are_multipliers = not has_signs and max(known) <= _MULTIPLIER

@@ -13,6 +13,7 @@ from extractor.pages.page import Box, Word
 
 Line = list[Word]
 
+_LEVEL = 0.002  # of the line height, twice: words that differ by less stand level
 _SAME_LINE = 0.45  # of the smaller height, by which middles of one line may differ
 _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
 _NO_ROOM = 1.0  # characters that still fit on a line that is full to the point
@@ -74,13 +75,13 @@ def _lines_in_order(words: Sequence[Word]) -> list[Line]:
         top, bottom = word.top, word.bottom
         if bottom <= top:
             return []
-        if lines and top + bottom == level:
-            if word.x0 < x:
+        if lines and abs(top + bottom - level) < _LEVEL * height:
+            if word.x0 <= x:
                 return []
             height = max(height, bottom - top)
             lines[-1].append(word)
         else:
-            if lines and (top + bottom - level) / 2 < _SAME_LINE * max(bottom - top, height):
+            if lines and (top + bottom - level) / 2 < _SAME_LINE * 1.1 * max(bottom - top, height):
                 return []
             lines.append([word])
             level, height = top + bottom, bottom - top
@@ -114,8 +115,12 @@ def _vertical_lines(words: Sequence[Word]) -> list[Line]:
             columns[-1].append(word)
         else:
             columns.append([word])
-    upwards = sum(after.top < before.top for before, after in pairwise(words))
-    reads_upwards = 2 * upwards >= len(words) - 1
+    steps = [
+        after.top - before.top
+        for before, after in pairwise(words)
+        if abs(after.x0 - before.x0) < _SAME_LINE * (before.x1 - before.x0)
+    ]
+    reads_upwards = sum(step < 0 for step in steps) >= sum(step > 0 for step in steps)
     for column in columns:
         column.sort(key=lambda word: word.top, reverse=reads_upwards)
     return columns if reads_upwards else columns[::-1]
@@ -173,7 +178,7 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
     if last.text[-1] == "/" and len(last.text) > 1 and first.text[0].isalnum():
         return ""
     if not last.is_upright:
-        return " "
+        return "" if _is_one_word(last.text, first.text, style) else " "
     if first.text[0] in _CLOSING and not last.has_space_after:
         return ""
     if len(before) == 1 and _is_cut(last, first, right, style):
@@ -207,6 +212,12 @@ def _is_cut(last: Word, first: Word, right: float, style: JoinStyle) -> bool:
     if room < _NO_ROOM:
         return _reads_as_one(last.text, first.text, style)
     return room < _LITTLE_ROOM and _bare(last.text + first.text) in style.known_words
+
+
+def _is_one_word(last: str, first: str, style: JoinStyle) -> bool:
+    """Whether two pieces make a word and the second alone is none; for text set vertically."""
+    whole = _bare(last + first)
+    return style.is_word(whole) and not style.is_word(_bare(first))
 
 
 def _reads_as_one(last: str, first: str, style: JoinStyle) -> bool:
