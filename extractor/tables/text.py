@@ -14,6 +14,7 @@ from extractor.pages.page import Box, Word
 Line = list[Word]
 
 _LEVEL = 0.002  # of the line height, twice: words that differ by less stand level
+_PARTED = 0.5  # of the larger height: words whose middles differ by more stand on two lines
 _SAME_LINE = 0.45  # of the smaller height, by which middles of one line may differ
 _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
 _NO_ROOM = 1.0  # characters that still fit on a line that is full to the point
@@ -81,7 +82,7 @@ def _lines_in_order(words: Sequence[Word]) -> list[Line]:
             height = max(height, bottom - top)
             lines[-1].append(word)
         else:
-            if lines and (top + bottom - level) / 2 < _SAME_LINE * 1.1 * max(bottom - top, height):
+            if lines and (top + bottom - level) / 2 < _PARTED * max(bottom - top, height):
                 return []
             lines.append([word])
             level, height = top + bottom, bottom - top
