@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%№]|[^\W_]+°")
 _YEAR = re.compile(r"^(19|20)\d\d$")
+_FOOTNOTE_MARKS = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"))
 _YEAR_DIGITS = 3  # a shorter number only numbers columns of one name
 _VOWELS = "aeiou"
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")  # no combining mark stands before U+0300
@@ -15,7 +16,8 @@ def plain(text: str) -> str:
     """Lower case, without accents; typographic quotes as plain ones."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    bare = text.translate(_FOOTNOTE_MARKS).lower().replace("\u2019", "'")
+    decomposed = unicodedata.normalize("NFKD", bare)
     return _MAYBE_ACCENT.sub(_without_accent, decomposed)
 
 
