@@ -24,23 +24,10 @@ WITH twice AS (
         step_id,
         step_code,
         'Step ' || step_label,
-        'description',
+        unnest(['description', 'indicator']),
         step_id,
-        plan_description,
-        description
-    FROM restated_steps
-    UNION ALL
-    SELECT
-        document_id,
-        objective_id,
-        objective_code,
-        step_id,
-        step_code,
-        'Step ' || step_label,
-        'indicator',
-        step_id,
-        plan_indicator,
-        indicator
+        unnest([plan_description, plan_indicator]),
+        unnest([description, indicator])
     FROM restated_steps
 ),
 judged AS (

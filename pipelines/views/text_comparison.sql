@@ -33,10 +33,12 @@ WITH pairs AS (
     SELECT 'plan_restated', objective_id, 'title', plan_title, title
     FROM restated_objectives
     UNION ALL
-    SELECT 'plan_restated', step_id, 'description', plan_description, description
-    FROM restated_steps
-    UNION ALL
-    SELECT 'plan_restated', step_id, 'indicator', plan_indicator, indicator
+    SELECT
+        'plan_restated',
+        step_id,
+        unnest(['description', 'indicator']),
+        unnest([plan_description, plan_indicator]),
+        unnest([description, indicator])
     FROM restated_steps
 ),
 quoted AS (
