@@ -2,7 +2,7 @@
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.column import Record
-from models.provenance import DatabaseInfo, DocumentCount, Evidence, Failure
+from models.provenance import DatabaseInfo, DocumentCount, Evidence, Failure, SeenFile
 from models.records import (
     Consortium,
     Document,
@@ -33,6 +33,7 @@ TABLES: dict[str, type[Record]] = {
     "evidence": Evidence,
     "document_counts": DocumentCount,
     "failures": Failure,
+    "seen_files": SeenFile,
     "database_info": DatabaseInfo,
 }
 """Every table and the class of its rows, in an order in which they can be filled."""

@@ -14,9 +14,14 @@ DEFAULT_MEMORY_MB = 1500
 
 def ingest(
     paths: Annotated[
-        list[Path],
-        typer.Argument(help="PDFs, folders (searched deeply) or globs.", metavar="PATH…"),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="PDFs, folders (searched deeply), globs, or URLs of these; with --reinterpret "
+            "names of documents, all of them when none is given.",
+            metavar="PATH…",
+            show_default=False,
+        ),
+    ] = None,
     db: Database = DEFAULT_DATABASE,
     consortium: Annotated[
         str | None,
@@ -29,10 +34,33 @@ def ingest(
         ),
     ] = None,
     executor: Annotated[
-        str, typer.Option(metavar="local|URL", help="Where documents are read.")
+        str,
+        typer.Option(
+            metavar="local|URL",
+            help="Where documents are read: here, or on a Dask cluster such as tcp://host:8786.",
+        ),
     ] = "local",
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER|URL",
+            help="Where workers write their records as Parquet for the database to take in.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Read again what is stored and unchanged.")
+    ] = False,
+    reinterpret: Annotated[
+        bool,
+        typer.Option(
+            "--reinterpret",
+            help="Read the stored documents again by the present rules, from the pages kept "
+            "beside the database and without the PDFs.",
+        ),
+    ] = False,
+    no_raw: Annotated[
+        bool, typer.Option("--no-raw", help="Do not keep pages beside the database.")
     ] = False,
     timeout: Annotated[
         float, typer.Option(min=0.1, help="Seconds after which a document is given up.")
@@ -64,16 +92,20 @@ def ingest(
     debug: Debug = False,
 ) -> None:
     """Read PDFs into the database: unchanged ones are skipped, changed ones replaced."""
-    from pipelines.ingest.run import Request, run
+    from pipelines.ingest.request import Request
+    from pipelines.ingest.run import run
 
     failed = run(
         Request(
-            paths=tuple(paths),
+            names=tuple(paths or ()),
             database=db,
             consortium_id=consortium,
             jobs=jobs,
             executor=executor,
             is_forced=force,
+            is_reinterpreted=reinterpret,
+            keeps_pages=not no_raw,
+            parts=parts,
             seconds=timeout,
             memory_mb=memory,
             registry=registry,

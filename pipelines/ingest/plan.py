@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from pipelines.ingest.sources import Source, content_hash
+from pipelines.ingest.sources import Source, content_hash, file_mark
 from pipelines.store.writer import StoredDocument
 
 
@@ -31,6 +31,10 @@ class Task:
         stored: The stored document with these bytes, where there is one.
         twin: Name of the file that holds the same bytes, for a duplicate.
         problem: Why it fails, as a sentence.
+        mark: What tells next time that the file still has these bytes; None when that is known
+            already or cannot be told.
+        version: Version of the rules that read kept pages again; None when the file is read.
+        owner: Whose the document is, where kept pages are read again and that was given before.
     """
 
     source: Source
@@ -39,6 +43,9 @@ class Task:
     stored: StoredDocument | None = None
     twin: str | None = None
     problem: str | None = None
+    mark: str | None = None
+    version: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +69,41 @@ class Rules:
         return not self.force and same_owner and stored.extractor_version == self.version
 
 
-def _hash(source: Source) -> str | OSError | None:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Which bytes a file holds: their hash, or why it is not known.
+
+    Attributes:
+        sha256: The hash; None when the file cannot be read, or is an object that was not fetched.
+        mark: What to remember it by; None when it is remembered or cannot be.
+        error: Why the file cannot be read.
+    """
+
+    sha256: str | None = None
+    mark: str | None = None
+    error: OSError | None = None
+
+
+def _content(source: Source, seen: Mapping[str, tuple[str, str]]) -> _Content:
     if source.problem is not None:
-        return None
+        return _Content()
     try:
-        return content_hash(source.path)
+        mark = source.mark if source.url else file_mark(source.path)
+        seen_mark, sha256 = seen.get(source.name, (None, None))
+        if mark is not None and mark == seen_mark:
+            return _Content(sha256)
+        return _Content(mark=mark) if source.url else _Content(content_hash(source.path), mark)
     except OSError as error:
-        return error
+        return _Content(error=error)
 
 
-def _hashes(sources: Iterable[Source]) -> list[tuple[Source, str | OSError | None]]:
+def _contents(
+    sources: Iterable[Source], seen: Mapping[str, tuple[str, str]]
+) -> list[tuple[Source, _Content]]:
     sources = tuple(sources)
     with ThreadPoolExecutor(max_workers=4) as pool:
-        return list(zip(sources, pool.map(_hash, sources), strict=True))
+        contents = pool.map(lambda source: _content(source, seen), sources)
+        return list(zip(sources, contents, strict=True))
 
 
 def _unreadable(source: Source, error: OSError) -> Task:
@@ -119,20 +148,26 @@ def _decide(
 
 
 def make_plan(
-    sources: Iterable[Source], documents: Iterable[StoredDocument], rules: Rules
+    sources: Iterable[Source],
+    documents: Iterable[StoredDocument],
+    rules: Rules,
+    seen: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Task, ...]:
     """What to do with each file, in the order of the files.
 
     A file whose bytes another file has is a duplicate: the document is stored once. A document
-    whose own file is gone, or has other bytes now, goes over to the file that has its bytes.
+    whose own file is gone, or has other bytes now, goes over to the file that has its bytes. An
+    object behind a URL that is not known to be unchanged is read: whoever fetches it hashes it.
 
     Args:
         sources: The files.
         documents: What is stored.
         rules: What makes reading worth while.
+        seen: Mark and hash of files that were seen before, by name; they are not opened again
+            while their mark is the same, unless everything is to be read again.
     """
-    hashed = _hashes(sources)
-    in_batch = {source.name: found for source, found in hashed if isinstance(found, str)}
+    contents = _contents(sources, {} if seen is None or rules.force else seen)
+    in_batch = {source.name: it.sha256 for source, it in contents if it.sha256 is not None}
     stored = {document.sha256: document for document in documents}
     first_of = {
         sha256: document.source_path
@@ -140,13 +175,17 @@ def make_plan(
         if in_batch.get(document.source_path) == sha256
     }
     tasks = []
-    for source, found in hashed:
-        if found is None:
-            tasks.append(Task(source, Action.FAIL, problem=source.problem))
-        elif isinstance(found, OSError):
-            tasks.append(_unreadable(source, found))
-        elif (twin := first_of.setdefault(found, source.name)) != source.name:
-            tasks.append(Task(source, Action.DUPLICATE, found, twin=twin))
+    for source, content in contents:
+        sha256 = content.sha256
+        if source.problem is not None:
+            task = Task(source, Action.FAIL, problem=source.problem)
+        elif content.error is not None:
+            task = _unreadable(source, content.error)
+        elif sha256 is None:
+            task = Task(source, Action.READ)
+        elif (twin := first_of.setdefault(sha256, source.name)) != source.name:
+            task = Task(source, Action.DUPLICATE, sha256, twin=twin)
         else:
-            tasks.append(_decide(source, found, stored.get(found), rules, in_batch))
+            task = _decide(source, sha256, stored.get(sha256), rules, in_batch)
+        tasks.append(replace(task, mark=content.mark) if content.mark else task)
     return tuple(tasks)

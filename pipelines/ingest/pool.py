@@ -14,6 +14,10 @@ from typing import Any
 from pebble import ProcessPool
 
 _PRELOADED = ["pipelines.ingest.preload"]
+_FRUGAL_ARROW = ("ARROW_DEFAULT_MEMORY_POOL", "system")
+"""Arrow's own allocator reserves a gigabyte of addresses at once, which would count against the
+limit of a document."""
+
 _DEATH_OF_PARENT = 1
 """``PR_SET_PDEATHSIG`` of Linux's prctl(2)."""
 
@@ -69,6 +73,7 @@ class LocalPool(Executor):
             limits: What one document may take.
             is_quiet: Whether what native libraries print is thrown away.
         """
+        os.environ.setdefault(*_FRUGAL_ARROW)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_PRELOADED)
         self._jobs = jobs

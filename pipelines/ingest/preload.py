@@ -6,6 +6,7 @@ it at once.
 
 import extractor
 import pipelines.ingest.worker
+import pipelines.store.page_file
 import pipelines.store.parcel
 from extractor.language.pipeline import pipeline
 

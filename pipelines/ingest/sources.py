@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.errors import UsageError
+from pipelines.ingest.remote import base_name, found, is_url, shown_url
 
 _GLOB_SIGNS = frozenset("*?[")
 
@@ -19,11 +21,16 @@ class Source:
         path: The file.
         name: The path as stored and shown: text that any database and terminal can hold.
         problem: Why it cannot be read, as a sentence; None when it can be tried.
+        url: Where it is fetched from; None for a file of this machine. Its path is then the name
+            of the object alone.
+        mark: What tells that an object is unchanged, where its store says so.
     """
 
     path: Path
     name: str
     problem: str | None = None
+    url: str | None = None
+    mark: str | None = None
 
 
 def shown(path: Path) -> str:
@@ -69,25 +76,51 @@ def _expand(path: Path) -> Iterator[Source]:
         yield _source(path, f"{shown(path)} is not there; check the name.")
 
 
-def find(paths: Iterable[Path]) -> tuple[Source, ...]:
-    """Every file that the paths name, each once, in a fixed order.
+def _at(url: str) -> Iterator[Source]:
+    for each, mark in found(url):
+        yield Source(Path(base_name(each)), shown_url(each), url=each, mark=mark)
+
+
+def find(names: Iterable[str | Path]) -> tuple[Source, ...]:
+    """Every document that the names lead to, each once, in a fixed order.
 
     Args:
-        paths: Files (read whatever their ending), folders (searched deeply for ``.pdf``) and globs.
+        names: Files (read whatever their ending), folders (searched deeply for ``.pdf``), globs,
+            and URLs of these.
 
     Raises:
-        UsageError: When they name no file at all.
+        UsageError: When they name no file at all, or a URL cannot be reached.
     """
-    found: dict[str, Source] = {}
-    for path in paths:
-        for source in _expand(path):
-            found.setdefault(source.name, source)
-    if all(source.problem for source in found.values()):
-        problems = " ".join(source.problem or "" for source in found.values())
+    sources: dict[str, Source] = {}
+    for name in names:
+        for source in _at(name) if isinstance(name, str) and is_url(name) else _expand(Path(name)):
+            sources.setdefault(source.name, source)
+    if all(source.problem for source in sources.values()):
+        problems = " ".join(source.problem or "" for source in sources.values())
         raise UsageError(
             problems or "Nothing to read: no PDF there; name a PDF, or a folder that holds some."
         )
-    return tuple(found.values())
+    return tuple(sources.values())
+
+
+_SETTLED_AFTER = 2_000_000_000
+"""Nanoseconds: a file changed later than that before now may change again within the same tick of
+the clock that stamps it, so that the stamp alone would not tell."""
+
+
+def file_mark(path: Path) -> str | None:
+    """What changes whenever somebody writes a file; None while that can not be relied upon.
+
+    Size and time of modification alone can be kept by who changes a file (``touch -d``, ``rsync``);
+    the time of the last change of its status can not be set.
+
+    Raises:
+        OSError: When the file is not there.
+    """
+    status = path.stat()
+    if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < _SETTLED_AFTER:
+        return None
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
 def content_hash(path: Path) -> str:

@@ -55,7 +55,8 @@ def to_arrow(table: Table, rows: Sequence[Record]) -> pa.Table:
     return pa.table({column.name: _column_values(column, rows) for column in columns})
 
 
-def _stream(table: pa.Table) -> bytes:
+def stream(table: pa.Table) -> bytes:
+    """A table as the bytes of an Arrow stream."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
@@ -82,10 +83,10 @@ def pack(extraction: Extraction) -> Parcel:
         document_id=extraction.document.document_id,
         consortium_id=extraction.consortium.consortium_id,
         counts={name: len(records) for name, records in filled.items()},
-        tables={name: _stream(to_arrow(by_name[name], rows)) for name, rows in filled.items()},
+        tables={name: stream(to_arrow(by_name[name], rows)) for name, rows in filled.items()},
     )
 
 
-def unpack(stream: bytes) -> pa.Table:
+def unpack(content: bytes) -> pa.Table:
     """The table that a stream holds."""
-    return pa.ipc.open_stream(stream).read_all()
+    return pa.ipc.open_stream(content).read_all()

@@ -28,6 +28,17 @@ class StoredDocument:
     consortium_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document whose pages may be kept; one that gave no objective has no identifier."""
+
+    document_id: str | None
+    source_path: str
+    sha256: str
+    extractor_version: str | None
+    given_owner: str | None
+
+
 def utc_now() -> datetime:
     """The present time in UTC, as the database keeps it: without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)
@@ -46,6 +57,11 @@ class Store:
         self._connection = connection
         self._path = path
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection, for questions."""
+        return self._connection
+
     def serve_backup(self) -> bool:
         """Make the copy that another process asked for, if one did; tell whether."""
         return self._path is not None and serve(self._connection, self._path)
@@ -54,6 +70,31 @@ class Store:
         """Every document stored."""
         rows = run(self._connection, "schema", "stored_documents").fetchall()
         return tuple(StoredDocument(*row) for row in rows)
+
+    def seen_files(self) -> dict[str, tuple[str, str]]:
+        """Mark and hash of every file that was seen, by name."""
+        rows = run(self._connection, "schema", "seen_files").fetchall()
+        return {source_path: (mark, sha256) for source_path, mark, sha256 in rows}
+
+    def remember(self, files: Mapping[str, tuple[str, str]]) -> None:
+        """Remember mark and hash of files by name, so that they need not be hashed again."""
+        names, values = list(files), list(files.values())
+        rows = pa.table(
+            {
+                "source_path": pa.array(names, pa.string()),
+                "mark": pa.array([mark for mark, _ in values], pa.string()),
+                "sha256": pa.array([sha256 for _, sha256 in values], pa.string()),
+            }
+        )
+        with self._transaction():
+            self._connection.register(_INCOMING, rows)
+            run(self._connection, "schema", "remember_files")
+            self._connection.unregister(_INCOMING)
+
+    def kept_pages_of(self) -> tuple[KeptDocument, ...]:
+        """Every document, and every file without objectives, whose pages may be kept."""
+        rows = run(self._connection, "schema", "kept_pages_of").fetchall()
+        return tuple(KeptDocument(*row) for row in rows)
 
     def put(self, parcel: Parcel, source_path: str) -> bool:
         """Store a document in place of what the same file gave before.

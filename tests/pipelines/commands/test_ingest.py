@@ -36,7 +36,7 @@ def content(database: Path) -> dict[str, object]:
     with duckdb.connect(database, read_only=True) as connection:
         kept: dict[str, object] = {}
         for table in (table.name for table in tables()):
-            if table in ("database_info", "failures"):
+            if table in ("database_info", "failures", "seen_files"):
                 continue
             columns = "* EXCLUDE (ingested_at, source_path)" if table == "documents" else "*"
             kept[table] = connection.execute(

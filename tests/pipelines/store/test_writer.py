@@ -16,6 +16,7 @@ NOT_IN_THE_EXTRACTION = {
     "programmes",
     "database_info",
     "failures",
+    "seen_files",
     "consortia",
     "document_counts",
 }

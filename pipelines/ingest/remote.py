@@ -1,0 +1,122 @@
+"""Documents named by URL: on a web server or in an object store, through fsspec."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from pipelines.errors import UsageError
+
+_SEPARATOR = "://"
+_GLOB_SIGNS = frozenset("*?[")
+_CONTENT_MARKS = ("ETag", "e_tag", "etag", "md5Hash", "Content-MD5", "content_md5", "Digest")
+_TIME_MARKS = ("LastModified", "last_modified", "Last-Modified", "updated", "mtime")
+"""What stores call the hash of an object and the time of its last change."""
+
+
+class DownloadError(Exception):
+    """An object that could not be fetched; its text is what the store said."""
+
+
+def is_url(name: str) -> bool:
+    """Whether a name on the command line is a URL."""
+    return _SEPARATOR in name
+
+
+def shown_url(url: str) -> str:
+    """A URL as it is stored and shown: without user and password."""
+    parts = urlsplit(url)
+    if "@" not in parts.netloc:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.rsplit("@", 1)[1]))
+
+
+def base_name(url: str) -> str:
+    """The name of the object without the folders that lead to it."""
+    return PurePosixPath(urlsplit(url).path).name or "document"
+
+
+def _opened(url: str) -> tuple[Any, str]:
+    """The file system of a URL and the path on it.
+
+    Raises:
+        UsageError: When fsspec, or what it needs for this kind of URL, is not installed.
+    """
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise UsageError(
+            f"{shown_url(url)} is a URL; install verifica[cluster] to read documents from URLs."
+        ) from error
+    try:
+        file_system, path = url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise UsageError(f"{shown_url(url)} cannot be opened: {error}.") from error
+    return file_system, path
+
+
+def found(url: str) -> Iterator[tuple[str, str | None]]:
+    """The documents that a URL names, and for each what tells that it has not changed.
+
+    Args:
+        url: A document, a folder (searched deeply for ``.pdf``) or a glob.
+
+    Raises:
+        UsageError: When the store cannot be reached or knows nothing by that name.
+    """
+    file_system, path = _opened(url)
+    try:
+        infos = _infos(file_system, path)
+    except FileNotFoundError as error:
+        raise UsageError(f"{shown_url(url)} is not there; check the name.") from error
+    except Exception as error:
+        raise UsageError(f"{shown_url(url)} cannot be listed: {error}; check it.") from error
+    for name in sorted(infos):
+        yield file_system.unstrip_protocol(name), mark_of(infos[name])
+
+
+def _infos(file_system: Any, path: str) -> dict[str, Mapping[str, Any]]:
+    """What the store says of each document, by path."""
+    if path.lower().endswith(".pdf") and not _GLOB_SIGNS & set(path):
+        return {path: file_system.info(path)}
+    if _GLOB_SIGNS & set(path):
+        names: dict[str, Mapping[str, Any]] = file_system.glob(path, detail=True)
+        return {name: info for name, info in names.items() if info.get("type") != "directory"}
+    everything: dict[str, Mapping[str, Any]] = file_system.find(path, detail=True)
+    if everything.keys() == {path}:
+        return everything
+    return {name: info for name, info in everything.items() if name.lower().endswith(".pdf")}
+
+
+def mark_of(info: Mapping[str, Any]) -> str | None:
+    """What changes whenever an object's content does; None where the store gives nothing such.
+
+    Args:
+        info: What the store says of the object.
+    """
+    for name in (*_CONTENT_MARKS, *_TIME_MARKS):
+        if info.get(name):
+            return f"{info.get('size')}:{info[name]}"
+    return None
+
+
+@contextmanager
+def fetched(url: str) -> Iterator[Path]:
+    """A copy of an object on this machine, under its own name, for as long as it is needed.
+
+    Raises:
+        DownloadError: When it cannot be fetched.
+    """
+    with tempfile.TemporaryDirectory(prefix="verifica-") as folder:
+        path = Path(folder, os.fsencode(base_name(url))[-200:].decode("utf-8", "replace"))
+        try:
+            file_system, remote = _opened(url)
+            file_system.get_file(remote, str(path))
+        except UsageError as error:
+            raise DownloadError(str(error)) from error
+        except Exception as error:
+            raise DownloadError(f"{type(error).__name__}: {error}") from error
+        yield path
