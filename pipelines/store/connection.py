@@ -16,15 +16,20 @@ READER_MEMORY = "2GB"
 _LOCKED = "Could not set lock"
 """What DuckDB says when another process has the file open in a way that excludes ours."""
 
+_QUIET = "SET enable_progress_bar = false"
+"""DuckDB draws a bar on standard output, where the answer goes, when a statement takes long."""
+
 _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "allow_community_extensions": "false",
     "memory_limit": READER_MEMORY,
-    "lock_configuration": "true",
 }
-"""What a reader may do: read this database. DuckDB refuses the rest, and refuses to unlock it."""
+"""What a reader may do: read this database. DuckDB refuses the rest."""
+
+_LOCK = "SET lock_configuration = true"
+"""From here on DuckDB refuses to change any setting, this one included."""
 
 
 def explained(path: Path, error: duckdb.Error) -> DatabaseError:
@@ -103,6 +108,7 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise DatabaseError(f"{path.parent} is no folder; make it, or name another file with --db.")
     try:
         connection = duckdb.connect(path)
+        connection.execute(_QUIET)
     except duckdb.Error as error:
         raise explained(path, error) from error
     try:
@@ -117,9 +123,12 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(path, read_only=True, config=_LOCKED_READER)
+        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER)
     except duckdb.Error as error:
         raise explained(path, error) from error
+    connection.execute(_QUIET)
+    connection.execute(_LOCK)
+    return connection
 
 
 @contextmanager

@@ -85,6 +85,12 @@ def test_rows_are_csv_in_a_pipe(ingested: Path) -> None:
     assert done.stderr == ""
 
 
+def test_nothing_but_rows_is_printed_however_long_it_takes(ingested: Path) -> None:
+    sql = "SELECT count(*) AS n FROM range(60000) a, range(60000) b WHERE a.range <> b.range"
+    done = verifica("query", sql, "--db", ingested)
+    assert done.stdout == "n\n3599940000\n"
+
+
 def test_rows_are_json_when_asked(ingested: Path) -> None:
     sql = "SELECT consortium_id, period_start FROM documents ORDER BY ALL"
     done = verifica("query", sql, "--db", ingested, "--format", "json")
