@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,10 @@ TEXTS = frozenset(
     for name in names
     if not name.endswith(("_pct", "deadline", "first_year"))
 )
+SEEN = {  # pages that the slower reader is asked for, where not all: cards and closing tables
+    "cssm-piano-2022-2024": [1, 2, 3, 36, 37, 38],
+    VERIFICATION: [2, 3, 4, 5, 52, 53],
+}
 _SIGNS = re.compile(r"[\s\-\u00ad\u2010\u2011]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _DARK = 140  # of 255
@@ -69,8 +73,8 @@ Mask = numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]
 class Words:
     """The words of a document's pages as shown, by pdfplumber."""
 
-    def __init__(self, path: Path) -> None:
-        with pdfplumber.open(path) as pdf:
+    def __init__(self, path: Path, pages: Sequence[int] | None = None) -> None:
+        with pdfplumber.open(path, pages=pages) as pdf:
             self.pages: dict[int, list[dict[str, Any]]] = {
                 page.page_number: page.extract_words(x_tolerance=1.2, y_tolerance=2)
                 for page in pdf.pages
@@ -113,15 +117,16 @@ def _values(extraction: Extraction) -> dict[tuple[str, str, str], object]:
     }
 
 
-def _check_boxes(path: Path, extraction: Extraction) -> None:
-    words = Words(path)
+def _check_boxes(path: Path, extraction: Extraction, pages: Sequence[int] | None = None) -> None:
+    words = Words(path, pages)
+    evidence = [item for item in extraction.evidence if item.page in words.pages]
     wrong = [
         (item.record_table, item.field, item.page, item.raw_text, found)
-        for item in extraction.evidence
+        for item in evidence
         if Counter(_folded(found := words.inside(item))) != Counter(_folded(item.raw_text))
     ]
     assert wrong == []
-    assert extraction.evidence
+    assert evidence
 
 
 def _check_texts(extraction: Extraction) -> None:
@@ -143,8 +148,7 @@ def _check_texts(extraction: Extraction) -> None:
 def test_the_words_in_the_boxes_of_a_sample_are_its_values(name: str, read: Read) -> None:
     path = DOCUMENTS / f"{name}.pdf"
     _check_texts(read(path))
-    if name != VERIFICATION:  # its cards are those of the plan
-        _check_boxes(path, read(path))
+    _check_boxes(path, read(path), SEEN.get(name))
 
 
 @pytest.mark.parametrize("style", TURNED)

@@ -83,17 +83,20 @@ def test_without_a_year_of_the_documents_own_the_first_counts(tmp_path: Path) ->
     assert fields(tmp_path, rows, "PIANO DELLA PERFORMANCE")[3:] == [None, "step.target"]
 
 
-def test_cells_of_another_type_keep_a_header_from_naming_their_column(tmp_path: Path) -> None:
+def test_cells_tell_columns_of_one_header_apart(tmp_path: Path) -> None:
     rows = [
-        ["Codice", "Titolo", "Peso"],
-        ["Affari generali", "Aprire lo sportello", "alto"],
-        ["Ragioneria", "Rifare il sito", "basso"],
+        ["Codice", "Codice", "Titolo", "Peso", "Peso"],
+        ["Affari generali", "1", "Aprire lo sportello", "alto", "60%"],
+        ["Ragioneria", "2", "Rifare il sito", "basso", "40%"],
     ]
-    (binding,) = bindings(tmp_path, rows)
-    by_header = {column.header: column for column in binding.columns}
-    assert by_header["Titolo"].fit == 1.0
-    for header in ("Codice", "Peso"):
-        assert by_header[header].fit == 0.0 or by_header[header].field is None
+    found = fields(tmp_path, rows)
+    assert found[1] == "objective.code"
+    assert found[4] == "objective.weight_pct"
+    extraction = read_table(tmp_path, rows)
+    assert [(item.code, item.weight_pct) for item in extraction.objectives] == [
+        ("1", 60.0),
+        ("2", 40.0),
+    ]
 
 
 def test_a_column_that_fits_nothing_is_kept_as_an_extra(tmp_path: Path) -> None:

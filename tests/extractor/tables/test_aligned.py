@@ -43,6 +43,49 @@ def test_rows_are_told_by_whatever_marks_them(tmp_path: Path, mark: str) -> None
     assert full(table) == TEXTS
 
 
+TIGHT: list[Row] = [
+    ["Servizio", "Descrizione", "Scadenza"],
+    ["Anziani", ("Aprire lo sportello del cittadino", "nei giorni di mercato"), "30/06/2023"],
+    ["Adulti", ("Formare gli operatori che seguono", "le famiglie"), "31/10/2023"],
+    ["Minori", ("Raccogliere i questionari e scrivere", "la relazione"), "31/12/2023"],
+]
+TIGHT_TOPS = [100.0, 100 + LEADING, 100 + 3 * LEADING, 100 + 5 * LEADING, 100 + 7 * LEADING]
+
+
+def test_rules_part_rows_that_stand_no_further_apart_than_lines(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        for bottom in TIGHT_TOPS[1:]:
+            page.line(46, bottom + 3.5, 520, bottom + 3.5)
+        page.words([50.0, 110.0, 330.0], TIGHT_TOPS, TIGHT)
+    (table,) = rows_of(page.path)
+    assert full(table) == [
+        [cell if isinstance(cell, str) else " ".join(cell) for cell in row] for row in TIGHT
+    ]
+
+
+@pytest.mark.parametrize("mark", ["rules", "stripes"])
+def test_marks_hold_rows_together_whose_cells_are_centred(tmp_path: Path, mark: str) -> None:
+    rows = [
+        ("1.1", ("Aprire lo sportello", "del cittadino", "in piazza"), "30/06/2023"),
+        ("1.2", ("Formare gli operatori", "che seguono", "le famiglie"), "31/10/2023"),
+        ("1.3", ("Raccogliere", "i questionari", "degli utenti"), "31/12/2023"),
+    ]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words([50.0, 110.0, 330.0], [80], [["Codice", "Descrizione", "Scadenza"]])
+        for number, (code, lines, deadline) in enumerate(rows):
+            top = 100.0 + 45 * number
+            if mark == "rules":
+                page.line(46, top, 520, top)
+                page.line(46, top + 45, 520, top + 45)
+            elif number % 2 == 0:
+                page.fill(46, top, 520, top + 45, grey=0.92)
+            page.text(54, top + 17, code)
+            page.text(114, top + 6, *lines)
+            page.text(334, top + 17, deadline)
+    (table,) = rows_of(page.path)
+    assert full(table)[1:] == [[code, " ".join(lines), day] for code, lines, day in rows]
+
+
 def test_a_paragraph_around_a_table_stays_outside(tmp_path: Path) -> None:
     above = "Le fasi che seguono sono quelle che il servizio ha proposto alla direzione."
     below = "Il peso di ciascuna fase misura il suo contributo al risultato atteso."
@@ -85,8 +128,8 @@ def test_a_table_goes_on_where_neither_lines_nor_header_are_repeated(tmp_path: P
 def test_two_tables_of_other_columns_stay_two(tmp_path: Path) -> None:
     with Drawing(tmp_path / "a.pdf") as page:
         page.words(XS, TOPS, ROWS)
-        page.text(50, 280, "RISULTATI DEI SERVIZI")
-        page.words([50, 200], [320, 340, 360], [["Area", "Punti"], ["Nord", "10"], ["Sud", "20"]])
+        page.text(50, TOPS[-1] + 16, "RISULTATI DEI SERVIZI")
+        page.words([50, 200], [246, 266, 286], [["Area", "Punti"], ["Nord", "10"], ["Sud", "20"]])
     found = rows_of(page.path)
     assert [full(table) for table in found] == [
         TEXTS,

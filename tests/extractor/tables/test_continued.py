@@ -100,24 +100,29 @@ def test_a_continued_row_knows_both_pages(tmp_path: Path) -> None:
     assert [part.page for part in table.rows[2].cells[0].parts if part.lines] == [1]
 
 
-def test_a_row_with_room_left_is_not_gone_on_with(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lines_below", "rows"), [(1, 1), (3, 2)])
+def test_only_a_row_without_room_goes_on(tmp_path: Path, lines_below: int, rows: int) -> None:
     """The rest of a cell flows from its top: one with room for more lines has ended."""
     path = two_pages(
         tmp_path / "a.pdf",
-        ["2", "Ampliare gli orari", "31/10/2023"],
-        ["3", "del servizio", "30/11/2023"],
-        lines_below=3,
+        ["aprire", "ampliare gli orari", "con il personale"],
+        ["presto", "del servizio", "delle due sedi"],
+        lines_below=lines_below,
     )
-    assert [row[0] for row in rows_after(path)] == ["2", "3", "9"]
+    found = rows_after(path)[:-1]
+    assert len(found) == rows
+    assert " ".join(row[1] for row in found) == "ampliare gli orari del servizio"
 
 
-def test_a_date_is_never_the_rest_of_a_cell(tmp_path: Path) -> None:
+def test_codes_and_dates_are_never_the_rest_of_a_cell(tmp_path: Path) -> None:
     path = two_pages(
-        tmp_path / "a.pdf",
-        ["2", "ampliare gli orari", "entro il"],
-        ["3", "formare il personale", "31/12/2023"],
+        tmp_path / "a.pdf", ["2", "Ampliare gli orari", "31/10/2023"], ["3", "", "31/12/2023"]
     )
-    assert [row[2] for row in rows_after(path)] == ["entro il", "31/12/2023", "31/12/2023"]
+    assert rows_after(path) == [
+        ["2", "Ampliare gli orari", "31/10/2023"],
+        ["3", "", "31/12/2023"],
+        END,
+    ]
 
 
 def test_a_table_of_other_columns_is_another_table(tmp_path: Path) -> None:
