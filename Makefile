@@ -1,6 +1,7 @@
 # make demo    reads the sample documents and shows what comes out
 # make test    linter, types and tests
 # make check   the linter and the types alone
+# make bench   speed, memory and exactness beside other readers, and how cost grows
 # make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
 # make fuzz    thousands of changed documents through the whole pipeline
 # make lock    pins the dependencies anew
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 DB := demo.duckdb
 ICDAR ?= ../shared/corpus/icdar2013
 
-.PHONY: demo test check icdar lock fuzz clean
+.PHONY: demo test check bench icdar lock fuzz clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -41,6 +42,10 @@ check: $(VENV)/installed
 
 test: check
 	$(BIN)/pytest
+
+bench: $(VENV)/installed
+	@$(BIN)/python benchmarks/pipeline.py --out docs/benchmarks/$(shell date -u +%Y-%m-%d).md
+	@$(BIN)/python benchmarks/growth.py --out docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 
 icdar: $(VENV)/installed
 	@$(BIN)/python benchmarks/icdar2013.py $(ICDAR)
