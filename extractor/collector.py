@@ -1,7 +1,8 @@
 """Python's search for reference cycles, paused while a document is read.
 
-Reading makes some hundred thousand small objects, none of which refers back to its owner; the search
-goes through all of them, and through the vocabularies and rules loaded before, again and again.
+Reading makes some hundred thousand small objects, none of which refers back to its owner; the
+search goes through all of them, and through the vocabularies and rules loaded before, again and
+again.
 """
 
 import gc

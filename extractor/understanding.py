@@ -10,7 +10,7 @@ from models.verifications import Verification
 from models.vocabulary import AchievementKind, Outcome, ValueSource
 
 _ROUNDING = 0.05  # percentage points by which a printed credit may differ from its weight
-_WHOLE = 100.0
+_MOST = 0.75  # share of the figures that must keep within their weights
 
 
 def achievement_kind(
@@ -18,9 +18,9 @@ def achievement_kind(
 ) -> AchievementKind | None:
     """What a document prints as achievement, told apart by arithmetic.
 
-    A weighted credit never exceeds the weight that its step has for the year; a degree does as soon
-    as a step of less than full weight is done. Where no step has a weight for the year, or each has
-    all of it, the figures can only be degrees.
+    A weighted credit does not exceed the weight that its step has for the year, but for a mistake
+    here and there; a degree does as soon as a step of less than full weight is done. Where no step
+    has a weight for the year the figures can only be degrees.
 
     Returns:
         The kind, or None where the document prints no figure.
@@ -34,9 +34,8 @@ def achievement_kind(
     if not printed:
         return None
     weighted = [(achieved, weight) for achieved, weight in printed if weight is not None]
-    is_credit = bool(weighted) and all(
-        achieved <= weight + _ROUNDING for achieved, weight in weighted
-    )
+    within = sum(achieved <= weight + _ROUNDING for achieved, weight in weighted)
+    is_credit = bool(weighted) and within >= _MOST * len(weighted)
     return AchievementKind.CREDIT if is_credit else AchievementKind.DEGREE
 
 

@@ -100,7 +100,7 @@ _TYPES: dict[str, Callable[[str], bool]] = {
     "verification.achieved_pct": lambda text: len(text) < 40,
     "objective.title": lambda text: not is_code(text) and percentage(text) is None,
     "objective.unit": lambda text: percentage(text) is None and not has_date(text),
-    "step.description": lambda text: not is_code(text),
+    "step.description": lambda text: not is_code(text) and percentage(text) is None,
     "objective.actions": lambda text: not is_code(text),
     "verification.text": lambda text: not is_mark(text),
     "verification.outcome": is_mark,

@@ -64,7 +64,8 @@ def _rank(field: str, assembly: Assembly) -> tuple[bool, int]:
     """Smaller where the field is open: first those of the step being read, then the objective's."""
     level, name = field.split(".", maxsplit=1)
     if level != "objective":
-        is_open = assembly.step is not None and field not in assembly.seen
+        comes_late = name == "code" and bool(assembly.seen)
+        is_open = assembly.step is not None and field not in assembly.seen and not comes_late
         return not is_open, 1
     current = assembly.current
     is_open = assembly.step is None and (
@@ -167,6 +168,7 @@ def read_caption(caption: Caption, assembly: Assembly) -> None:
     vocabulary = assembly.vocabulary
     if caption.begins_card:
         assembly.begins_card = True
+        assembly.end_step()
         return
     words = caption.value.text.split()
     if len(words) > 1 and is_mark(words[0]) and not words[0].isalpha():

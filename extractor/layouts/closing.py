@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor.layouts.binding import Binding
 from extractor.layouts.blocks import Block
@@ -28,26 +28,61 @@ def read_matrix(block: Block, binding: Binding, style: JoinStyle) -> Iterator[Li
         or (bound.field is None and bound.index < operational.index)
     ]
     linked = [bound for bound in binding.columns if bound.field in _LINKED]
-    code = strategic_code = title = None
+    group: _Strategic | None = None
+    links: list[tuple[_Strategic, Value, str, Value]] = []
+    code: Value | None = None
     for row in block.rows:
-        named = value_of(row[operational.index], style, operational.score, operational.score)
         values = [value for index in strategic if (value := value_of(row[index], style))]
-        if named is not None or code is None:
-            number = next((value for value in values if is_code(value.text)), None)
-            if values and (strategic_code is None or number != strategic_code):
-                strategic_code = number
-                title = next((value for value in values if value is not number), None)
-            code = named
+        named = value_of(row[operational.index], style, operational.score, operational.score)
+        group = _strategic_of(values, group, is_new=named is not None)
+        code = named or code
         if code is None:
             continue
         for bound in linked:
             linked_codes = value_of(row[bound.index], style, bound.score, bound.score)
-            for objective in _separate(linked_codes) if linked_codes is not None else ():
-                yield LinkDraft(strategic_code, title, code, _LINKED[bound.field or ""], objective)
+            kind = _LINKED[bound.field or ""]
+            links += [(group, code, kind, objective) for objective in _separate(linked_codes)]
+    for strategy, operational_code, kind, objective in links:
+        yield LinkDraft(strategy.code, strategy.title, operational_code, kind, objective)
 
 
-def _separate(value: Value) -> list[Value]:
+@dataclass(slots=True)
+class _Strategic:
+    """A strategic objective; its title may go on beside the rows below its own."""
+
+    code: Value | None = None
+    title: Value | None = None
+
+
+def _strategic_of(values: list[Value], group: _Strategic | None, is_new: bool) -> _Strategic:
+    """The strategic objective of a row: a new one, or the one above with more of its title."""
+    number = next((value for value in values if is_code(value.text)), None)
+    title = next((value for value in values if not _is_codes(value.text)), None)
+    if group is None:
+        return _Strategic(number, title)
+    if number is not None and number != group.code:
+        return _Strategic(number, title)
+    if title is not None and title != group.title:
+        if is_new and number is None and group.title is None:
+            return _Strategic(number, title)
+        group.title = _longer(group.title, title)
+    return group
+
+
+def _is_codes(text: str) -> bool:
+    return all(map(is_code, text.split()))
+
+
+def _longer(title: Value | None, rest: Value) -> Value:
+    if title is None or rest.text in title.text:
+        return title or rest
+    return replace(title, text=f"{title.text} {rest.text}", parts=(*title.parts, *rest.parts))
+
+
+def _separate(value: Value | None) -> list[Value]:
     """The codes of a cell, one by one; the cell as it is where it holds anything else."""
+    if value is None:
+        return []
     tokens = value.text.replace(",", " ").split()
     if len(tokens) > 1 and all(map(is_code, tokens)):
         return [replace(value, text=token) for token in tokens]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layouts.drafts import Value
-from extractor.layouts.values import share
+from extractor.layouts.values import is_mark, share
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Box, Word
 from extractor.tables.cell import Cell, Part
@@ -94,7 +94,8 @@ def heading_and_pairs(
 def is_loose_label(line: TextLine, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but the name of a field."""
     text = text_of(line)
-    if not text[-1].isalnum():
+    first = line.words[0].text
+    if not text[-1].isalnum() or (is_mark(first) and not first.isalpha()):
         return False
     return len(line.words) <= _LONGEST_LOOSE and vocabulary.names_field(text, _IS_LOOSE_LABEL)
 

@@ -103,7 +103,7 @@ def is_mark(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-_LEADING_PERCENTAGE = re.compile(rf"^\s*({_NUMBER})\s*%\s*(?:[-–—:;.,(]|$)")
+_LEADING_PERCENTAGE = re.compile(rf"^\s*({_NUMBER})\s*%\s*[-–—:;,(]\s*\S")
 
 
 def leading_percentage(text: str) -> float | None:

@@ -14,7 +14,10 @@ from extractor.tables.ruled import Grid, Slot, grid_of
 from extractor.tables.text import lines_of
 
 _MARGIN = 6.0  # points around a region within which rules and stripes are its own
-_PLAIN_PITCH = 1.0  # line heights: the distance of lines where a page does not tell
+PLAIN_PITCH = 1.0
+"""The distance of lines, in line heights, where no page tells."""
+
+_FEWEST_DISTANCES = 3
 _WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
 _ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
 _SMALLEST_GAP = 1.0  # points by which it must be larger
@@ -45,8 +48,11 @@ def aligned_grid(
     return _leading_grid(region, box, blocks, starts)
 
 
-def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float:
-    """The distance of lines below each other, as a multiple of the line height, in running text."""
+def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float | None:
+    """The distance of lines below each other, as a multiple of the line height, in running text.
+
+    None where a page does not tell: too few lines, or all so far apart that each is a row.
+    """
     distances = []
     before: list[Chunk] = []
     for line in lines:
@@ -57,8 +63,10 @@ def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float:
                 if abs(above.x0 - chunk.x0) < 1.0 and 0.5 * height < distance < 2.5 * height:
                     distances.append(distance / height)
         before = list(line)
-    pitch = quantiles(distances, n=10)[0] if len(distances) > 1 else _PLAIN_PITCH
-    return pitch if pitch <= _WIDEST_PITCH else _PLAIN_PITCH
+    if len(distances) < _FEWEST_DISTANCES:
+        return None
+    pitch = quantiles(distances, n=10)[0]
+    return pitch if pitch <= _WIDEST_PITCH else None
 
 
 def _box(region: Region) -> Box:

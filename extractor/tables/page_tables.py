@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.page import Box, Fill, Page, Word
-from extractor.tables.aligned import aligned_grid, table_of, usual_pitch
+from extractor.tables.aligned import PLAIN_PITCH, aligned_grid, table_of, usual_pitch
 from extractor.tables.cell import Table
-from extractor.tables.chunks import chunk_lines
+from extractor.tables.chunks import Chunk, chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
 from extractor.tables.page_columns import text_gutter
 from extractor.tables.refined import refined
@@ -54,16 +54,17 @@ def contents_of(pages: Iterable[Page]) -> tuple[list[PageContent], list[TextLine
     )
     contents: list[PageContent] = []
     carried: list[ColumnSpan] | None = None
+    pitch = PLAIN_PITCH  # of the last page that told it: a page may hold a row's last line alone
     for sheet in sheets:
         dropped = furniture.words_on(sheet.page.number)
         words = [word for word in sheet.words if word not in dropped] if dropped else sheet.words
-        gutter = text_gutter(
-            chunk_lines(words), [grid.box for grid, _ in sheet.grids], sheet.page.width
-        )
+        lines = chunk_lines(words)
+        pitch = usual_pitch(lines) or pitch
+        gutter = text_gutter(lines, [grid.box for grid, _ in sheet.grids], sheet.page.width)
         if gutter is None:
-            content, carried = _content(sheet, words, carried)
+            content, carried = _content(sheet, lines, carried, pitch)
         else:
-            content, carried = _in_columns(sheet, words, gutter), None
+            content, carried = _in_columns(sheet, words, gutter, pitch), None
         contents.append(content)
     return contents, furniture.lines
 
@@ -129,7 +130,7 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer.x0 <= inner.x_middle <= outer.x1 and outer.top <= inner.y_middle <= outer.bottom
 
 
-def _in_columns(sheet: _Sheet, words: Sequence[Word], gutter: float) -> PageContent:
+def _in_columns(sheet: _Sheet, words: Sequence[Word], gutter: float, pitch: float) -> PageContent:
     """The items of a page set in two columns of text: those of the left one first."""
     items: list[Table | TextLine] = []
     for is_left in (True, False):
@@ -139,24 +140,25 @@ def _in_columns(sheet: _Sheet, words: Sequence[Word], gutter: float) -> PageCont
             [],
         )
         own = [word for word in words if ((word.x0 + word.x1) / 2 < gutter) == is_left]
-        items.extend(_content(side, own, None)[0].items)
+        items.extend(_content(side, chunk_lines(own), None, pitch)[0].items)
     return PageContent(sheet.page, tuple(items))
 
 
 def _content(
-    sheet: _Sheet, words: Sequence[Word], carried: Sequence[ColumnSpan] | None
+    sheet: _Sheet,
+    lines: Sequence[Sequence[Chunk]],
+    carried: Sequence[ColumnSpan] | None,
+    pitch: float,
 ) -> tuple[PageContent, list[ColumnSpan] | None]:
     """The items of a page, and the columns of the table that it ends with."""
     page = sheet.page
     items: list[Table | TextLine] = [
         table_of(grid, contents, page, is_ruled=True) for grid, contents in sheet.grids
     ]
-    lines = chunk_lines(words)
     begins_with_grid = bool(items) and (
         not lines or min(item.box.top for item in items) < lines[0][0].top
     )
     regions, others = find_regions(lines, None if begins_with_grid else carried)
-    pitch = usual_pitch(lines) if regions else 1.0
     spans: dict[int, list[ColumnSpan]] = {}
     for region in regions:
         if is_chart(region, page.horizontals):
