@@ -94,6 +94,38 @@ def test_a_value_goes_on_in_full_lines_and_ends_where_a_line_is_short(tmp_path: 
     assert objective.weight_pct == 100.0
 
 
+def test_a_paragraph_further_below_is_not_the_value(tmp_path: Path) -> None:
+    title = "Aprire lo sportello del cittadino nella sede di Altavilla e nelle tre frazioni vicine"
+    lines = [
+        f"Titolo: {title}",
+        "",
+        "Il testo che segue non appartiene al titolo e non dice nulla della scheda che precede.",
+        "Peso: 100%",
+        "Indicatore: Giorni di apertura",
+    ]
+    (objective,) = read_lines(tmp_path, lines).objectives
+    assert objective.title == title
+
+
+def test_the_box_of_a_long_value_leaves_its_label_out(tmp_path: Path) -> None:
+    lines = [
+        "Titolo: Aprire lo sportello del cittadino nella sede di Altavilla e nelle tre frazioni di",
+        "montagna",
+        "Peso: 100%",
+        "Indicatore: Giorni di apertura",
+    ]
+    extraction = read_lines(tmp_path, lines)
+    first, second = [
+        item
+        for item in extraction.evidence
+        if (item.record_table, item.field) == ("objectives", "title")
+    ]
+    assert (first.part, second.part) == (0, 1)
+    assert second.raw_text == "montagna"
+    assert first.x0 > second.x0 + 20
+    assert first.bottom <= second.top + 4
+
+
 def test_a_label_without_a_value_gives_none(tmp_path: Path) -> None:
     lines = [line if not line.startswith("Peso") else "Peso:" for line in CARD]
     extraction = read_lines(tmp_path, lines)

@@ -80,7 +80,7 @@ def test_a_total_is_no_objective(tmp_path: Path) -> None:
         ["Codice", "Titolo", "Responsabile", "Peso"],
         ["1", "Aprire lo sportello", "Rossi", "60%"],
         ["2", "Rifare il sito", "Verdi", "40%"],
-        ["Totale", "", "", "100%"],
+        ["", "Totale dei pesi", "", "100%"],
     ]
     assert [item.code for item in read_table(tmp_path, rows).objectives] == ["1", "2"]
 
