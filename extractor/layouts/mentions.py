@@ -51,9 +51,9 @@ def known_by_mentions(
 
 @cache
 def _first_words() -> re.Pattern[str]:
-    """Where a head may begin in running text."""
+    """Where a head may begin in running text: with a capital."""
     firsts = sorted({head[0] for head, _ in lexicon().heads})
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, firsts))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?=[A-Z])(?i:{'|'.join(map(re.escape, firsts))})\b")
 
 
 def repeated_name(text: str) -> tuple[BodyName, int] | None:

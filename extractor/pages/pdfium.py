@@ -109,12 +109,17 @@ def _words(
     rectangle = raw.FS_RECTF()
     box, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     x, y = ctypes.c_double(), ctypes.c_double()
+    level: tuple[float, float] | None = None
+    baseline = 0.0
     for match in _WORD.finditer(text):
         start, end = match.span()
         box(handle, start, rectangle)
-        origin(handle, start, x, y)
         left, top = rectangle.left, rectangle.top
         right, bottom = rectangle.right, rectangle.bottom
+        if level != (top, bottom):  # else it goes on on the same line in the same font
+            level = top, bottom
+            origin(handle, start, x, y)
+            baseline = y.value
         if end - start > 1:
             box(handle, end - 1, rectangle)
             right, last_bottom = rectangle.right, rectangle.bottom
@@ -124,7 +129,6 @@ def _words(
                 bottom = last_bottom
         elif raw.FPDFText_GetCharAngle(handle, start) > _UPRIGHT_TOLERANCE:
             return None
-        baseline = y.value
         descender = baseline - _DESCENT * (top - baseline)
         if descender < bottom:
             bottom = descender
