@@ -315,8 +315,8 @@ def _block(current: _Open, table: Table, style: JoinStyle) -> Block:
 def _column(
     header: Sequence[Row], leaf: Row | None, x0: float, x1: float, style: JoinStyle
 ) -> Column:
-    cell = _cell_over(leaf, x0, x1) if leaf is not None else None
-    over = [_cell_over(row, x0, x1) for row in header[:-1]]
+    cell = _cell_over(_extents(leaf), x0, x1) if leaf is not None else None
+    over = [_cell_over(_extents(row), x0, x1) for row in header[:-1]]
     groups = [
         text
         for other in over
@@ -328,31 +328,41 @@ def _column(
 def _intervals(header: Sequence[Row], data: Sequence[Row]) -> list[tuple[float, float]]:
     """The columns: those that most rows are cut into, or the header's where there is no row."""
     rows = list(data) or list(header[-1:])
-    layouts = Counter(tuple(round(edge / _SAME_EDGE) for edge in row.edges()) for row in rows)
+    cuts = [tuple(round(edge / _SAME_EDGE) for edge in row.edges()) for row in rows]
+    layouts = Counter(cuts)
     wanted = max(layouts, key=lambda edges: (layouts[edges], len(edges)))
-    row = next(
-        row for row in rows if tuple(round(edge / _SAME_EDGE) for edge in row.edges()) == wanted
-    )
+    row = rows[cuts.index(wanted)]
     return [(cell.parts[0].box.x0, cell.parts[0].box.x1) for cell in row.all_cells()]
 
 
-def _cell_over(row: Row, x0: float, x1: float) -> Cell | None:
+def _extents(row: Row) -> list[tuple[Cell, float, float]]:
+    """The cells of a row with the stretch that each takes."""
+    spanning = {id(cell) for cell in row.spanning}
+    extents = []
+    for cell in row.all_cells():
+        box = cell.parts[-1 if id(cell) in spanning else 0].box
+        extents.append((cell, box.x0, box.x1))
+    return extents
+
+
+def _cell_over(extents: Sequence[tuple[Cell, float, float]], x0: float, x1: float) -> Cell | None:
     """The cell that shares most of its width with a stretch; at least a third of either."""
     best, shared = None, 0.0
-    for cell in row.all_cells():
-        box = cell.parts[-1].box if cell in row.spanning else cell.parts[0].box
-        common = min(box.x1, x1) - max(box.x0, x0)
-        if common > shared and common > min(box.width, x1 - x0) / 3:
-            best, shared = cell, common
+    for cell, left, right in extents:
+        if right > x0 and left < x1:
+            common = min(right, x1) - max(left, x0)
+            if common > shared and common > min(right - left, x1 - x0) / 3:
+                best, shared = cell, common
     return best
 
 
 def _aligned(row: Row, intervals: Sequence[tuple[float, float]]) -> list[Cell | None]:
     """The row's cells by column; a cell over several columns goes to the first of them."""
+    extents = _extents(row)
     taken: set[int] = set()
     result: list[Cell | None] = []
     for x0, x1 in intervals:
-        cell = _cell_over(row, x0, x1)
+        cell = _cell_over(extents, x0, x1)
         if cell is not None and id(cell) in taken:
             cell = None
         if cell is not None:
