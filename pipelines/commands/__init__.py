@@ -3,6 +3,11 @@
 import sys
 import traceback
 
+_INTERRUPTED = 128 + 2
+"""Exit status of what was stopped with Ctrl-C, by the shells' convention."""
+
+_STOPPED = "verifica: stopped; what was stored is whole, and the same command goes on from here."
+
 
 def main() -> None:
     """Run ``verifica``: a sentence for every error, a traceback only with ``--debug``."""
@@ -19,8 +24,13 @@ def main() -> None:
         tell(f"verifica: {error}")
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
-        tell("verifica: stopped; what was stored is whole, and the same command goes on from here.")
-        sys.exit(130)
+        tell(_STOPPED)
+        sys.exit(_INTERRUPTED)
+    except SystemExit as end:
+        # Typer turns Ctrl-C into this exit status.
+        if end.code == _INTERRUPTED:
+            tell(_STOPPED)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +13,7 @@ from pipelines.errors import UsageError
 
 _SEPARATOR = "://"
 _GLOB_SIGNS = frozenset("*?[")
+_ASKED_AT_ONCE = 8
 _CONTENT_MARKS = ("ETag", "e_tag", "etag", "md5Hash", "Content-MD5", "content_md5", "Digest")
 _TIME_MARKS = ("LastModified", "last_modified", "Last-Modified", "updated", "mtime")
 """What stores call the hash of an object and the time of its last change."""
@@ -74,8 +76,21 @@ def found(url: str) -> Iterator[tuple[str, str | None]]:
         raise UsageError(f"{shown_url(url)} is not there; check the name.") from error
     except Exception as error:
         raise UsageError(f"{shown_url(url)} cannot be listed: {error}; check it.") from error
-    for name in sorted(infos):
-        yield file_system.unstrip_protocol(name), mark_of(infos[name])
+    names = sorted(infos)
+    with ThreadPoolExecutor(max_workers=_ASKED_AT_ONCE) as pool:
+        marks = pool.map(lambda name: _mark(file_system, name, infos[name]), names)
+        yield from zip(map(file_system.unstrip_protocol, names), marks, strict=True)
+
+
+def _mark(file_system: Any, name: str, info: Mapping[str, Any]) -> str | None:
+    """What tells that a document has not changed; listings of web servers do not say it."""
+    mark = mark_of(info)
+    if mark is not None:
+        return mark
+    try:
+        return mark_of(file_system.info(name))
+    except Exception:  # whoever fetches the document will say what is wrong
+        return None
 
 
 def _infos(file_system: Any, path: str) -> dict[str, Mapping[str, Any]]:

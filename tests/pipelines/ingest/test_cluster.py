@@ -1,0 +1,178 @@
+"""Documents read by the worker processes of a real Dask cluster."""
+
+import http.server
+import os
+import random
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line import sentence, start, verifica
+from tests.stored import HALF, LAYOUTS, content, rows, small_documents
+
+distributed = pytest.importorskip(
+    "distributed", reason="distributed is not installed; install verifica[cluster]"
+)
+
+KILLED = 10
+SEED = 20240229
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two worker processes, each with a nanny that starts it anew when it dies."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None
+    ) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def undisturbed(
+    template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, object]]:
+    """A folder of documents, and what this machine alone makes of it."""
+    folder = small_documents(tmp_path_factory.mktemp("folder") / "docs", 18)
+    database = folder.parent / "whole.duckdb"
+    shutil.copy(template, database)
+    done = verifica("ingest", folder, "--db", database)
+    assert done.returncode == 0, done.stderr
+    return folder, content(database)
+
+
+def _worker_ids(cluster: Any) -> list[int]:
+    """Process identifiers of the workers that live."""
+    processes = [worker.process for worker in cluster.workers.values()]
+    return [process.pid for process in processes if process is not None and process.pid]
+
+
+def test_a_cluster_gives_what_one_machine_gives(
+    cluster: Any, undisturbed: tuple[Path, dict[str, object]], database: Path
+) -> None:
+    folder, whole = undisturbed
+    done = verifica("ingest", folder, "--db", database, "--executor", cluster.scheduler_address)
+    assert done.returncode == 0, done.stderr
+    assert content(database) == whole
+    assert len(list(database.with_name(f"{database.name}.pages").iterdir())) == 18
+
+
+def test_parts_are_written_once_and_taken_in(
+    cluster: Any, undisturbed: tuple[Path, dict[str, object]], database: Path, tmp_path: Path
+) -> None:
+    folder, whole = undisturbed
+    parts = tmp_path / "parts"
+    arguments = ("ingest", folder, "--parts", parts, "--executor", cluster.scheduler_address)
+    copy = tmp_path / "second.duckdb"
+    shutil.copy(database, copy)
+    done = verifica(*arguments, "--db", database)
+    assert done.returncode == 0, done.stderr
+    assert content(database) == whole
+    written = {path: path.stat().st_mtime_ns for path in parts.rglob("*.parquet")}
+    assert rows(database, f"SELECT count(*) FROM '{parts}/documents/*.parquet'") == [(18,)]
+    assert rows(database, f"SELECT count(*) FROM '{parts}/steps/*.parquet'") == rows(
+        database, "SELECT count(*) FROM steps"
+    )
+    assert verifica(*arguments, "--db", copy).returncode == 0
+    assert content(copy) == whole
+    assert {path: path.stat().st_mtime_ns for path in parts.rglob("*.parquet")} == written
+    assert len(list(copy.with_name(f"{copy.name}.pages").iterdir())) == 18
+
+
+def test_ten_workers_killed_at_random_leave_each_document_once(
+    cluster: Any, undisturbed: tuple[Path, dict[str, object]], database: Path
+) -> None:
+    folder, whole = undisturbed
+    address = cluster.scheduler_address
+    chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    killed = 0
+    while killed < KILLED:
+        process = start("ingest", folder, "--db", database, "--executor", address, "--force")
+        while process.poll() is None:
+            time.sleep(chance.uniform(0.1, 0.6))
+            victims = _worker_ids(cluster)
+            if victims and killed < KILLED and process.poll() is None:
+                os.kill(chance.choice(victims), signal.SIGKILL)
+                killed += 1
+        _, errors = process.communicate(timeout=60)
+        assert "Traceback" not in errors
+        assert rows(database, HALF) == []
+    done = verifica("ingest", folder, "--db", database, "--executor", address)
+    assert done.returncode == 0, done.stderr
+    assert content(database) == whole
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A web server of this machine and the folder that it shows."""
+    folder = small_documents(tmp_path / "web", 3)
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder))
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", folder
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_documents_come_from_the_web(
+    cluster: Any, web: tuple[str, Path], database: Path, tmp_path: Path
+) -> None:
+    address, folder = web
+    local = tmp_path / "local.duckdb"
+    shutil.copy(database, local)
+    verifica("ingest", folder, "--db", local)
+    shutil.copy(folder / "0000.pdf", folder / "again.pdf")
+    executor = ("--executor", cluster.scheduler_address)
+    done = verifica("ingest", f"{address}/", "--db", database, *executor)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("stored,") == 3
+    assert done.stdout.count("duplicate,") == 1
+    assert content(database) == content(local)
+    again = verifica("ingest", f"{address}/", "--db", database, *executor)
+    assert again.stdout.count("unchanged,") == 3
+    gone = verifica("ingest", f"{address}/absent.pdf", "--db", database, *executor)
+    assert gone.returncode == 2
+    assert "absent.pdf" in sentence(gone)
+
+
+def test_documents_are_named_by_url_on_this_machine_too(database: Path) -> None:
+    path = LAYOUTS / "rio-chiaro-schede-2023.pdf"
+    done = verifica("ingest", path.as_uri(), "--db", database)
+    assert done.returncode == 0, done.stderr
+    assert rows(database, "SELECT source_path FROM documents") == [(path.as_uri(),)]
+
+
+def test_a_vocabulary_and_a_registry_need_not_be_on_the_workers(
+    cluster: Any, database: Path, tmp_path: Path
+) -> None:
+    path = LAYOUTS / "rio-chiaro-schede-2023.pdf"
+    words = tmp_path / "words.toml"
+    words.write_text("[step.source]\nheaders = ['Anno']\n")
+    local = tmp_path / "local.duckdb"
+    shutil.copy(database, local)
+    executor = ("--executor", cluster.scheduler_address)
+    assert verifica("ingest", path, "--db", local, "--vocabulary", words).returncode == 0
+    verifica("ingest", path, "--db", database, "--vocabulary", words, *executor)
+    assert content(database) == content(local)
+
+
+def test_nobody_at_the_address_is_one_sentence(database: Path, tmp_path: Path) -> None:
+    path = LAYOUTS / "rio-chiaro-schede-2023.pdf"
+    done = verifica("ingest", path, "--db", database, "--executor", "tcp://127.0.0.1:9")
+    assert done.returncode == 2
+    assert "tcp://127.0.0.1:9" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
