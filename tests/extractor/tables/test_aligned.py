@@ -43,6 +43,7 @@ def test_rows_are_told_by_whatever_marks_them(tmp_path: Path, mark: str) -> None
     assert full(table) == TEXTS
 
 
+PLAIN = [[f"1.{number}", "Formare gli operatori", "31/10/2023", "35%"] for number in (1, 2, 3)]
 TIGHT: list[Row] = [
     ["Servizio", "Descrizione", "Scadenza"],
     ["Anziani", ("Aprire lo sportello del cittadino", "nei giorni di mercato"), "30/06/2023"],
@@ -143,3 +144,16 @@ def test_prose_in_one_column_is_no_table(tmp_path: Path) -> None:
         page.text(50, 100, *lines)
     assert rows_of(page.path) == []
     assert lines_of(page.path) == lines
+
+
+def test_a_title_further_below_parts_tables(tmp_path: Path) -> None:
+    """A piece in the first column is the title of what follows, not a cell of the last row."""
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(XS, [100, 120, 140], [HEADER, *PLAIN[:2]])
+        page.text(XS[0] + 4, 170, "Risorse")
+        page.words(XS, [186, 206], [["Anno", "Spesa"], ["2023", "Dodici"]])
+    assert [full(table) for table in rows_of(page.path)] == [
+        [HEADER, *PLAIN[:2]],
+        [["Anno", "Spesa"], ["2023", "Dodici"]],
+    ]
+    assert lines_of(page.path) == ["Risorse"]
