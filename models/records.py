@@ -11,9 +11,7 @@ from models.vocabulary import (
     AchievementKind,
     BodyKind,
     DocumentKind,
-    Engine,
     ObjectiveKind,
-    Outcome,
     OwnerBasis,
     ValueSource,
 )
