@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.page import Page, Word
-from extractor.pages.pdfium_paths import lines_of
+from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
 from extractor.pages.pdfium_visibility import visible_words
 from models.vocabulary import Engine
@@ -59,14 +59,14 @@ def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
 def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int) -> Page:
     space = space_of(page)
     text = _page_text(text_page)
-    lines = lines_of(page, space)
+    lines, texts = lines_and_texts(page, space)
     spans = _words(text_page, text, space)
     words = (
         [word for word, _ in spans]
         if spans is not None
         else words_of(_characters(text_page, text, space))
     )
-    shown = visible_words(page, text_page, spans, space) if spans is not None else words
+    shown = visible_words(texts, text_page, spans, space) if spans is not None else words
     return Page(
         number=number,
         width=space.width,

@@ -38,14 +38,19 @@ class _Matrix(NamedTuple):
 _IDENTITY = _Matrix()
 
 
-def lines_of(page: pdfium.PdfPage, space: PageSpace) -> PageLines:
-    """Every ruling line and filled area of a page, as shown."""
+def lines_and_texts(
+    page: pdfium.PdfPage, space: PageSpace
+) -> tuple[PageLines, list[raw.FPDF_PAGEOBJECT]]:
+    """What a page holds, gone through once.
+
+    Returns:
+        Every ruling line and filled area, as shown, and the text objects outside forms.
+    """
     handle = page.raw  # spares a look-up at each of the many calls below
     count = raw.FPDFPage_CountObjects(handle)
     objects = (raw.FPDFPage_GetObject(handle, index) for index in range(count))
     reader = _PathReader(space)
-    reader.collect(objects, _IDENTITY, 0)
-    return reader.lines
+    return reader.lines, reader.collect(objects, _IDENTITY, 0)
 
 
 class _PathReader:
@@ -63,16 +68,22 @@ class _PathReader:
         self._matrix = raw.FS_MATRIX()
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
-    def collect(self, objects: Iterable[raw.FPDF_PAGEOBJECT], outer: _Matrix, depth: int) -> None:
-        """Take the paths among objects, and those of forms."""
+    def collect(
+        self, objects: Iterable[raw.FPDF_PAGEOBJECT], outer: _Matrix, depth: int
+    ) -> list[raw.FPDF_PAGEOBJECT]:
+        """Take the paths among objects, and those of forms; the text objects are handed back."""
+        texts = []
         for item in objects:
             kind = raw.FPDFPageObj_GetType(item)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                texts.append(item)
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._add_path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 count = raw.FPDFFormObj_CountObjects(item)
                 inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
                 self.collect(inner, self._matrix_of(item, outer), depth + 1)
+        return texts
 
     def _matrix_of(self, item: raw.FPDF_PAGEOBJECT, outer: _Matrix) -> _Matrix:
         own = self._matrix

@@ -6,7 +6,7 @@ behind it: there the text is kept.
 """
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,7 +18,7 @@ _SLACK = 0.5  # points by which ink may reach over its clip path
 
 
 def visible_words(
-    page: pdfium.PdfPage,
+    texts: Iterable[raw.FPDF_PAGEOBJECT],
     text_page: pdfium.PdfTextPage,
     words: Sequence[tuple[Word, int]],
     space: PageSpace,
@@ -26,12 +26,12 @@ def visible_words(
     """The words that are shown.
 
     Args:
-        page: The page.
+        texts: The text objects of the page.
         text_page: Its text layer.
         words: Every word with the index of its first character.
         space: The map to the page as shown.
     """
-    clips, inkless = _restricted_objects(page, space)
+    clips, inkless = _restricted_objects(texts, space)
     if not clips and not inkless:
         return [word for word, _ in words]
     shown: list[Word] = []
@@ -57,15 +57,12 @@ def _is_inside(word: Word, clip: Box) -> bool:
 
 
 def _restricted_objects(
-    page: pdfium.PdfPage, space: PageSpace
+    texts: Iterable[raw.FPDF_PAGEOBJECT], space: PageSpace
 ) -> tuple[dict[int, Box], frozenset[int]]:
     """Text objects with a clip path that cuts into them, and those drawn without ink."""
     clips: dict[int, Box] = {}
     inkless: set[int] = set()
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
-            continue
+    for item in texts:
         if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
             inkless.add(_address(item))
         clip = _clip_of(item, space)
