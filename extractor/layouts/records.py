@@ -31,6 +31,8 @@ _STEP_TEXTS = ("code", "description", "indicator", "target", "source")
 _RESTATED_TEXTS = ("description", "indicator", "text")
 """Fields that are stored as printed."""
 
+_MARGIN = 0.6  # points around words: readers differ in where a letter begins
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -58,10 +60,10 @@ class Ledger:
                     field=name,
                     part=number,
                     page=part.page,
-                    x0=round(ink.x0, 2),
-                    top=round(ink.top, 2),
-                    x1=round(ink.x1, 2),
-                    bottom=round(ink.bottom, 2),
+                    x0=round(max(0.0, ink.x0 - _MARGIN), 2),
+                    top=round(max(0.0, ink.top - _MARGIN), 2),
+                    x1=round(ink.x1 + _MARGIN, 2),
+                    bottom=round(ink.bottom + _MARGIN, 2),
                     raw_text=raw,
                     engine=self.engines[part.page],
                     confidence=value.confidence,
