@@ -68,6 +68,7 @@ def extract(
     )
 
 
+@paused_collector()
 def extract_from_pages(
     document_pages: PagesOfDocument,
     *,

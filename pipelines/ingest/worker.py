@@ -186,13 +186,15 @@ def read_document(job: Job) -> Read | Unread:
         job: The document.
     """
     from extractor import ExtractionError
+    from extractor.collector import paused_collector
     from pipelines.ingest.remote import DownloadError
     from pipelines.store.page_file import PageFileError
     from pipelines.store.parts import PartsError
 
     name = repr(job.path.name)[1:-1]
     try:
-        return _read(job)
+        with paused_collector():
+            return _read(job)
     except ExtractionError as error:
         return Unread(error.stage, str(error))
     except PageFileError as error:
