@@ -24,6 +24,8 @@ from extractor.tables.text import JoinStyle, style_of
 from models.registry import RegistryEntry
 from models.vocabulary import Engine, OwnerBasis
 
+_MOST_UNMAPPED = 0.15  # share of characters without a meaning from which none is believed
+
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
@@ -112,12 +114,18 @@ def interpret_pages(
         vocabulary: The words of headers.
 
     Raises:
-        NoTextError: When the pages hold no text.
+        NoTextError: When the pages hold no text, or signs without a meaning.
     """
     path, pages = document.path, document.pages
     if not any(page.words for page in pages):
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
+        )
+    if _unmapped_share(pages) > _MOST_UNMAPPED:
+        raise NoTextError(
+            path,
+            "its fonts do not say which letters they draw, so that its text comes out as signs",
+            "ask for a copy saved from the original, or run character recognition on it",
         )
     style = style_of((page.words for page in pages), is_italian)
     contents, furniture = contents_of(pages)
@@ -142,6 +150,13 @@ def interpret_pages(
         facts=facts,
         owner=_owner(consortium_id, registry, lines, furniture, pages, document.sha256),
     )
+
+
+def _unmapped_share(pages: Sequence[Page]) -> float:
+    """Share of the document's characters that have no Unicode meaning."""
+    letters = [sum(len(word.text) for word in page.words) for page in pages]
+    unmapped = sum(page.unmapped_share * count for page, count in zip(pages, letters, strict=True))
+    return unmapped / max(1, sum(letters))
 
 
 def _owner(
