@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractor.errors import EncryptedError, UnreadableError
+from extractor.pages import pdfium_calls as calls
 from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.page import Page, Word
 from extractor.pages.pdfium_paths import lines_and_texts
@@ -105,29 +106,29 @@ def _words(
         return None
     words: list[tuple[Word, int]] = []
     x_origin, y_origin = space.x_origin, space.y_origin
-    handle = text_page.raw  # spares a look-up at each of the many calls below
-    rectangle = raw.FS_RECTF()
-    box, origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
-    x, y = ctypes.c_double(), ctypes.c_double()
+    handle = calls.handle_of(text_page)
+    rectangle, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_rectangle, at_x, at_y = map(calls.address_of, (rectangle, x, y))
+    loose_char_box, char_origin = calls.loose_char_box, calls.char_origin
     level: tuple[float, float] | None = None
     baseline = 0.0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        box(handle, start, rectangle)
+        loose_char_box(handle, start, at_rectangle)
         left, top = rectangle.left, rectangle.top
         right, bottom = rectangle.right, rectangle.bottom
         if level != (top, bottom):  # else it goes on on the same line in the same font
             level = top, bottom
-            origin(handle, start, x, y)
+            char_origin(handle, start, at_x, at_y)
             baseline = y.value
         if end - start > 1:
-            box(handle, end - 1, rectangle)
+            loose_char_box(handle, end - 1, at_rectangle)
             right, last_bottom = rectangle.right, rectangle.bottom
             if abs(last_bottom - bottom) > 0.5 * (top - bottom) or right <= left:
                 return None
             if last_bottom < bottom:
                 bottom = last_bottom
-        elif raw.FPDFText_GetCharAngle(handle, start) > _UPRIGHT_TOLERANCE:
+        elif raw.FPDFText_GetCharAngle(text_page, start) > _UPRIGHT_TOLERANCE:
             return None
         descender = baseline - _DESCENT * (top - baseline)
         if descender < bottom:

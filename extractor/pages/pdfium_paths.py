@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extractor.pages import pdfium_calls as calls
 from extractor.pages.drawing import PageLines, Point, grey
 from extractor.pages.pdfium_space import PageSpace
 
@@ -38,17 +39,14 @@ class _Matrix(NamedTuple):
 _IDENTITY = _Matrix()
 
 
-def lines_and_texts(
-    page: pdfium.PdfPage, space: PageSpace
-) -> tuple[PageLines, list[raw.FPDF_PAGEOBJECT]]:
+def lines_and_texts(page: pdfium.PdfPage, space: PageSpace) -> tuple[PageLines, list[calls.Object]]:
     """What a page holds, gone through once.
 
     Returns:
         Every ruling line and filled area, as shown, and the text objects outside forms.
     """
-    handle = page.raw  # spares a look-up at each of the many calls below
-    count = raw.FPDFPage_CountObjects(handle)
-    objects = (raw.FPDFPage_GetObject(handle, index) for index in range(count))
+    handle = calls.handle_of(page)
+    objects = (calls.object_at(handle, index) for index in range(calls.object_count(handle)))
     reader = _PathReader(space)
     return reader.lines, reader.collect(objects, _IDENTITY, 0)
 
@@ -67,41 +65,45 @@ class _PathReader:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._matrix = raw.FS_MATRIX()
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._at_mode = tuple(map(calls.address_of, (self._fill_mode, self._is_stroked)))
+        self._at_point = tuple(map(calls.address_of, (self._x, self._y)))
+        self._at_matrix = calls.address_of(self._matrix)
+        self._at_colour = tuple(map(calls.address_of, self._colour))
 
     def collect(
-        self, objects: Iterable[raw.FPDF_PAGEOBJECT], outer: _Matrix, depth: int
-    ) -> list[raw.FPDF_PAGEOBJECT]:
+        self, objects: Iterable[calls.Object], outer: _Matrix, depth: int
+    ) -> list[calls.Object]:
         """Take the paths among objects, and those of forms; the text objects are handed back."""
         texts = []
         for item in objects:
-            kind = raw.FPDFPageObj_GetType(item)
+            kind = calls.object_type(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 texts.append(item)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._add_path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                count = raw.FPDFFormObj_CountObjects(item)
-                inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
+                count = calls.form_object_count(item)
+                inner = (calls.form_object_at(item, index) for index in range(count))
                 self.collect(inner, self._matrix_of(item, outer), depth + 1)
         return texts
 
-    def _matrix_of(self, item: raw.FPDF_PAGEOBJECT, outer: _Matrix) -> _Matrix:
+    def _matrix_of(self, item: calls.Object, outer: _Matrix) -> _Matrix:
         own = self._matrix
-        raw.FPDFPageObj_GetMatrix(item, own)
+        calls.object_matrix(item, self._at_matrix)
         matrix = _Matrix(own.a, own.b, own.c, own.d, own.e, own.f)
         if matrix == _IDENTITY:
             return outer
         return matrix if outer is _IDENTITY else matrix.inside(outer)
 
-    def _grey_of(self, item: raw.FPDF_PAGEOBJECT) -> float:
+    def _grey_of(self, item: calls.Object) -> float:
         """Lightness of the fill on white paper, 0 black to 1 white; 1 when nothing is seen."""
-        if not raw.FPDFPageObj_GetFillColor(item, *self._colour):
+        if not calls.fill_colour(item, *self._at_colour):
             return 0.0
         red, green, blue, alpha = (part.value / 255 for part in self._colour)
         return 1 - alpha * (1 - grey(red, green, blue))
 
-    def _add_path(self, item: raw.FPDF_PAGEOBJECT, outer: _Matrix) -> None:
-        raw.FPDFPath_GetDrawMode(item, self._fill_mode, self._is_stroked)
+    def _add_path(self, item: calls.Object, outer: _Matrix) -> None:
+        calls.draw_mode(item, *self._at_mode)
         is_filled = self._fill_mode.value != raw.FPDF_FILLMODE_NONE
         is_stroked = bool(self._is_stroked.value)
         if not (is_filled or is_stroked):
@@ -114,31 +116,31 @@ class _PathReader:
             )
 
     def _outlines(
-        self, item: raw.FPDF_PAGEOBJECT, matrix: _Matrix, *, asks_closed: bool
+        self, item: calls.Object, matrix: _Matrix, *, asks_closed: bool
     ) -> list[tuple[list[Point], bool]]:
         """The path's outlines made of straight lines only: corners as shown, whether closed."""
         outlines: list[tuple[list[Point], bool]] = []
         corners: list[Point] = []
         is_straight = True
         is_closed = False
-        x, y = self._x, self._y
+        x, y, (at_x, at_y) = self._x, self._y, self._at_point
         point = self._space.point
-        for index in range(raw.FPDFPath_CountSegments(item)):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
+        for index in range(calls.segment_count(item)):
+            segment = calls.segment_at(item, index)
+            kind = calls.segment_type(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 if len(corners) > 1 and is_straight:
                     outlines.append((corners, is_closed))
                 corners, is_straight, is_closed = [], True, False
             elif kind == raw.FPDF_SEGMENT_BEZIERTO:
                 is_straight = False
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            calls.segment_point(segment, at_x, at_y)
             if matrix is _IDENTITY:
                 corners.append(point(x.value, y.value))
             else:
                 corners.append(point(*matrix.apply(x.value, y.value)))
             if asks_closed and not is_closed:
-                is_closed = bool(raw.FPDFPathSegment_GetClose(segment))
+                is_closed = bool(calls.segment_closes(segment))
         if len(corners) > 1 and is_straight:
             outlines.append((corners, is_closed))
         return outlines

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extractor.pages import pdfium_calls as calls
 from extractor.pages.page import Box, Word
 from extractor.pages.pdfium_space import PageSpace
 
@@ -18,7 +19,7 @@ _SLACK = 0.5  # points by which ink may reach over its clip path
 
 
 def visible_words(
-    texts: Iterable[raw.FPDF_PAGEOBJECT],
+    texts: Iterable[calls.Object],
     text_page: pdfium.PdfTextPage,
     words: Sequence[tuple[Word, int]],
     space: PageSpace,
@@ -36,17 +37,14 @@ def visible_words(
         return [word for word, _ in words]
     shown: list[Word] = []
     inkless_words: list[Word] = []
+    handle = calls.handle_of(text_page)
     for word, index in words:
-        key = _address(raw.FPDFText_GetTextObject(text_page, index))
+        key = calls.text_object(handle, index)
         clip = clips.get(key)
         if clip is not None and not _is_inside(word, clip):
             continue
         (inkless_words if key in inkless else shown).append(word)
     return shown or inkless_words
-
-
-def _address(item: raw.FPDF_PAGEOBJECT) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
 def _is_inside(word: Word, clip: Box) -> bool:
@@ -57,17 +55,17 @@ def _is_inside(word: Word, clip: Box) -> bool:
 
 
 def _restricted_objects(
-    texts: Iterable[raw.FPDF_PAGEOBJECT], space: PageSpace
+    texts: Iterable[calls.Object], space: PageSpace
 ) -> tuple[dict[int, Box], frozenset[int]]:
     """Text objects with a clip path that cuts into them, and those drawn without ink."""
     clips: dict[int, Box] = {}
     inkless: set[int] = set()
     for item in texts:
-        if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-            inkless.add(_address(item))
+        if calls.render_mode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            inkless.add(item)
         clip = _clip_of(item, space)
         if clip is not None and not _holds(clip, _bounds_of(item, space)):
-            clips[_address(item)] = clip
+            clips[item] = clip
     return clips, frozenset(inkless)
 
 
@@ -80,22 +78,25 @@ def _holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def _bounds_of(item: raw.FPDF_PAGEOBJECT, space: PageSpace) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+def _bounds_of(item: calls.Object, space: PageSpace) -> Box:
+    sides = left, bottom, right, top = tuple(ctypes.c_float() for _ in range(4))
+    calls.object_bounds(item, *map(calls.address_of, sides))
     return Box(*space.box(left.value, bottom.value, right.value, top.value))
 
 
-def _clip_of(item: raw.FPDF_PAGEOBJECT, space: PageSpace) -> Box | None:
+def _clip_of(item: calls.Object, space: PageSpace) -> Box | None:
     """The area that the clip paths of an object leave, or None where there are none."""
-    clip = raw.FPDFPageObj_GetClipPath(item)
-    paths = raw.FPDFClipPath_CountPaths(clip) if clip else -1
+    clip = calls.clip_path(item)
+    paths = calls.clip_count(clip) if clip else 0
+    if paths < 1:
+        return None
     area: Box | None = None
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = calls.address_of(x), calls.address_of(y)
     for path in range(paths):
         points = []
-        for segment in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
-            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, segment), x, y)
+        for index in range(calls.clip_segment_count(clip, path)):
+            calls.segment_point(calls.clip_segment_at(clip, path, index), at_x, at_y)
             points.append(space.point(x.value, y.value))
         if not points:
             continue
