@@ -26,7 +26,7 @@ _PLACE_AND_DATE = re.compile(
     r"^[^\d,]{2,40}(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(\d.{5,29})$", re.IGNORECASE
 )
 _APPROVED = re.compile(
-    r"\b(?:approvat|adottat)[oa]\b.{0,80}?\b(?:del|in data|il)\s+"
+    r"\b(?:approvat|adottat|allegat)[oa]\b.{0,80}?\b(?:del|in data|il)\s+"
     r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}°? [a-z]+ \d{4})",
     re.IGNORECASE,
 )

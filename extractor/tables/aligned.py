@@ -41,9 +41,9 @@ def aligned_grid(
     box = _box(region)
     blocks = _blocks(region, pitch)
     starts = _row_starts(blocks)
-    edges = _edges(region, box, horizontals, fills, pitch)
+    edges = _edges(box, horizontals, fills)
     parted = _parted_rows(starts, edges)
-    if edges and parted >= _RULED_ROWS * max(1, len(starts) - 1):
+    if edges and parted >= _RULED_ROWS * (len(starts) - 1):
         return _edged_grid(region, box, edges) or _leading_grid(region, box, blocks, starts)
     return _leading_grid(region, box, blocks, starts)
 
@@ -142,50 +142,15 @@ def _row_starts(columns: Sequence[Sequence[Sequence[Chunk]]]) -> list[float]:
     return starts
 
 
-def _edges(
-    region: Region,
-    box: Box,
-    horizontals: Sequence[Rule],
-    fills: Sequence[Fill],
-    pitch: float,
-) -> list[Rule]:
+def _edges(box: Box, horizontals: Sequence[Rule], fills: Sequence[Fill]) -> list[Rule]:
     """Rules and the edges of stripes within a region."""
     top, bottom = box.top - _MARGIN, box.bottom + _MARGIN
-    edges = [
+    stripes = [Rule(y, area.x0, area.x1) for area, _ in fills for y in (area.top, area.bottom)]
+    return [
         rule
-        for rule in horizontals
+        for rule in [*horizontals, *stripes]
         if top <= rule.position <= bottom and rule.start < box.x1 and rule.end > box.x0
     ]
-    for area, _ in fills:
-        if area.x0 < box.x1 and area.x1 > box.x0:
-            for y in (area.top, area.bottom):
-                if top <= y <= bottom:
-                    edges.extend(_stripe_edge(region, y, area, pitch))
-    return edges
-
-
-def _stripe_edge(region: Region, y: float, area: Box, pitch: float) -> list[Rule]:
-    """The edge of a stripe, left open in columns whose text runs on across it."""
-    bounds = [area.x0, *region.boundaries(), area.x1]
-    edges = []
-    for number, (left, right) in enumerate(pairwise(bounds)):
-        above = below = None
-        for line in region.lines:
-            for column, chunk in line:
-                if column == number:
-                    if chunk.middle < y:
-                        above = chunk
-                    elif below is None:
-                        below = chunk
-        runs_on = (
-            above is not None
-            and below is not None
-            and not (_is_code(above) and _is_code(below))
-            and not _parts(above, below, pitch, number)
-        )
-        if not runs_on and right > left:
-            edges.append(Rule(y, left, right))
-    return edges
 
 
 def _parted_rows(starts: Sequence[float], edges: Sequence[Rule]) -> int:
