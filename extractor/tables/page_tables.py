@@ -181,9 +181,9 @@ def _split(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
     """Words whose middle lies in a box, and the others."""
     inside: list[Word] = []
     outside: list[Word] = []
+    left, top, right, bottom = (2 * edge for edge in box)  # middles are compared twice as large
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        is_inside = box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+        is_inside = left <= word.x0 + word.x1 <= right and top <= word.top + word.bottom <= bottom
         (inside if is_inside else outside).append(word)
     return inside, outside
 

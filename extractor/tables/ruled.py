@@ -66,10 +66,11 @@ class Grid:
         by_band: list[list[tuple[float, float, list[Word]]]] = [[] for _ in self.ys]
         for slot, content in zip(self.slots, contents, strict=True):
             for band in range(slot.band, slot.band + slot.span):
-                by_band[band].append((slot.box.x0, slot.box.x1, content))
+                by_band[band].append((2 * slot.box.x0, 2 * slot.box.x1, content))
+        ys = [2 * y for y in self.ys]  # middles are compared twice as large
         for word in words:
-            band = bisect_right(self.ys, (word.top + word.bottom) / 2) - 1
-            x = (word.x0 + word.x1) / 2
+            band = bisect_right(ys, word.top + word.bottom) - 1
+            x = word.x0 + word.x1
             for left, right, content in by_band[band] if band >= 0 else ():
                 if left <= x <= right:
                     content.append(word)
