@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "corpus" / "documents" / "cssm-verifica-2022-2024.pdf"
+ANOTHER = ROOT / "corpus" / "documents" / "cissac-relazione-2021.pdf"
 SAMPLE_GOLD = ROOT / "corpus" / "gold" / "cssm-verifica-2022-2024.json"
 
 _RUNS = 5
@@ -244,10 +245,14 @@ def measure(contender: Contender, path: Path, gold: Path) -> Figures:
 
 
 def _seconds_of_run(contender: Contender, path: Path) -> tuple[float, float]:
-    """Seconds, and seconds of processor time, of one run; the pipeline's into an open database."""
+    """Seconds, and seconds of processor time, of one run.
+
+    The pipeline's document goes into a database that already took another one.
+    """
     with ExitStack() as stack:
         if contender.run is run_pipeline:
             _, store = stack.enter_context(_fresh_store())
+            _store_document(ANOTHER, store)
             work: Callable[[], object] = partial(_store_document, path, store)
         else:
             work = partial(deque, contender.run(path), maxlen=0)
