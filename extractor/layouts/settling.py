@@ -29,6 +29,7 @@ def settle(draft: DocumentDraft, facts: AboutDocument, vocabulary: Vocabulary) -
     year = facts.single_year
     for objective in draft.objectives:
         _settle_unit(objective)
+        _settle_degrees(objective)
         for step in objective.steps:
             if facts.kind == DocumentKind.PLAN and step.verification is not None:
                 step.extras.extend(step.verification.values())
@@ -44,6 +45,20 @@ def _settle_unit(objective: ObjectiveDraft) -> None:
     unit = manager or objective.heading_unit
     if unit is not None:
         objective.values.setdefault("unit", unit)
+
+
+def _settle_degrees(objective: ObjectiveDraft) -> None:
+    """Keep a degree of the whole objective, printed below its steps, beside them."""
+    bare = [step for step in objective.steps if not step.values and _is_degree(step)]
+    if len(bare) == len(objective.steps):
+        return
+    for step in bare:
+        objective.steps.remove(step)
+        objective.extras.extend((step.verification or {}).values())
+
+
+def _is_degree(step: StepDraft) -> bool:
+    return step.verification is not None and step.verification.keys() <= {"achieved_pct"}
 
 
 def _settle_month(step: StepDraft, year: int | None) -> None:
