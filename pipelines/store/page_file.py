@@ -7,7 +7,8 @@ better than split by bytes or by a dictionary (docs/decisions/0040).
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import islice, pairwise, starmap
+from itertools import accumulate, islice, pairwise, starmap
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,13 @@ class PageFileError(Exception):
 
 def _listed(kind: pa.StructType, rows: Sequence[Sequence[tuple[Any, ...]]]) -> pa.Array:
     """Lists of tuples, a list for each page, as an Arrow column."""
-    offsets = [0]
-    for page in rows:
-        offsets.append(offsets[-1] + len(page))
-    columns = list(zip(*(row for page in rows for row in page), strict=True))
+    offsets = list(accumulate((len(page) for page in rows), initial=0))
+    everything = [row for page in rows for row in page]
     fields = [kind.field(index) for index in range(kind.num_fields)]
-    values = columns or [()] * len(fields)
-    arrays = [pa.array(column, field.type) for column, field in zip(values, fields, strict=True)]
+    arrays = [
+        pa.array(list(map(itemgetter(index), everything)), field.type)
+        for index, field in enumerate(fields)
+    ]
     return pa.ListArray.from_arrays(
         pa.array(offsets, pa.int32()), pa.StructArray.from_arrays(arrays, fields=fields)
     )
@@ -77,13 +78,7 @@ def to_parquet(document: PagesOfDocument) -> bytes:
         {"format": _FORMAT, "sha256": document.sha256, "engine": " ".join(engines)}
     )
     sink = BytesIO()
-    pq.write_table(
-        table,
-        sink,
-        compression="zstd",
-        use_dictionary=["words.list.element.text", "engine"],
-        write_statistics=False,
-    )
+    pq.write_table(table, sink, compression="zstd", use_dictionary=False, write_statistics=False)
     return sink.getvalue()
 
 
