@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import duckdb
+import pypdfium2 as pdfium
 import pytest
 
 from models.schema import tables
@@ -187,9 +188,14 @@ def test_a_document_that_takes_too_long_is_given_up(database: Path) -> None:
     assert rows(database, "SELECT stage FROM failures WHERE error LIKE '%--timeout%'")
 
 
-def test_a_document_that_takes_too_much_is_given_up(database: Path) -> None:
+def test_a_document_that_takes_too_much_is_given_up(database: Path, tmp_path: Path) -> None:
     largest = max(DOCUMENTS.iterdir(), key=lambda path: path.stat().st_size)
-    done = verifica("ingest", largest, "--db", database, "--memory", "10")
+    long = tmp_path / "long.pdf"
+    with pdfium.PdfDocument.new() as document, pdfium.PdfDocument(largest) as pages:
+        for _ in range(6):
+            document.import_pages(pages)
+        document.save(long)
+    done = verifica("ingest", long, "--db", database, "--memory", "10")
     assert done.returncode == 1
     assert rows(database, "SELECT stage FROM failures WHERE error LIKE '%--memory%'") == [
         ("limit",)
