@@ -26,6 +26,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -114,8 +115,8 @@ def _store_document(path: Path, store: "Store") -> None:
     from pipelines.ingest.worker import Job, Read, read_document
 
     read = read_document(Job(path, None, EXTRACTOR_VERSION))
-    if not isinstance(read, Read):
-        sys.exit(read.problem)
+    if not isinstance(read, Read) or read.parcel is None:
+        sys.exit(f"{path.name}: it gave no records.")
     store.put(read.parcel, str(path))
 
 
@@ -173,7 +174,7 @@ def run_camelot(**options: str) -> Run:
 
 def run_tablers(path: Path) -> Iterator[Sequence[str | None]]:
     """Tables by tablers, with its default settings."""
-    import tablers
+    tablers = import_module("tablers")
 
     document = tablers.Document(str(path))
     for page in document.pages():
