@@ -20,7 +20,8 @@ CALL = re.compile(r"^(?:\S*/)?verifica ([a-z]+)(.*?)(?:\s+#.*)?$", re.MULTILINE)
 
 
 def _blocks(text: str) -> str:
-    return "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    return "\n".join(blocks).replace("\\\n", "")
 
 
 def _calls() -> list[tuple[str, str]]:
@@ -54,6 +55,15 @@ def test_commands_that_only_read_run_as_shown(ingested: Path) -> None:
         done = verifica(command, *rest, "--db", ingested)
         assert done.returncode == 0, f"{call}: {done.stderr}"
         assert done.stdout
+
+
+def test_the_example_query_prints_what_the_readme_shows(ingested: Path) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    found = re.search(r"```sh\nverifica (query .*?)```\n\n```text\n(.*?)```", text, re.DOTALL)
+    assert found
+    done = verifica(*shlex.split(found[1].replace("\\\n", "")), "--db", ingested)
+    printed = [line.split() for line in done.stdout.splitlines() if line.strip()]
+    assert printed == [line.split() for line in found[2].splitlines() if line.strip()]
 
 
 def test_tables_and_views_named_in_the_readme_exist() -> None:
