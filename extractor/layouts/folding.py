@@ -25,6 +25,11 @@ def _without_accent(match: re.Match[str]) -> str:
     return "" if unicodedata.combining(match.group()) else match.group()
 
 
+def run_together(text: str) -> str:
+    """The letters and digits of a text as one stem: narrow columns cut words anywhere."""
+    return _stem("".join(filter(str.isalnum, plain(text))))
+
+
 class Folding:
     """How the words of headers are folded.
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from extractor.layouts.folding import Folding
+from extractor.layouts.folding import Folding, run_together
 
 _TYPO = 0.84  # similarity from which two longer words are one with a typing slip
 _OF_TWO = 0.9  # what a header that names two things is worth for one
@@ -41,6 +41,10 @@ class Vocabulary:
             field: [(phrase, self.fold(phrase)) for phrase in phrases]
             for field, phrases in headers.items()
         }
+        self._uncut = {
+            field: {run_together(phrase): phrase for phrase in phrases}
+            for field, phrases in headers.items()
+        }
         self.kinds = {kind: list(phrases) for kind, phrases in words["kinds"].items()}
         self.documents = {kind: list(phrases) for kind, phrases in words["documents"].items()}
         self.words = words
@@ -68,7 +72,11 @@ class Vocabulary:
         if not tokens or len(tokens) > _LONGEST_HEADER:
             return ()
         found = []
+        letters = run_together(header)
         for field, phrases in self._phrases.items():
+            if letters and letters in self._uncut[field]:
+                found.append(FieldScore(field, 1.0, self._uncut[field][letters]))
+                continue
             best = max(
                 (
                     FieldScore(field, similarity(tokens, folded), phrase)

@@ -28,6 +28,8 @@ def best(header: str) -> set[str]:
         ("servizio referente", "objective.unit"),
         ("AREA ORGANIZZATIVA", "objective.unit"),
         ("Centro di Costo", "objective.unit"),
+        ("AREA ORGANIZZA TIVA", "objective.unit"),
+        ("RISULTA TO CONSE GUITO", "verification.text"),
         ("Responsabile del servizio", "objective.manager"),
         ("Previsione Scadenza Fase", "step.deadline"),
         ("Termine", "step.deadline"),
