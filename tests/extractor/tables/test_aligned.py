@@ -157,3 +157,30 @@ def test_a_title_further_below_parts_tables(tmp_path: Path) -> None:
         [["Anno", "Spesa"], ["2023", "Dodici"]],
     ]
     assert lines_of(page.path) == ["Risorse"]
+
+
+def test_lines_of_figures_are_rows_though_nothing_parts_them(tmp_path: Path) -> None:
+    rows: list[list[str]] = [
+        ["Comune", "Casi", "Spesa"],
+        ["Uno", "12", "7,50"],
+        ["Due", "15", "8,25"],
+        ["Tre", "11", "6,75"],
+        ["Quattro", "19", "9,10"],
+    ]
+    with Drawing(tmp_path / "a.pdf") as page:
+        for height in (97.0, 112.0, 157.0):
+            page.line(46, height, 520, height)
+        page.words([50.0, 250.0, 400.0], [98 + LEADING * number for number in range(5)], rows)
+    (table,) = rows_of(page.path)
+    assert full(table) == rows
+
+
+def test_lines_that_only_frame_a_table_leave_its_columns_to_alignment(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        for height in (94.0, 250.0):
+            page.line(46, height, 520, height)
+        for x in (46.0, 105.0, 520.0):
+            page.line(x, 94, x, 250)
+        page.words(XS, TOPS, ROWS)
+    (table,) = rows_of(page.path)
+    assert full(table) == TEXTS
