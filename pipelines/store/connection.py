@@ -19,6 +19,14 @@ _LOCKED = "Could not set lock"
 _QUIET = "SET enable_progress_bar = false"
 """DuckDB draws a bar on standard output, where the answer goes, when a statement takes long."""
 
+_FRUGAL_WRITER: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "memory_limit": "128MB",
+}
+"""What a writer takes. Documents are stored one by one, in inserts too small to be shared among
+threads, beside processes that need the cores; and what DuckDB keeps of a growing database in memory
+must not grow with it."""
+
 _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
@@ -107,7 +115,7 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.parent.is_dir():
         raise DatabaseError(f"{path.parent} is no folder; make it, or name another file with --db.")
     try:
-        connection = duckdb.connect(path)
+        connection = duckdb.connect(path, config=_FRUGAL_WRITER)
         connection.execute(_QUIET)
     except duckdb.Error as error:
         raise explained(path, error) from error
