@@ -5,7 +5,7 @@
 Plans and verifications of invented bodies are typeset in the styles of ``corpus/typesetting``, each
 with text of its own; every fourth file is one of the two long samples and every tenth one of
 ``corpus/layouts``, made distinct by a comment behind the last object. Memory is what Linux counts
-as resident, looked at several times a second. Needs Linux.
+as resident, looked at every second. Needs Linux.
 """
 
 import argparse
@@ -44,7 +44,7 @@ _STYLES: tuple[Callable[[Record, Path], Record], ...] = (
     styles.typeset_vertical_headers,
 )
 _INGEST = (sys.executable, "-c", "from pipelines.commands import main; main()", "ingest")
-_LOOKS_EVERY = 0.2  # seconds
+_LOOKS_EVERY = 1.0  # seconds: looking takes from what is looked at
 _SHOWN_AT = (100, 250, 500, 750, 1000)
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 
