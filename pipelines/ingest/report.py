@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipelines.ingest.batch import Outcome, Status
+from pipelines.ingest.outcome import Outcome, Status
 from pipelines.output.console import error_console, say, tell
 from pipelines.output.rows import Format
 from pipelines.output.safety import for_spreadsheet

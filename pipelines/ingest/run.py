@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pipelines.ingest.batch import Batch, Outcome, Status
+from pipelines.ingest.batch import Batch
 from pipelines.ingest.executors import executor_for
+from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Rules, Task, make_plan
 from pipelines.ingest.pool import Limits
 from pipelines.ingest.provisional import notices

@@ -1,6 +1,6 @@
 """Storing documents: each in one transaction, whole or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -109,28 +109,45 @@ class Store:
         Raises:
             duckdb.Error: When a row does not fit; the database is as it was.
         """
+        return self.put_all([(parcel, source_path)])[0]
+
+    def put_all(self, documents: Sequence[tuple[Parcel, str]]) -> list[bool]:
+        """Store documents in one transaction, each in place of what the same file gave before.
+
+        Args:
+            documents: Each with its file; no two of the same file or the same bytes.
+
+        Returns:
+            For each whether there was something to replace.
+
+        Raises:
+            duckdb.Error: When a row does not fit; the database is as it was.
+        """
+        if not documents:
+            return []
         with self._transaction():
             replaced = run(
                 self._connection,
                 "schema",
                 "documents_replaced",
-                source_path=source_path,
-                document_id=parcel.document_id,
+                source_paths=[source_path for _, source_path in documents],
+                document_ids=[parcel.document_id for parcel, _ in documents],
             ).fetchall()
-            for (document_id,) in replaced:
+            for document_id, _ in replaced:
                 run(self._connection, "schema", "delete_document", document_id=document_id)
-            self._insert_document(parcel, source_path)
-            for name, stream in parcel.tables.items():
-                if name not in ("documents", "consortia"):
-                    self._insert(name, unpack(stream))
-            self._put_consortium(unpack(parcel.tables["consortia"]))
-            run(self._connection, "schema", "forget_failures", source_path=source_path)
-        return bool(replaced)
+            for name, rows in _together(documents).items():
+                if name == "consortia":
+                    self._put_consortia(rows)
+                else:
+                    self._insert(name, rows)
+            self._forget_failures(source_path for _, source_path in documents)
+        gone = {name for row in replaced for name in row}
+        return [not gone.isdisjoint((parcel.document_id, path)) for parcel, path in documents]
 
     def fail(self, source_path: str, sha256: str | None, stage: str, error: str) -> None:
         """Remember why a file could not be read, in place of what was said of it before."""
         with self._transaction():
-            run(self._connection, "schema", "forget_failures", source_path=source_path)
+            self._forget_failures([source_path])
             run(
                 self._connection,
                 "schema",
@@ -169,7 +186,7 @@ class Store:
                 ).fetchall()
                 for (document_id,) in stale:
                     run(self._connection, "schema", "delete_document", document_id=document_id)
-                run(self._connection, "schema", "forget_failures", source_path=source_path)
+            self._forget_failures(contents)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -181,18 +198,49 @@ class Store:
             raise
         self._connection.execute("COMMIT")
 
-    def _insert_document(self, parcel: Parcel, source_path: str) -> None:
-        table = unpack(parcel.tables["documents"])
-        table = table.append_column("source_path", pa.array([source_path]))
-        table = table.append_column("ingested_at", pa.array([utc_now()], pa.timestamp("us")))
-        self._insert("documents", table)
+    def _forget_failures(self, source_paths: Iterable[str]) -> None:
+        run(self._connection, "schema", "forget_failures", source_paths=list(source_paths))
 
     def _insert(self, name: str, rows: pa.Table) -> None:
         self._connection.register(_INCOMING, rows)
         self._connection.execute(insert_into(name, _INCOMING))
         self._connection.unregister(_INCOMING)
 
-    def _put_consortium(self, rows: pa.Table) -> None:
+    def _put_consortia(self, rows: pa.Table) -> None:
         self._connection.register(_INCOMING, rows)
-        run(self._connection, "schema", "replace_consortium")
+        run(self._connection, "schema", "replace_consortia")
         self._connection.unregister(_INCOMING)
+
+
+def _together(documents: Iterable[tuple[Parcel, str]]) -> dict[str, pa.Table]:
+    """The rows of documents by table, bodies that own several of them once."""
+    rows: dict[str, list[pa.Table]] = {}
+    owners: dict[str, pa.Table] = {}
+    for parcel, source_path in documents:
+        for name, content in parcel.tables.items():
+            table = unpack(content)
+            if name == "documents":
+                table = _with_origin(table, source_path)
+            if name == "consortia":
+                _add_owner(owners, table)
+            else:
+                rows.setdefault(name, []).append(table)
+    together = {name: pa.concat_tables(tables) for name, tables in rows.items()}
+    return together | {"consortia": pa.concat_tables(owners.values())}
+
+
+def _add_owner(owners: dict[str, pa.Table], owner: pa.Table) -> None:
+    """Add a body by its identifier; a provisional entry takes the place of no other kind."""
+    key = owner["consortium_id"][0].as_py()
+    before = owners.get(key)
+    if (
+        before is None
+        or before["is_provisional"][0].as_py()
+        or not owner["is_provisional"][0].as_py()
+    ):
+        owners[key] = owner
+
+
+def _with_origin(document: pa.Table, source_path: str) -> pa.Table:
+    document = document.append_column("source_path", pa.array([source_path]))
+    return document.append_column("ingested_at", pa.array([utc_now()], pa.timestamp("us")))

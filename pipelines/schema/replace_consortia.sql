@@ -1,10 +1,11 @@
--- Writes what is known of the owner of the document coming in. A provisional entry, made from one
+-- Writes what is known of the owners of the documents coming in. A provisional entry, made from one
 -- document, never takes the place of one of the registry; an owner whose last document was
 -- replaced and whom the registry does not know goes.
 DELETE FROM consortia
+USING incoming
 WHERE
-    consortium_id = (SELECT consortium_id FROM incoming)
-    AND (is_provisional OR NOT (SELECT is_provisional FROM incoming));
+    consortia.consortium_id = incoming.consortium_id
+    AND (consortia.is_provisional OR NOT incoming.is_provisional);
 
 INSERT INTO consortia BY NAME
 SELECT *
