@@ -5,7 +5,6 @@ the clip path tells. A page whose whole text is drawn without ink is a scan with
 behind it: there the text is kept.
 """
 
-import ctypes
 from collections.abc import Iterable, Sequence
 
 import pypdfium2 as pdfium
@@ -21,7 +20,8 @@ _SLACK = 0.5  # points by which ink may reach over its clip path
 def visible_words(
     texts: Iterable[calls.Object],
     text_page: pdfium.PdfTextPage,
-    words: Sequence[tuple[Word, int]],
+    words: Sequence[Word],
+    starts: Sequence[int],
     space: PageSpace,
 ) -> list[Word]:
     """The words that are shown.
@@ -29,17 +29,17 @@ def visible_words(
     Args:
         texts: The text objects of the page.
         text_page: Its text layer.
-        words: Every word with the index of its first character.
+        words: Every word.
+        starts: The index of the first character of each.
         space: The map to the page as shown.
     """
     clips, inkless = _restricted_objects(texts, space)
     if not clips and not inkless:
-        return [word for word, _ in words]
+        return list(words)
     shown: list[Word] = []
     inkless_words: list[Word] = []
-    handle = calls.handle_of(text_page)
-    for word, index in words:
-        key = calls.text_object(handle, index)
+    keys = calls.text_objects(calls.handle_of(text_page), starts)
+    for word, key in zip(words, keys, strict=True):
         clip = clips.get(key)
         if clip is not None and not _is_inside(word, clip):
             continue
@@ -58,14 +58,20 @@ def _restricted_objects(
     texts: Iterable[calls.Object], space: PageSpace
 ) -> tuple[dict[int, Box], frozenset[int]]:
     """Text objects with a clip path that cuts into them, and those drawn without ink."""
-    clips: dict[int, Box] = {}
     inkless: set[int] = set()
+    found: dict[int, Box] = {}
     for item in texts:
         if calls.render_mode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
             inkless.add(item)
         clip = _clip_of(item, space)
-        if clip is not None and not _holds(clip, _bounds_of(item, space)):
-            clips[item] = clip
+        if clip is not None:
+            found[item] = clip
+    bounds = (Box(*space.box(*sides)) for sides in calls.bounds_of(list(found)).tolist())
+    clips = {
+        item: clip
+        for (item, clip), bound in zip(found.items(), bounds, strict=True)
+        if not _holds(clip, bound)
+    }
     return clips, frozenset(inkless)
 
 
@@ -78,12 +84,6 @@ def _holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def _bounds_of(item: calls.Object, space: PageSpace) -> Box:
-    sides = left, bottom, right, top = tuple(ctypes.c_float() for _ in range(4))
-    calls.object_bounds(item, *map(calls.address_of, sides))
-    return Box(*space.box(left.value, bottom.value, right.value, top.value))
-
-
 def _clip_of(item: calls.Object, space: PageSpace) -> Box | None:
     """The area that the clip paths of an object leave, or None where there are none."""
     clip = calls.clip_path(item)
@@ -91,13 +91,9 @@ def _clip_of(item: calls.Object, space: PageSpace) -> Box | None:
     if paths < 1:
         return None
     area: Box | None = None
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = calls.address_of(x), calls.address_of(y)
     for path in range(paths):
-        points = []
-        for index in range(calls.clip_segment_count(clip, path)):
-            calls.segment_point(calls.clip_segment_at(clip, path, index), at_x, at_y)
-            points.append(space.point(x.value, y.value))
+        segments = calls.segments_of_clip(clip, path)
+        points = [space.point(x, y) for x, y in calls.segment_points(segments).tolist()]
         if not points:
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -7,13 +7,14 @@ from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages.characters import Character, clean, words_of
-from extractor.pages.drawing import PageLines, grey
+from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
 from extractor.pages.page import Box, Page, Word
 from extractor.pages.plumber_layout import Ink, InkedPage
 from models.vocabulary import Engine
@@ -136,20 +137,26 @@ def _is_inside(word: Word, clip: Box) -> bool:
 
 def _lines(page: InkedPage, left: float, above: float) -> PageLines:
     """Every ruling line and filled area of a page."""
-    lines = PageLines()
+    strokes: list[tuple[Point, Point]] = []
+    areas: list[Box] = []
+    greys: list[float] = []
     for item in (*page.rects, *page.lines, *page.curves):
         if not _STRAIGHT.issuperset(command for command, *_ in item["path"]):
             continue
         corners = [(float(x) - left, float(y) - above) for x, y in item["pts"]]
         if len(corners) < 2:
             continue
-        lines.add_outline(
-            corners,
-            is_closed=item["object_type"] == "rect" or item["path"][-1][0] == "h",
-            is_stroked=bool(item["stroke"]),
-            fill_grey=_grey(item["non_stroking_color"]) if item["fill"] else None,
-        )
-    return lines
+        if item["stroke"]:
+            is_closed = item["object_type"] == "rect" or item["path"][-1][0] == "h"
+            strokes += strokes_of(corners, is_closed=is_closed)
+        if item["fill"]:
+            areas.append(extent_of(corners))
+            greys.append(_grey(item["non_stroking_color"]))
+    return lines_of(
+        np.array(strokes, float).reshape(-1, 4),
+        np.array(areas, float).reshape(-1, 4),
+        np.array(greys, float),
+    )
 
 
 def _grey(colour: object) -> float:
