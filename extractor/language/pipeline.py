@@ -28,7 +28,7 @@ from extractor.language.phrases import PhraseRule, claim_rules
 from extractor.language.segmentation import segment_spans, sentence_spans
 from extractor.language.temporal import date_marks
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\ufffe": "-"})
+_STRAIGHT = {"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\ufffe": "-"}
 _STEM_FROM = 4
 _CLOSED_CLAIMS = frozenset({"punctuality", "new_term", "final_term"})
 
@@ -206,6 +206,13 @@ def pipeline() -> Language:
     return nlp
 
 
+def _straight(text: str) -> str:
+    """A text with one sign for each kind of quote, space and hyphen; offsets stay."""
+    for sign, plain in _STRAIGHT.items():
+        text = text.replace(sign, plain)
+    return text
+
+
 def analyse(texts: Iterable[tuple[str, int | None]]) -> Iterator[Analysis]:
     """Analyses texts in order.
 
@@ -218,7 +225,7 @@ def analyse(texts: Iterable[tuple[str, int | None]]) -> Iterator[Analysis]:
     nlp = pipeline()
     components = [component for _, component in nlp.pipeline]
     for text, year in texts:
-        doc = nlp.make_doc(text.translate(_STRAIGHT))
+        doc = nlp.make_doc(_straight(text))
         doc.user_data["reference_year"] = year
         for component in components:
             doc = component(doc)

@@ -187,9 +187,11 @@ def _has_label(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_header(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> bool:
     written = [text for cell in row.all_cells() if (text := cell.text(style))]
+    if any(len(text) > _LONGEST_HEADER for text in written):
+        return False
     months = month_columns(written)
     texts = [text for index, text in enumerate(written) if index not in months]
-    if len(texts) < 2 or any(len(text) > _LONGEST_HEADER or _is_value(text) for text in texts):
+    if len(texts) < 2 or any(map(_is_value, texts)):
         return False
     named = sum(vocabulary.names_field(text, _NAMES_FIELD) for text in texts)
     share = _SHARE_OF_MANY if len(texts) >= _MANY_HEADERS else _SHARE_OF_HEADERS

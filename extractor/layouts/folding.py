@@ -6,23 +6,19 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%№]|[^\W_]+°")
 _YEAR = re.compile(r"^(19|20)\d\d$")
-_FOOTNOTE_MARKS = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"))
+_FOOTNOTE_MARKS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _YEAR_DIGITS = 3  # a shorter number only numbers columns of one name
 _VOWELS = "aeiou"
-_MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")  # no combining mark stands before U+0300
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""The blocks of combining marks of Unicode."""
 
 
 def plain(text: str) -> str:
     """Lower case, without accents; typographic quotes as plain ones."""
     if text.isascii():
         return text.lower()
-    bare = text.translate(_FOOTNOTE_MARKS).lower().replace("\u2019", "'")
-    decomposed = unicodedata.normalize("NFKD", bare)
-    return _MAYBE_ACCENT.sub(_without_accent, decomposed)
-
-
-def _without_accent(match: re.Match[str]) -> str:
-    return "" if unicodedata.combining(match.group()) else match.group()
+    bare = _FOOTNOTE_MARKS.sub("", text).lower().replace("\u2019", "'")
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", bare))
 
 
 def run_together(text: str) -> str:

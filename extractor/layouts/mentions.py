@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from string import ascii_lowercase, digits
 
 from extractor.layouts.body_names import BodyName, lexicon, name_at, tokens_of, words_of_name
 from extractor.layouts.folding import plain
@@ -11,7 +12,9 @@ from models.records import Consortium
 from models.registry import RegistryEntry
 from models.vocabulary import OwnerBasis
 
-_LETTERS = re.compile(r"[^a-z0-9]+")
+_SPACED = bytes(
+    byte if chr(byte) in ascii_lowercase + digits else ord(" ") for byte in range(256)
+)
 _ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
 _ENOUGH = 5  # namings from which repetition alone tells a body
 _CLEARLY = 3  # times more often than any other
@@ -20,7 +23,8 @@ _AFTER_HEAD = 160  # characters that a repeated name may take
 
 def spaced(text: str) -> str:
     """Folded words, acronyms without their dots, between single spaces."""
-    return f" {_LETTERS.sub(' ', plain(text).replace('.', ''))} "
+    letters = plain(text).replace(".", "").encode("ascii", "replace").translate(_SPACED)
+    return f" {' '.join(letters.decode('ascii').split())} "
 
 
 def known_by_mentions(

@@ -69,8 +69,9 @@ class Grid:
                 by_band[band].append((2 * slot.box.x0, 2 * slot.box.x1, content))
         ys = [2 * y for y in self.ys]  # middles are compared twice as large
         for word in words:
-            band = bisect_right(ys, word.top + word.bottom) - 1
-            x = word.x0 + word.x1
+            _, x0, top, x1, bottom, _, _ = word
+            band = bisect_right(ys, top + bottom) - 1
+            x = x0 + x1
             for left, right, content in by_band[band] if band >= 0 else ():
                 if left <= x <= right:
                     content.append(word)

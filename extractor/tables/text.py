@@ -71,22 +71,25 @@ def _lines_in_order(words: Sequence[Word]) -> list[Line]:
     Most cells are of this kind, and to see it is quicker than to sort.
     """
     lines: list[Line] = []
+    line: Line = []
     level = height = x = 0.0
     for word in words:
-        top, bottom = word.top, word.bottom
+        _, x0, top, _, bottom, _, _ = word
         if bottom <= top:
             return []
-        if lines and abs(top + bottom - level) < _LEVEL * height:
-            if word.x0 <= x:
+        if line and abs(top + bottom - level) < _LEVEL * height:
+            if x0 <= x:
                 return []
-            height = max(height, bottom - top)
-            lines[-1].append(word)
+            if bottom - top > height:
+                height = bottom - top
+            line.append(word)
         else:
-            if lines and (top + bottom - level) / 2 < _PARTED * max(bottom - top, height):
+            if line and (top + bottom - level) / 2 < _PARTED * max(bottom - top, height):
                 return []
-            lines.append([word])
+            line = [word]
+            lines.append(line)
             level, height = top + bottom, bottom - top
-        x = word.x0
+        x = x0
     return lines
 
 
