@@ -147,8 +147,8 @@ def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -
 
 
 def _texts(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    texts = [text[start:end] for start, end in spans]
-    return texts if text.isascii() else list(map(clean, texts))
+    texts = (text[start:end] for start, end in spans)
+    return [word if word.isascii() else clean(word) for word in texts]
 
 
 def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> Iterator[Character]:

@@ -240,8 +240,7 @@ def table_of(grid: Grid, contents: Sequence[list[Word]], page: Page, is_ruled: b
 def _shade(box: Box, fills: Sequence[Fill]) -> float:
     """The grey of the last area drawn behind the middle of a cell; 1 where there is none."""
     x, y = box.x_middle, box.y_middle
-    grey = 1.0
-    for area, lightness in fills:
-        if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
-            grey = lightness
-    return grey
+    for (x0, top, x1, bottom), grey in reversed(fills):
+        if x0 <= x <= x1 and top <= y <= bottom:
+            return grey
+    return 1.0
