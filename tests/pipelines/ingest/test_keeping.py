@@ -2,26 +2,23 @@
 
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from pipelines.ingest.batch import Batch
 from pipelines.ingest.keeping import Keeper
 from pipelines.ingest.outcome import Outcome, Status
-from pipelines.ingest.plan import Action, Rules, Task, make_plan
-from pipelines.ingest.pool import Limits
-from pipelines.ingest.sources import Source, find
-from pipelines.ingest.worker import Job, Read, Unread
+from pipelines.ingest.plan import Action, Task
+from pipelines.ingest.sources import Source
+from pipelines.ingest.worker import Read, Unread
 from pipelines.store.connection import open_writer
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.parcel import Parcel, pack
 from pipelines.store.writer import Store
 from tests.records import extraction
-from tests.stored import HALF, content, rows, small_documents
+from tests.stored import HALF, content, rows
 
 A, B, C, D = (letter * 64 for letter in "abcd")
 
@@ -228,35 +225,6 @@ def test_as_many_as_a_transaction_holds_are_due_at_once(keeper: Keeper) -> None:
     assert keeper.is_due
     assert len(list(keeper.store())) == 16
     assert not keeper.is_due
-
-
-def test_a_batch_stopped_between_two_outcomes_goes_on_with_the_next_run(
-    database: Path, tmp_path: Path
-) -> None:
-    folder = small_documents(tmp_path / "docs", 6)
-    (folder / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
-    with open_writer(database) as connection, ThreadPoolExecutor(1) as executor:
-        store = Store(connection, database)
-
-        def batch() -> Batch:
-            tasks = make_plan(find([folder]), store.stored_documents(), Rules("1"))
-            job = Job(Path(), None, "1", keeps_pages=True)
-            return Batch(store, tasks, job, Limits(None, None), KeptPages(database))
-
-        outcomes = batch().read(executor, 2)
-        first = next(one for one in outcomes if one.status is Status.STORED)
-        outcomes.close()  # type: ignore[attr-defined]
-        stored = set(_stored(store))
-        assert first.source_path in stored
-        rest = batch()
-        assert {task.source.name for task in rest.to_read} == {
-            str(path) for path in folder.iterdir()
-        } - stored
-        statuses = _statuses(list(rest.read(executor, 2)))
-        assert statuses.pop(str(folder / "bad.pdf")) is Status.FAILED
-        assert set(statuses.values()) <= {Status.STORED}
-        assert len(_stored(store)) == 6
-        assert connection.execute(HALF).fetchall() == []
 
 
 def test_an_error_that_no_document_explains_ends_the_run_with_nothing_half(
