@@ -1,10 +1,13 @@
-"""The real command in a process of its own."""
+"""The real command, in a process of its own or in this one."""
 
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+from pipelines.commands import main
 from tests.samples import ROOT
 
 DOCUMENTS = ROOT / "corpus" / "documents"
@@ -31,6 +34,33 @@ def verifica(
         text=True,
         timeout=300,
         check=False,
+    )
+
+
+def ingest(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run ``verifica ingest`` in this process, and wait.
+
+    Documents are read in worker processes as ever, but the server from which these are forked, and
+    which takes two seconds to start, serves all runs of this process. What is said of starting,
+    stopping and of the standard streams needs :func:`verifica`.
+
+    Args:
+        arguments: Its arguments.
+    """
+    output, errors = StringIO(), StringIO()
+    before = sys.argv
+    sys.argv = ["verifica", "ingest", *map(str, arguments)]
+    try:
+        with redirect_stdout(output), redirect_stderr(errors):
+            main()
+        status: object = 0
+    except SystemExit as end:
+        status = end.code or 0
+    finally:
+        sys.argv = before
+    assert isinstance(status, int)
+    return subprocess.CompletedProcess(
+        list(arguments), status, output.getvalue(), errors.getvalue()
     )
 
 

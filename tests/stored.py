@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from models.schema import tables
+from models.schema import Table, tables
 from tests.samples import ROOT
 
 LAYOUTS = ROOT / "corpus" / "layouts"
@@ -23,15 +23,37 @@ WITHOUT_OBJECTIVES = LAYOUTS / "no-objectives-delibera.pdf"
 _OF_THE_MACHINE = ("database_info", "failures", "seen_files")
 """Tables that tell of times and places and of what went wrong on the way."""
 
-HALF = """
-    SELECT document_id, record_table FROM document_counts
-    WHERE document_id NOT IN (SELECT document_id FROM documents)
-       OR (record_table = 'steps' AND records <> (
-            SELECT count(*) FROM steps WHERE starts_with(step_id, document_id)))
-       OR (record_table = 'evidence' AND records <> (
-            SELECT count(*) FROM evidence WHERE starts_with(record_id, document_id)))
+_OF_NO_DOCUMENT = ("consortia", "documents", "document_counts", "programmes", *_OF_THE_MACHINE)
+
+_HALF_OF_TABLE = """
+    SELECT '{table}' AS record_table, d.document_id
+    FROM documents d
+    WHERE
+        (SELECT count(*) FROM {table} t WHERE starts_with(t.{key}, d.document_id))
+        <> (
+            SELECT coalesce(max(c.records), 0)
+            FROM document_counts c
+            WHERE c.document_id = d.document_id AND c.record_table = '{table}'
+        )
+    UNION ALL
+    SELECT '{table}', t.{key}
+    FROM {table} t
+    WHERE NOT EXISTS (FROM documents d WHERE starts_with(t.{key}, d.document_id))
 """
-"""Documents of which only a part is there."""
+
+
+def _key(table: Table) -> str:
+    """The column whose values begin with the identifier of the document."""
+    names = [column.name for column in table.columns]
+    return next(name for name in ("document_id", "record_id", names[0]) if name in names)
+
+
+HALF = "UNION ALL".join(
+    _HALF_OF_TABLE.format(table=table.name, key=_key(table))
+    for table in tables()
+    if table.name not in _OF_NO_DOCUMENT
+)
+"""Tables that do not hold of a document what was counted when it was read, and rows of none."""
 
 
 def layout(name: str) -> Path:
@@ -66,3 +88,9 @@ def content(database: Path) -> dict[str, object]:
                 f"SELECT {columns} FROM {table} ORDER BY ALL"
             ).fetchall()
     return kept
+
+
+def kept_pages(database: Path) -> dict[str, bytes]:
+    """The pages kept beside a database, by name of the file."""
+    folder = database.with_name(f"{database.name}.pages")
+    return {path.name: path.read_bytes() for path in folder.glob("*.parquet")}

@@ -6,6 +6,9 @@ import traceback
 _INTERRUPTED = 128 + 2
 """Exit status of what was stopped with Ctrl-C, by the shells' convention."""
 
+_QUERY_INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of Ctrl-C while a statement runs: a RuntimeError without a cause."""
+
 _STOPPED = "verifica: stopped; what was stored is whole, and the same command goes on from here."
 
 
@@ -35,6 +38,9 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:
+        if str(error) == _QUERY_INTERRUPTED:
+            tell(_STOPPED)
+            sys.exit(_INTERRUPTED)
         if debugging.is_on():
             traceback.print_exc()
         tell(

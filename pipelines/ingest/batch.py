@@ -139,6 +139,8 @@ class Batch:
                     running[executor.submit(read_document, self._job(task))] = task
                 elif (outcome := self._finish(task, future)) is not None:
                     yield outcome
+                if self._keeper.is_due:
+                    yield from self._keeper.store()
             if self._keeper.is_due:
                 yield from self._keeper.store()
 

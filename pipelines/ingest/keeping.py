@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
+import pyarrow as pa
 
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Task
@@ -18,6 +19,9 @@ from pipelines.store.kept_pages import KeptPages
 from pipelines.store.parcel import Parcel
 from pipelines.store.parts import Parts
 from pipelines.store.writer import Store
+
+_MISFITS = (duckdb.Error, pa.ArrowException)
+"""What is raised when a row does not fit its table, or a table does not fit the others."""
 
 _TOGETHER = 16
 """Documents of a transaction at most: what they take in memory is bounded."""
@@ -94,9 +98,9 @@ class Keeper:
             )
             return self.fail(task, Unread("store", problem))
         parcel, pages = whole
-        if (twin := self._twin(task, read.sha256)) is not None:
+        if (twin := self._twin(task.source.name, read.sha256)) is not None:
             self._store.settle({}, {task.source.name: read.sha256})
-            self._remember(task, read.sha256)
+            self._remember((task, read.sha256))
             note = f"same bytes as {twin}"
             return Outcome(Status.DUPLICATE, task.source.name, parcel.document_id, note=note)
         try:
@@ -115,12 +119,11 @@ class Keeper:
         ready, self._ready = self._ready, []
         try:
             replaced = self._put(ready)
-        except duckdb.Error:
+        except _MISFITS:
             for item in ready:
                 yield self._store_alone(item)
         else:
-            for item, has_replaced in zip(ready, replaced, strict=True):
-                yield self._stored(item, has_replaced=has_replaced)
+            yield from self._stored(ready, replaced)
 
     def fail(self, task: Task, unread: Unread) -> Outcome:
         """Remember why a file could not be read, and keep its pages where that may help."""
@@ -140,16 +143,14 @@ class Keeper:
             return read.parcel, read.pages
         return Parts(self._parts).read(read.sha256) if self._parts is not None else None
 
-    def _twin(self, task: Task, sha256: str) -> str | None:
+    def _twin(self, name: str, sha256: str) -> str | None:
         """The name under which this run has taken the same bytes already.
 
-        Files of this machine are told apart before they are read; what is behind two URLs only
-        when both were fetched.
+        Files of this machine are told apart before they are read; what is behind a URL only when
+        it was fetched.
         """
-        if task.sha256 is not None:
-            return None
         other = self._names.get(sha256)
-        return other if other != task.source.name else None
+        return other if other != name else None
 
     def _put(self, ready: Sequence[_Ready]) -> list[bool]:
         return self._store.put_all([(item.parcel, item.task.source.name) for item in ready])
@@ -157,25 +158,34 @@ class Keeper:
     def _store_alone(self, item: _Ready) -> Outcome:
         """Store a document of which it is not sure that it fits."""
         try:
-            (has_replaced,) = self._put([item])
-        except duckdb.Error as error:
+            replaced = self._put([item])
+        except _MISFITS as error:
             reason = str(error).splitlines()[0]
             self._names.pop(item.sha256, None)
             problem = f"{_name(item.task)}: its records do not fit ({reason}); report it."
             return self.fail(item.task, Unread("store", problem, reason))
-        return self._stored(item, has_replaced=has_replaced)
+        return self._stored([item], replaced)[0]
 
-    def _stored(self, item: _Ready, *, has_replaced: bool) -> Outcome:
-        self._remember(item.task, item.sha256)
-        return Outcome(
-            Status.REPLACED if has_replaced else Status.STORED,
-            item.task.source.name,
-            item.parcel.document_id,
-            counts=item.parcel.counts,
-            seconds=item.seconds,
-        )
+    def _stored(self, ready: Sequence[_Ready], replaced: Sequence[bool]) -> list[Outcome]:
+        """What became of documents that are stored, each with whether it replaced another."""
+        self._remember(*((item.task, item.sha256) for item in ready))
+        return [
+            Outcome(
+                Status.REPLACED if has_replaced else Status.STORED,
+                item.task.source.name,
+                item.parcel.document_id,
+                counts=item.parcel.counts,
+                seconds=item.seconds,
+            )
+            for item, has_replaced in zip(ready, replaced, strict=True)
+        ]
 
-    def _remember(self, task: Task, sha256: str) -> None:
-        """Remember what an object holds that was hashed only where it was read."""
-        if task.sha256 is None and task.mark is not None:
-            self._store.remember({task.source.name: (task.mark, sha256)})
+    def _remember(self, *files: tuple[Task, str]) -> None:
+        """Remember what objects hold that were hashed only where they were read."""
+        marks = {
+            task.source.name: (task.mark, sha256)
+            for task, sha256 in files
+            if task.sha256 is None and task.mark is not None
+        }
+        if marks:
+            self._store.remember(marks)

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.command_line import SMALLEST, verifica
+from tests.command_line import SMALLEST, ingest, verifica
 from tests.hostile.files import FROM_A_DOCUMENT, FROM_NOTHING, PASSWORD, encrypted, make
 
 SECONDS = 20
@@ -101,14 +101,7 @@ def test_a_password_opens_the_file(database: Path, tmp_path: Path) -> None:
     (tmp_path / "password").write_text(f"{PASSWORD}\n")
     (tmp_path / "wrong").write_text("sbagliata\n")
     for name, is_asked in (("password", False), ("wrong", True)):
-        verifica(
-            "ingest",
-            tmp_path / "locked.pdf",
-            "--db",
-            database,
-            "--password-file",
-            tmp_path / name,
-        )
+        ingest(tmp_path / "locked.pdf", "--db", database, "--password-file", tmp_path / name)
         with duckdb.connect(database, read_only=True) as connection:
             (told,) = connection.execute("SELECT error FROM failures").fetchone() or ("",)
         assert ("asks for a password" in told) is is_asked, told

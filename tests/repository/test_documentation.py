@@ -1,5 +1,6 @@
 """What the README, the Makefile and the metadata say exists."""
 
+import importlib
 import re
 import shlex
 import subprocess
@@ -82,12 +83,29 @@ def test_links_lead_somewhere() -> None:
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "check", "lock", "clean"])
+TARGETS = re.findall(r"^# make (\w+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", TARGETS)
 def test_make_knows_its_targets(target: str) -> None:
     done = subprocess.run(
         ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_makefile_says_what_there_is() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert phony
+    assert set(phony[1].split()) == set(TARGETS)
+
+
+def test_benchmarks_that_are_named_can_be_run() -> None:
+    pages = [(ROOT / name).read_text("utf-8") for name in ("CONTRIBUTING.md", "Makefile")]
+    named = set(re.findall(r"-m (benchmarks\.\w+)", "".join(pages)))
+    assert len(named) >= 5
+    for name in named:
+        assert callable(importlib.import_module(name).main)
 
 
 def test_continuous_integration_runs_make_test() -> None:

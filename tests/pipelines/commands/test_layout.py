@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from models.registry import load_registry
-from tests.command_line import SMALLEST, sentence, verifica
+from tests.command_line import SMALLEST, ingest, sentence, verifica
 from tests.samples import ROOT
 
 LAYOUTS = ROOT / "corpus" / "layouts"
@@ -76,7 +76,7 @@ def test_a_vocabulary_that_cannot_be_used_is_told(
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the smallest sample, cross-checked."""
     database = tmp_path_factory.mktemp("checked") / "x.duckdb"
-    done = verifica("ingest", SMALLEST, "--cross-check", "--db", database)
+    done = ingest(SMALLEST, "--cross-check", "--db", database)
     assert done.returncode == 0, done.stderr
     return database
 
@@ -111,9 +111,9 @@ def test_what_is_doubtful_is_listed_with_its_reason(checked: Path, tmp_path: Pat
 
 def test_another_reader_reads_again(checked: Path, tmp_path: Path) -> None:
     database = tmp_path / "readers.duckdb"
-    first = verifica("ingest", SMALLEST, "--db", database)
-    again = verifica("ingest", SMALLEST, "--db", database)
-    other = verifica("ingest", SMALLEST, "--reader", "pdfplumber", "--db", database)
+    first = ingest(SMALLEST, "--db", database)
+    again = ingest(SMALLEST, "--db", database)
+    other = ingest(SMALLEST, "--reader", "pdfplumber", "--db", database)
     statuses = [done.stdout.splitlines()[1].split(",")[0] for done in (first, again, other)]
     assert statuses == ["stored", "unchanged", "replaced"]
     with duckdb.connect(database, read_only=True) as connection:
@@ -123,7 +123,7 @@ def test_another_reader_reads_again(checked: Path, tmp_path: Path) -> None:
 
 def test_a_body_that_nobody_knows_comes_with_the_entry_to_paste(tmp_path: Path) -> None:
     database = tmp_path / "x.duckdb"
-    done = verifica("ingest", UNKNOWN_OWNER, "--db", database)
+    done = ingest(UNKNOWN_OWNER, "--db", database)
     assert done.returncode == 0
     fragment = done.stderr[done.stderr.index("\n[") :]
     path = tmp_path / "bodies.toml"
@@ -134,7 +134,7 @@ def test_a_body_that_nobody_knows_comes_with_the_entry_to_paste(tmp_path: Path) 
     with duckdb.connect(database, read_only=True) as connection:
         row = connection.execute("SELECT consortium_id, is_provisional FROM consortia").fetchone()
     assert row == ("comune-di-borgo-san-firmino", True)
-    known = verifica("ingest", UNKNOWN_OWNER, "--registry", path, "--db", database)
+    known = ingest(UNKNOWN_OWNER, "--registry", path, "--db", database)
     assert "[comune" not in known.stderr
     with duckdb.connect(database, read_only=True) as connection:
         row = connection.execute("SELECT consortium_id, is_provisional FROM consortia").fetchone()

@@ -4,7 +4,10 @@ import csv
 import json
 import os
 import pty
+import signal
+import sys
 import threading
+import time
 from io import StringIO
 from pathlib import Path
 
@@ -62,6 +65,25 @@ def test_a_query_that_runs_for_ever_is_stopped(ingested: Path) -> None:
     done = verifica("query", sql, "--db", ingested, "--timeout", "0.5")
     assert done.returncode == 1
     assert "stopped after 0.5 seconds" in sentence(done)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a busy process is told by /proc")
+def test_ctrl_c_stops_a_query_with_a_sentence(ingested: Path) -> None:
+    sql = "SELECT count(*) FROM range(10000000) a, range(10000) b WHERE a.range * b.range % 7 = 3"
+    process = start("query", sql, "--db", ingested)
+    status = Path(f"/proc/{process.pid}/stat")
+    while process.poll() is None and _ticks(status) < 80:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.startswith("verifica: stopped")
+    assert len(errors.splitlines()) == 1
+
+
+def _ticks(status: Path) -> int:
+    """Hundredths of a second of processor time that a process has taken."""
+    return int(status.read_text().rpartition(")")[2].split()[11])
 
 
 def test_a_query_that_takes_too_much_memory_is_stopped(ingested: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import verifica
+from tests.command_line import ingest, verifica
 from tests.samples import OWN_GOLD, SHARED_GOLD, needs_shared_corpus
 
 
@@ -29,5 +29,5 @@ def test_the_samples_are_read_exactly(ingested: Path) -> None:
 def test_the_real_documents_are_read_exactly(tmp_path_factory: pytest.TempPathFactory) -> None:
     database = tmp_path_factory.mktemp("real") / "real.duckdb"
     documents = sorted(SHARED_GOLD.parent.glob("*.pdf"))
-    assert verifica("ingest", *documents, "--db", database).returncode == 0
+    assert ingest(*documents, "--db", database).returncode == 0
     assert _differences(SHARED_GOLD, database) == []

@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from typing import Any
 import pytest
 
 from tests.command_line import sentence, start, verifica
-from tests.stored import HALF, LAYOUTS, content, rows, small_documents
+from tests.stored import HALF, LAYOUTS, content, kept_pages, rows, small_documents
 
 distributed = pytest.importorskip(
     "distributed", reason="distributed is not installed; install verifica[cluster]"
 )
 
+COUNT = 18
 KILLED = 10
 SEED = 20240229
 
@@ -39,7 +41,7 @@ def undisturbed(
     template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[str, object]]:
     """A folder of documents, and what this machine alone makes of it."""
-    folder = small_documents(tmp_path_factory.mktemp("folder") / "docs", 18)
+    folder = small_documents(tmp_path_factory.mktemp("folder") / "docs", COUNT)
     database = folder.parent / "whole.duckdb"
     shutil.copy(template, database)
     done = verifica("ingest", folder, "--db", database)
@@ -47,9 +49,13 @@ def undisturbed(
     return folder, content(database)
 
 
-def _worker_ids(cluster: Any) -> list[int]:
-    """Process identifiers of the workers that live."""
-    processes = [worker.process for worker in cluster.workers.values()]
+def _busy(cluster: Any) -> list[int]:
+    """Process identifiers of the workers that have documents to read."""
+    reading = {
+        state.address for state in list(cluster.scheduler.workers.values()) if state.processing
+    }
+    workers = [one for one in cluster.workers.values() if one.worker_address in reading]
+    processes = [worker.process for worker in workers]
     return [process.pid for process in processes if process is not None and process.pid]
 
 
@@ -60,7 +66,7 @@ def test_a_cluster_gives_what_one_machine_gives(
     done = verifica("ingest", folder, "--db", database, "--executor", cluster.scheduler_address)
     assert done.returncode == 0, done.stderr
     assert content(database) == whole
-    assert len(list(database.with_name(f"{database.name}.pages").iterdir())) == 18
+    assert len(list(database.with_name(f"{database.name}.pages").iterdir())) == COUNT
 
 
 def test_parts_are_written_once_and_taken_in(
@@ -75,37 +81,46 @@ def test_parts_are_written_once_and_taken_in(
     assert done.returncode == 0, done.stderr
     assert content(database) == whole
     written = {path: path.stat().st_mtime_ns for path in parts.rglob("*.parquet")}
-    assert rows(database, f"SELECT count(*) FROM '{parts}/documents/*.parquet'") == [(18,)]
+    assert rows(database, f"SELECT count(*) FROM '{parts}/documents/*.parquet'") == [(COUNT,)]
     assert rows(database, f"SELECT count(*) FROM '{parts}/steps/*.parquet'") == rows(
         database, "SELECT count(*) FROM steps"
     )
     assert verifica(*arguments, "--db", copy).returncode == 0
     assert content(copy) == whole
     assert {path: path.stat().st_mtime_ns for path in parts.rglob("*.parquet")} == written
-    assert len(list(copy.with_name(f"{copy.name}.pages").iterdir())) == 18
+    assert len(list(copy.with_name(f"{copy.name}.pages").iterdir())) == COUNT
 
 
 def test_ten_workers_killed_at_random_leave_each_document_once(
-    cluster: Any, undisturbed: tuple[Path, dict[str, object]], database: Path
+    cluster: Any, undisturbed: tuple[Path, dict[str, object]], database: Path, tmp_path: Path
 ) -> None:
     folder, whole = undisturbed
-    address = cluster.scheduler_address
+    parts = tmp_path / "parts"
+    arguments = ("--db", database, "--parts", parts, "--executor", cluster.scheduler_address)
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = 0
     while killed < KILLED:
-        process = start("ingest", folder, "--db", database, "--executor", address, "--force")
+        process = start("ingest", folder, *arguments, "--force")
         while process.poll() is None:
-            time.sleep(chance.uniform(0.1, 0.6))
-            victims = _worker_ids(cluster)
-            if victims and killed < KILLED and process.poll() is None:
-                os.kill(chance.choice(victims), signal.SIGKILL)
-                killed += 1
+            time.sleep(chance.uniform(0.0, 0.5))
+            victims = _busy(cluster)
+            if victims and killed < KILLED:
+                with suppress(ProcessLookupError):
+                    os.kill(chance.choice(victims), signal.SIGKILL)
+                    killed += 1
         _, errors = process.communicate(timeout=60)
         assert "Traceback" not in errors
         assert rows(database, HALF) == []
-    done = verifica("ingest", folder, "--db", database, "--executor", address)
+    done = verifica("ingest", folder, *arguments)
     assert done.returncode == 0, done.stderr
     assert content(database) == whole
+    assert rows(database, "SELECT error FROM failures") == []
+    assert kept_pages(database) == kept_pages(folder.parent / "whole.duckdb")
+    for table in ("documents", "objectives", "steps", "evidence"):
+        counted = f"SELECT count(*), count(DISTINCT filename) FROM '{parts}/{table}/*.parquet'"
+        ((count, files),) = rows(database, counted)
+        assert [(count,)] == rows(database, f"SELECT count(*) FROM {table}")
+        assert files == COUNT
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -4,15 +4,19 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.command_line import start, verifica
-from tests.stored import HALF, content, rows, small_documents
+from tests.pipelines.ingest.storing import DOCUMENTS, TOGETHER
+from tests.samples import ROOT
+from tests.stored import HALF, content, kept_pages, rows, small_documents
 
 COUNT = 18
 KILLED = 10
@@ -23,18 +27,39 @@ needs_proc = pytest.mark.skipif(
 )
 
 
+@dataclass(frozen=True)
+class Undisturbed:
+    """A folder of documents, and what a run that nobody stopped makes of it.
+
+    Attributes:
+        folder: The documents.
+        content: What is stored.
+        pages: What is kept beside it.
+        seconds: What the run took.
+    """
+
+    folder: Path
+    content: dict[str, object]
+    pages: dict[str, bytes]
+    seconds: float
+
+    def check(self, database: Path) -> None:
+        """Make sure that a database came to the same, and knows of no failure."""
+        assert content(database) == self.content
+        assert kept_pages(database) == self.pages
+        assert rows(database, "SELECT error FROM failures") == []
+
+
 @pytest.fixture(scope="module")
-def undisturbed(
-    template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, dict[str, object], float]:
-    """A folder of documents, what a run that nobody stopped makes of it, and its seconds."""
+def undisturbed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     folder = small_documents(tmp_path_factory.mktemp("folder") / "docs", COUNT)
     database = folder.parent / "whole.duckdb"
     shutil.copy(template, database)
     started = time.monotonic()
     done = verifica("ingest", folder, "--db", database)
     assert done.returncode == 0, done.stderr
-    return folder, content(database), time.monotonic() - started
+    seconds = time.monotonic() - started
+    return Undisturbed(folder, content(database), kept_pages(database), seconds)
 
 
 def _new(template: Path, database: Path) -> None:
@@ -47,15 +72,26 @@ def _check_kept(database: Path) -> int:
     """How many documents are stored, once it is sure that each is whole and its pages are kept."""
     assert rows(database, HALF) == []
     stored = {sha256 for (sha256,) in rows(database, "SELECT sha256 FROM documents")}
-    kept = database.with_name(f"{database.name}.pages")
-    assert stored <= {path.stem for path in kept.glob("*.parquet")}
+    assert stored <= {name.removesuffix(".parquet") for name in kept_pages(database)}
     return len(stored)
 
 
+def _wait_for_more(process: "subprocess.Popen[str]", database: Path, more: int) -> None:
+    """Wait until the pages of so many more documents are kept, or the process has ended."""
+    folder = database.with_name(f"{database.name}.pages")
+
+    def kept() -> int:
+        return len(list(folder.glob("*.parquet")))
+
+    enough = kept() + more
+    while process.poll() is None and kept() < enough:
+        time.sleep(0.002)
+
+
 def test_the_whole_run_killed_at_ten_random_moments(
-    undisturbed: tuple[Path, dict[str, object], float], template: Path, database: Path
+    undisturbed: Undisturbed, template: Path, database: Path
 ) -> None:
-    folder, whole, seconds = undisturbed
+    """Half of the moments are anywhere in the run, half while documents are read and stored."""
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = stored = 0
     is_complete = False
@@ -63,9 +99,13 @@ def test_the_whole_run_killed_at_ten_random_moments(
         if is_complete:
             _new(template, database)
             stored = 0
-        process = start("ingest", folder, "--db", database, "--jobs", "2")
+        process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
         if killed < KILLED:
-            time.sleep(chance.uniform(0.1, seconds))
+            if killed % 2:
+                _wait_for_more(process, database, chance.randint(1, COUNT - stored))
+                time.sleep(chance.uniform(0, 0.8))
+            else:
+                time.sleep(chance.uniform(0.1, undisturbed.seconds))
             if process.poll() is None:
                 process.kill()
                 killed += 1
@@ -74,7 +114,52 @@ def test_the_whole_run_killed_at_ten_random_moments(
         before, stored = stored, _check_kept(database)
         assert stored >= before
         is_complete = process.returncode == 0
-        assert not is_complete or content(database) == whole
+        if is_complete:
+            undisturbed.check(database)
+
+
+def _store(database: Path) -> "subprocess.Popen[str]":
+    """Start storing made-up documents, and wait until it begins."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.pipelines.ingest.storing", str(database)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begins\n"
+    return process
+
+
+def test_killed_at_ten_random_moments_of_storing(
+    template: Path, database: Path, tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole.duckdb"
+    shutil.copy(template, whole)
+    process = _store(whole)
+    begun = time.monotonic()
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ends\n"
+    seconds = time.monotonic() - begun
+    process.communicate(timeout=60)
+    chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    killed = 0
+    while killed < KILLED:
+        process = _store(database)
+        time.sleep(chance.uniform(0, seconds))
+        was_running = process.poll() is None
+        process.kill()
+        process.communicate(timeout=60)
+        stored = _check_kept(database)
+        assert stored % TOGETHER == 0
+        killed += was_running and stored < DOCUMENTS
+        if stored == DOCUMENTS:
+            assert content(database) == content(whole)
+            _new(template, database)
+    assert _store(database).wait(60) == 0
+    assert content(database) == content(whole)
+    assert kept_pages(database) == kept_pages(whole)
 
 
 def _parents() -> Iterator[tuple[int, int]]:
@@ -95,14 +180,12 @@ def _workers_of(process_id: int) -> list[int]:
 
 
 @needs_proc
-def test_workers_killed_at_ten_random_moments(
-    undisturbed: tuple[Path, dict[str, object], float], database: Path
-) -> None:
-    folder, whole, _ = undisturbed
+def test_workers_killed_at_ten_random_moments(undisturbed: Undisturbed, database: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = failed = 0
+    arguments = ("ingest", undisturbed.folder, "--db", database)
     while killed < KILLED:
-        process = start("ingest", folder, "--db", database, "--jobs", "2", "--force")
+        process = start(*arguments, "--jobs", "2", "--force")
         while process.poll() is None:
             time.sleep(chance.uniform(0.02, 0.3))
             victims = _workers_of(process.pid)
@@ -115,16 +198,16 @@ def test_workers_killed_at_ten_random_moments(
         failed += told.count("failed,")
         _check_kept(database)
     assert failed <= KILLED
-    done = verifica("ingest", folder, "--db", database)
+    done = verifica(*arguments)
     assert done.returncode == 0, done.stderr
-    assert content(database) == whole
+    undisturbed.check(database)
 
 
 def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(
-    undisturbed: tuple[Path, dict[str, object], float], database: Path
+    undisturbed: Undisturbed, database: Path
 ) -> None:
-    folder, whole, _ = undisturbed
-    process = start("ingest", folder, "--db", database, "--jobs", "1", "--format", "table")
+    arguments = ("ingest", undisturbed.folder, "--db", database)
+    process = start(*arguments, "--jobs", "1", "--format", "table")
     assert process.stdout is not None
     for _ in range(4):
         assert process.stdout.readline().startswith("stored")
@@ -135,8 +218,8 @@ def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(
     assert "the same command goes on from here" in errors
     stored = _check_kept(database)
     assert 4 <= stored < COUNT
-    done = verifica("ingest", folder, "--db", database)
+    done = verifica(*arguments)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("unchanged,") == stored
     assert done.stdout.count("stored,") == COUNT - stored
-    assert content(database) == whole
+    undisturbed.check(database)

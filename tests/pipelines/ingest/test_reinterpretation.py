@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import sentence, verifica
+from tests.command_line import ingest, sentence
 from tests.stored import WITHOUT_OBJECTIVES, content, layout, rows
 
 NAMES = ("rio-chiaro-schede-2023", "villarocca-elenco-2023", "due-torrenti-avanzamento-2022")
@@ -28,7 +28,7 @@ def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in NAMES:
         shutil.copy(layout(name), folder)
     shutil.copy(WITHOUT_OBJECTIVES, folder)
-    done = verifica("ingest", folder, "--db", folder / "db.duckdb")
+    done = ingest(folder, "--db", folder / "db.duckdb")
     assert done.returncode == 1, done.stderr
     for path in folder.glob("*.pdf"):
         path.rename(path.with_suffix(".moved"))
@@ -45,7 +45,7 @@ def test_the_same_rules_give_the_same_rows_without_the_pdfs(folder: Path) -> Non
     database = folder / "db.duckdb"
     before = content(database)
     times = rows(database, "SELECT document_id, ingested_at FROM documents ORDER BY ALL")
-    done = verifica("ingest", "--reinterpret", "--force", "--db", database)
+    done = ingest("--reinterpret", "--force", "--db", database)
     assert _statuses(done.stdout) == {
         **dict.fromkeys(NAMES, "replaced"),
         WITHOUT_OBJECTIVES.stem: "failed",
@@ -56,7 +56,7 @@ def test_the_same_rules_give_the_same_rows_without_the_pdfs(folder: Path) -> Non
 
 
 def test_what_the_same_rules_read_is_passed_over(folder: Path) -> None:
-    done = verifica("ingest", "--reinterpret", "--db", folder / "db.duckdb")
+    done = ingest("--reinterpret", "--db", folder / "db.duckdb")
     statuses = _statuses(done.stdout)
     assert {statuses[name] for name in NAMES} == {"unchanged"}
 
@@ -64,28 +64,28 @@ def test_what_the_same_rules_read_is_passed_over(folder: Path) -> None:
 def test_another_vocabulary_gives_what_it_gives_for_the_pdfs(folder: Path, database: Path) -> None:
     words = folder / "words.toml"
     words.write_text(CHEST)
-    again = verifica("ingest", "--reinterpret", "--db", folder / "db.duckdb", "--vocabulary", words)
+    again = ingest("--reinterpret", "--db", folder / "db.duckdb", "--vocabulary", words)
     assert _statuses(again.stdout)[NAMES[0]] == "replaced", again.stderr
     for path in folder.glob("*.moved"):
         path.rename(path.with_suffix(".pdf"))
-    verifica("ingest", folder, "--db", database, "--vocabulary", words)
+    ingest(folder, "--db", database, "--vocabulary", words)
     assert content(folder / "db.duckdb") == content(database)
 
 
 def test_one_document_may_be_named(folder: Path) -> None:
-    done = verifica("ingest", "--reinterpret", NAMES[0], "--force", "--db", folder / "db.duckdb")
+    done = ingest("--reinterpret", NAMES[0], "--force", "--db", folder / "db.duckdb")
     assert done.returncode == 0, done.stderr
     assert _statuses(done.stdout) == {NAMES[0]: "replaced"}
-    unknown = verifica("ingest", "--reinterpret", "nothing", "--db", folder / "db.duckdb")
+    unknown = ingest("--reinterpret", "nothing", "--db", folder / "db.duckdb")
     assert unknown.returncode == 2
     assert "nothing" in sentence(unknown)
 
 
 def test_an_owner_that_was_given_stands(database: Path) -> None:
     path = layout(NAMES[0])
-    verifica("ingest", path, "--db", database, "--consortium", "cssm")
+    ingest(path, "--db", database, "--consortium", "cssm")
     before = content(database)
-    done = verifica("ingest", "--reinterpret", "--force", "--db", database)
+    done = ingest("--reinterpret", "--force", "--db", database)
     assert done.returncode == 0, done.stderr
     assert content(database) == before
 
@@ -99,7 +99,7 @@ def test_pages_that_are_not_kept_or_damaged_are_told_and_the_document_stays(fold
     )
     pages[0].unlink()
     pages[1].write_bytes(pages[1].read_bytes()[:-200])
-    done = verifica("ingest", "--reinterpret", "--force", "--db", database)
+    done = ingest("--reinterpret", "--force", "--db", database)
     assert done.returncode == 1
     assert sorted(_statuses(done.stdout).values()) == ["failed", "failed", "failed", "replaced"]
     assert done.stderr.count("ingest the PDF again") == 2
@@ -107,7 +107,7 @@ def test_pages_that_are_not_kept_or_damaged_are_told_and_the_document_stays(fold
 
 
 def test_pages_are_not_kept_when_nobody_wants_them(database: Path) -> None:
-    done = verifica("ingest", layout(NAMES[0]), "--db", database, "--no-raw")
+    done = ingest(layout(NAMES[0]), "--db", database, "--no-raw")
     assert done.returncode == 0, done.stderr
     assert not database.with_name(f"{database.name}.pages").exists()
 
@@ -115,9 +115,9 @@ def test_pages_are_not_kept_when_nobody_wants_them(database: Path) -> None:
 def test_pages_of_a_document_that_was_replaced_go(database: Path, tmp_path: Path) -> None:
     path = tmp_path / "documento.pdf"
     shutil.copy(layout(NAMES[0]), path)
-    verifica("ingest", path, "--db", database)
+    ingest(path, "--db", database)
     path.write_bytes(path.read_bytes() + b"\n% changed\n")
-    verifica("ingest", path, "--db", database)
+    ingest(path, "--db", database)
     ((sha256,),) = rows(database, "SELECT sha256 FROM documents")
     kept = database.with_name(f"{database.name}.pages")
     assert [item.name for item in kept.iterdir()] == [f"{sha256}.parquet"]
@@ -125,12 +125,12 @@ def test_pages_of_a_document_that_was_replaced_go(database: Path, tmp_path: Path
 
 @pytest.mark.parametrize("option", ["--cross-check", "--no-raw", "--reader=pdfplumber"])
 def test_what_needs_the_pdfs_is_refused(option: str, database: Path) -> None:
-    done = verifica("ingest", "--reinterpret", option, "--db", database)
+    done = ingest("--reinterpret", option, "--db", database)
     assert done.returncode == 2
     assert "--reinterpret" in sentence(done)
 
 
 def test_nothing_named_is_nothing_to_read(database: Path) -> None:
-    done = verifica("ingest", "--db", database)
+    done = ingest("--db", database)
     assert done.returncode == 2
     assert "Nothing to read" in sentence(done)

@@ -10,7 +10,7 @@ from pipelines.ingest.plan import Action, Rules, make_plan
 from pipelines.ingest.sources import file_mark, find
 from pipelines.store.connection import open_writer
 from pipelines.store.writer import Store, StoredDocument
-from tests.command_line import SMALLEST, verifica
+from tests.command_line import SMALLEST, ingest
 from tests.stored import rows
 
 LONG_AGO = 1_700_000_000
@@ -81,10 +81,10 @@ def test_the_command_remembers_and_force_does_not_believe_it(
 ) -> None:
     path = tmp_path / "documento.pdf"
     _settled(path, SMALLEST.read_bytes())
-    assert "stored," in verifica("ingest", path, "--db", database).stdout
+    assert "stored," in ingest(path, "--db", database).stdout
     ((name, digest),) = rows(database, "SELECT source_path, sha256 FROM seen_files")
     assert (name, digest) == (str(path), sha256(path.read_bytes()).hexdigest())
-    assert "unchanged," in verifica("ingest", path, "--db", database).stdout
+    assert "unchanged," in ingest(path, "--db", database).stdout
     forced = tmp_path / "forced.duckdb"
     shutil.copy(database, forced)
-    assert "replaced," in verifica("ingest", path, "--db", forced, "--force").stdout
+    assert "replaced," in ingest(path, "--db", forced, "--force").stdout
