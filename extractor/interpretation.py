@@ -16,6 +16,7 @@ from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
+from extractor.pages.share import WHOLE, Share
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
@@ -85,18 +86,21 @@ def interpret(
     )
 
 
-def read_pages(path: Path, *, engine: Engine, password: str | None) -> PagesOfDocument:
+def read_pages(
+    path: Path, *, engine: Engine, password: str | None, share: Share = WHOLE
+) -> PagesOfDocument:
     """Read the pages of a document.
 
     Args:
         path: A PDF.
         engine: The reader of its pages.
         password: Opens an encrypted file.
+        share: Which of them.
 
     Raises:
         ExtractionError: When they cannot be read.
     """
-    return PagesOfDocument(path, content_hash(path), tuple(reader(engine)(path, password)))
+    return PagesOfDocument(path, content_hash(path), tuple(reader(engine)(path, password, share)))
 
 
 def interpret_pages(

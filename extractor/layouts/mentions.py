@@ -12,9 +12,7 @@ from models.records import Consortium
 from models.registry import RegistryEntry
 from models.vocabulary import OwnerBasis
 
-_SPACED = bytes(
-    byte if chr(byte) in ascii_lowercase + digits else ord(" ") for byte in range(256)
-)
+_SPACED = bytes(byte if chr(byte) in ascii_lowercase + digits else ord(" ") for byte in range(256))
 _ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
 _ENOUGH = 5  # namings from which repetition alone tells a body
 _CLEARLY = 3  # times more often than any other

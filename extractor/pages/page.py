@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
 
 
@@ -126,8 +127,10 @@ class PagesOfDocument:
 class PageReader(Protocol):
     """Whatever turns a PDF into pages."""
 
-    def __call__(self, path: Path, password: str | None = None) -> Iterator[Page]:
-        """Yield the pages in order.
+    def __call__(
+        self, path: Path, password: str | None = None, share: Share = WHOLE
+    ) -> Iterator[Page]:
+        """Yield the pages of a share in order.
 
         Raises:
             extractor.errors.UnreadableError: When the file is no PDF, is encrypted or damaged.

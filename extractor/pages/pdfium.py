@@ -26,6 +26,7 @@ from extractor.pages.page import Page, Word
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
 from extractor.pages.pdfium_visibility import visible_words
+from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
 
 _SIGN = re.compile(r"[^\s\x00]")
@@ -38,15 +39,15 @@ _IS_UPRIGHT = True
 _word = partial(tuple.__new__, Word)  # a third of the time that Word() takes, for each word
 
 
-def read_pages(path: Path, password: str | None = None) -> Iterator[Page]:
-    """Yield the pages of a PDF in order.
+def read_pages(path: Path, password: str | None = None, share: Share = WHOLE) -> Iterator[Page]:
+    """Yield the pages of a PDF, or those of a share of it, in order.
 
     Raises:
         EncryptedError: When the file asks for a password that was not given.
         UnreadableError: When pdfium cannot open the file.
     """
     with closing(_open(path, password)) as document:
-        for index in range(len(document)):
+        for index in share.pages(len(document)):
             try:
                 page = document[index]
             except pdfium.PdfiumError as error:

@@ -17,6 +17,7 @@ from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
 from extractor.pages.page import Box, Page, Word
 from extractor.pages.plumber_layout import Ink, InkedPage
+from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
 
 _CID = re.compile(r"^\(cid:\d+\)$")
@@ -24,14 +25,15 @@ _SLACK = 0.5  # points by which ink may reach over its clip path
 _STRAIGHT = frozenset("mlh")
 
 
-def read_pages(path: Path, password: str | None = None) -> Iterator[Page]:
-    """Yield the pages of a PDF in order.
+def read_pages(path: Path, password: str | None = None, share: Share = WHOLE) -> Iterator[Page]:
+    """Yield the pages of a PDF, or those of a share of it, in order.
 
     Raises:
         EncryptedError: When the file asks for a password that was not given.
         UnreadableError: When pdfminer cannot open the file or a page of it.
     """
     with closing(_open(path, password)) as document:
+        wanted = None if share == WHOLE else share.pages(_count(document, path))
         page_objects = iter(PDFPage.create_pages(document.doc))
         number = 0
         while True:
@@ -40,6 +42,8 @@ def read_pages(path: Path, password: str | None = None) -> Iterator[Page]:
                 page_object = next(page_objects, None)
                 if page_object is None:
                     return
+                if wanted is not None and number - 1 not in wanted:
+                    continue
                 page = InkedPage(document, page_object, number)
                 yield _read_page(page)
             except (EncryptedError, GeneratorExit):
@@ -47,6 +51,13 @@ def read_pages(path: Path, password: str | None = None) -> Iterator[Page]:
             except Exception as error:
                 raise UnreadableError.damaged(path, number) from error
             page.close()
+
+
+def _count(document: pdfplumber.PDF, path: Path) -> int:
+    try:
+        return sum(1 for _ in PDFPage.create_pages(document.doc))
+    except Exception as error:
+        raise UnreadableError.damaged(path) from error
 
 
 def _open(path: Path, password: str | None) -> pdfplumber.PDF:

@@ -12,9 +12,13 @@ from pipelines.ingest.keeping import WAITS_AT_MOST, Keeper
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Action, Task
 from pipelines.ingest.pool import Limits
+from pipelines.ingest.shares import Pieces, shared, shares_for
 from pipelines.ingest.worker import Job, Read, Unread, read_document
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.writer import Store
+
+_IN_FLIGHT_PER_WORKER = 2
+"""One document being read, one waiting to be read or stored."""
 
 _PASSED_OVER = {
     Action.SKIP: Status.UNCHANGED,
@@ -42,6 +46,29 @@ def _lost(task: Task, error: BaseException, limits: Limits) -> Unread:
         "unexpected",
         f"{name}: its reader did not answer ({type(error).__name__}); ingest it again.",
     )
+
+
+def _bytes_to_share(task: Task) -> int:
+    """The size of a file whose pages may be shared; 0 where they are kept, or far away."""
+    if task.version is not None or task.source.url is not None:
+        return 0
+    try:
+        return task.source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _further(
+    job: Job, future: Future[Read | Unread], retried: set[Job], pieces: Pieces
+) -> Job | None:
+    """What is to be done next for a document; None where nothing is, or not yet.
+
+    A job that a dying pool lost is done once more; shares that are all there are put together.
+    """
+    if isinstance(future.exception(), BrokenExecutor) and job not in retried:
+        retried.add(job)
+        return job
+    return pieces.put_together(job, future)
 
 
 class Batch:
@@ -112,32 +139,43 @@ class Batch:
                     note=f"same bytes as {task.twin}" if task.twin else None,
                 )
 
-    def read(self, executor: Executor, in_flight: int) -> Iterator[Outcome]:
+    def shares(self, workers: int) -> list[int]:
+        """In how many shares each file to be read is read, by so many workers."""
+        if self._template.parts is not None:
+            return [1] * len(self.to_read)
+        return shares_for([_bytes_to_share(task) for task in self.to_read], workers)
+
+    def read(self, executor: Executor, workers: int) -> Iterator[Outcome]:
         """Read and store the other files, in the order in which they are ready.
 
         Args:
             executor: Where documents are read.
-            in_flight: How many may be underway: what bounds memory, with those that wait for a
-                second to be stored together.
+            workers: How many it reads at once. What is underway is bounded by them, and so is
+                memory, with the documents that wait for a second to be stored together.
         """
-        waiting = iter(self.to_read)
-        running: dict[Future[Read | Unread], Task] = {}
-        retried: set[str] = set()
+        waiting = (
+            (task, job)
+            for task, shares in zip(self.to_read, self.shares(workers), strict=True)
+            for job in shared(self._job(task), shares)
+        )
+        running: dict[Future[Read | Unread], tuple[Task, Job]] = {}
+        retried: set[Job] = set()
+        pieces = Pieces()
         while True:
-            for task in islice(waiting, in_flight - len(running)):
-                running[executor.submit(read_document, self._job(task))] = task
+            room = max(0, workers * _IN_FLIGHT_PER_WORKER - len(running))
+            for task, job in islice(waiting, room):
+                running[executor.submit(read_document, job)] = task, job
             if not running:
                 yield from self._keeper.store()
                 return
             done, _ = wait(running, timeout=WAITS_AT_MOST, return_when=FIRST_COMPLETED)
             self._store.serve_backup()
             for future in done:
-                task = running.pop(future)
-                is_lost = isinstance(future.exception(), BrokenExecutor)
-                if is_lost and task.source.name not in retried:
-                    retried.add(task.source.name)
-                    running[executor.submit(read_document, self._job(task))] = task
-                elif (outcome := self._finish(task, future)) is not None:
+                task, job = running.pop(future)
+                further = _further(job, future, retried, pieces)
+                if further is not None:
+                    running[executor.submit(read_document, further)] = task, further
+                elif job.share is None and (outcome := self._finish(task, future)) is not None:
                     yield outcome
                 if self._keeper.is_due:
                     yield from self._keeper.store()

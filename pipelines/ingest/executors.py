@@ -8,36 +8,38 @@ from contextlib import contextmanager
 from pipelines.ingest.pool import Limits, LocalPool
 from pipelines.ingest.request import Request
 
-_DOCUMENTS_PER_WORKER = 2
-"""In flight for each worker: one being read, one waiting to be read or stored."""
-
 
 @contextmanager
-def executor_for(request: Request, limits: Limits, to_read: int) -> Iterator[tuple[Executor, int]]:
-    """Processes that read documents, and how many documents may be in flight.
+def executor_for(request: Request, limits: Limits, at_most: int) -> Iterator[tuple[Executor, int]]:
+    """Processes that read documents, and how many there are.
 
     Args:
         request: What is asked for.
         limits: What one document may take.
-        to_read: How many documents there are.
+        at_most: For how many of them there is work.
 
     Raises:
         UsageError: When the cluster does not answer.
     """
-    executor, jobs = _started(request, limits, to_read)
+    executor, jobs = _started(request, limits, at_most)
     is_whole = False
     try:
-        yield executor, jobs * _DOCUMENTS_PER_WORKER
+        yield executor, jobs
         is_whole = True
     finally:
         executor.shutdown(cancel_futures=not is_whole)
 
 
-def _started(request: Request, limits: Limits, to_read: int) -> tuple[Executor, int]:
+def jobs_of(request: Request) -> int:
+    """How many processes of this machine may read."""
+    return request.jobs or os.cpu_count() or 1
+
+
+def _started(request: Request, limits: Limits, at_most: int) -> tuple[Executor, int]:
     if not request.is_local:
         from pipelines.ingest.cluster import Cluster
 
         cluster = Cluster(request.executor, limits, request.registry, request.vocabulary)
         return cluster, request.jobs or cluster.jobs
-    jobs = min(request.jobs or os.cpu_count() or 1, to_read)
+    jobs = min(jobs_of(request), at_most)
     return LocalPool(jobs, limits, is_quiet=not request.is_debugging), jobs

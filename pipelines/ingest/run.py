@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.ingest.batch import Batch
-from pipelines.ingest.executors import executor_for
+from pipelines.ingest.executors import executor_for, jobs_of
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Rules, Task, make_plan
 from pipelines.ingest.pool import Limits
@@ -26,11 +26,11 @@ _BYTES_IN_MB = 1_000_000
 
 def _outcomes(request: Request, batch: Batch, limits: Limits) -> Iterator[Outcome]:
     yield from batch.pass_over()
-    to_read = len(batch.to_read)
-    if not to_read:
+    if not batch.to_read:
         return
-    with executor_for(request, limits, to_read) as (executor, in_flight):
-        yield from batch.read(executor, in_flight)
+    at_most = sum(batch.shares(jobs_of(request)))
+    with executor_for(request, limits, at_most) as (executor, workers):
+        yield from batch.read(executor, workers)
 
 
 def _plan(request: Request, sources: tuple[Source, ...], store: Store) -> tuple[Task, ...]:

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ class Job:
         keeps_pages: Whether the pages are handed back too.
         is_forced: Whether parts that are there are made anew.
         parts: A folder or URL to write the records to in place of handing them back.
+        share: Which pages to read and hand back, in place of records: the number of a share, from
+            0, and how many there are. None for a whole document.
+        pieces: The pages that were read in shares, to be understood in place of the file.
     """
 
     path: Path
@@ -51,6 +55,8 @@ class Job:
     keeps_pages: bool = False
     is_forced: bool = False
     parts: str | None = None
+    share: tuple[int, int] | None = None
+    pieces: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,10 @@ class Read:
     """A document that was read.
 
     Attributes:
-        parcel: Its records; None when they are in parts.
+        parcel: Its records; None when they are in parts, or only a share of its pages was read.
         seconds: Time that reading took.
         sha256: Hash of its bytes.
-        pages: Its pages as Parquet, where they are to be kept.
+        pages: Its pages as Parquet, where they are to be kept or only a share of them was read.
     """
 
     parcel: Parcel | None
@@ -103,19 +109,25 @@ def _file(job: Job) -> Iterator[Path]:
 
 
 def _pages(job: Job, path: Path) -> "PagesOfDocument":
-    from extractor import read_pages
+    from extractor import PagesOfDocument, read_pages
+    from extractor.pages.share import WHOLE, Share
     from pipelines.store.page_file import from_parquet
 
+    sha256 = job.sha256 or ""
     if job.kept is not None:
-        return from_parquet(job.kept, path, job.sha256 or "")
-    return read_pages(path, engine=job.engine, password=job.password)
+        return from_parquet(job.kept, path, sha256)
+    if job.pieces:
+        pieces = [from_parquet(piece, path, sha256).pages for piece in job.pieces]
+        return PagesOfDocument(path, sha256, tuple(chain.from_iterable(pieces)))
+    share = Share(*job.share) if job.share else WHOLE
+    return read_pages(path, engine=job.engine, password=job.password, share=share)
 
 
 def _to_keep(job: Job, document: "PagesOfDocument") -> bytes | None:
     """The pages to hand back; none when nobody wants them or no file can hold their text."""
     from pipelines.store.page_file import to_parquet
 
-    if not job.keeps_pages or job.kept is not None:
+    if job.kept is not None or not (job.keeps_pages or job.share):
         return None
     try:
         return to_parquet(document)
@@ -150,6 +162,8 @@ def _read(job: Job) -> Read | Unread:
             return Read(None, time.perf_counter() - started, in_parts)
         document = _pages(job, path)
         pages = _to_keep(job, document)
+        if job.share is not None:
+            return Read(None, time.perf_counter() - started, document.sha256, pages)
         try:
             parcel = pack(_extraction(job, document))
         except NoObjectivesError as error:
