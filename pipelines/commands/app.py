@@ -11,6 +11,7 @@ from pipelines.commands.compare import compare
 from pipelines.commands.doctor import doctor
 from pipelines.commands.evaluate import evaluate
 from pipelines.commands.explain import explain
+from pipelines.commands.export import export
 from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
 from pipelines.commands.options import Debug
@@ -55,6 +56,7 @@ for command in (
     benchmark,
     check,
     query,
+    export,
     evaluate,
     explain,
     layout,
