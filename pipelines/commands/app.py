@@ -16,6 +16,7 @@ from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
 from pipelines.commands.options import Debug
 from pipelines.commands.query import query
+from pipelines.commands.report import report
 from pipelines.commands.schema import schema
 from pipelines.commands.show import show
 
@@ -56,6 +57,7 @@ for command in (
     benchmark,
     check,
     query,
+    report,
     export,
     evaluate,
     explain,
