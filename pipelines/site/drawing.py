@@ -39,6 +39,11 @@ def _words(text: str | None) -> str | None:
     return None if text is None else text.replace("_", " ")
 
 
+def _measure(name: str) -> str:
+    """A measure's name as people write it, without the unit, which stands beside its values."""
+    return name.removesuffix("_pct").removesuffix("_days").replace("_", " ")
+
+
 def _percent(value: float | None, reason: str | None = None) -> Markup:
     """A percentage with two decimals and its exact value; without one, a dash and the reason."""
     if value is None:
@@ -54,6 +59,22 @@ def _number(value: float | None, unit: str | None = None, reason: str | None = N
         return _percent(value)
     text = f"{shown(value)} {unit}" if unit else shown(value)
     return Markup('<data value="{}">{}</data>').format(value, text)
+
+
+def _days(count: int) -> str:
+    if count == 0:
+        return "on the day"
+    noun = "day" if abs(count) == 1 else "days"
+    return f"{abs(count)} {noun} {'late' if count > 0 else 'early'}"
+
+
+def _lateness(first: int | None, last: int | None) -> str:
+    """Days from the deadline to the first and the last day of completion, in words."""
+    if last is None or first == last:
+        return _days(last) if last is not None else ""
+    if first is None:
+        return f"at most {_days(last)}"
+    return f"{_days(first)} to {_days(last)}"
 
 
 def _missing(reason: str | None) -> Markup:
@@ -74,6 +95,7 @@ def environment() -> Environment:
     )
     drawn.filters.update(
         words=_words,
+        measure=_measure,
         percent=_percent,
         figure=_number,
         web_address=web_address,
@@ -86,6 +108,7 @@ def environment() -> Environment:
         objective_anchor=objective_anchor,
         step_anchor=step_anchor,
         word_anchor=word_anchor,
+        lateness=_lateness,
         not_given=_NOT_GIVEN,
     )
     return drawn
