@@ -62,7 +62,7 @@ def pictured(page: Path) -> bytes:
 
 
 class _Counting(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         asked: list[str] = self.server.asked  # type: ignore[attr-defined]
         asked.append(self.path)
         self.send_response(404)

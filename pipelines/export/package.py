@@ -1,4 +1,4 @@
-"""The description of an export: a data package (https://datapackage.org), from models and comments."""
+"""What describes an export: a data package (https://datapackage.org), from models and comments."""
 
 import hashlib
 from collections.abc import Iterator, Mapping

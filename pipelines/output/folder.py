@@ -1,4 +1,4 @@
-"""Folders that are written whole or not at all, and replaced only when nobody else's file is in them."""
+"""Folders written whole or not at all, and replaced only when all in them is the command's own."""
 
 import shutil
 import tempfile

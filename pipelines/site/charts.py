@@ -115,7 +115,8 @@ def punctuality_chart(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Chart | 
         total = sum(count for _, count in counts)
         if total == 0:
             continue
-        bars, x = [], float(_LABEL)
+        bars: list[Bar] = []
+        x = float(_LABEL)
         for kind, count in counts:
             width = round(count / total * (WIDTH - _LABEL), 2)
             if count:

@@ -54,7 +54,7 @@ def _column_ddl(column: Column) -> str:
 
 
 def primary_key(table: Table) -> tuple[str, ...]:
-    """Names of the key's columns; none when one of them may be NULL, which a primary key cannot hold."""
+    """The key's columns; none when one of them may be NULL, which a primary key cannot hold."""
     key = [column for column in table.columns if column.role.is_key]
     if any(column.is_nullable for column in key):
         return ()

@@ -56,9 +56,9 @@ def make_hostile(database: Path, address: str) -> None:
                 continue
             for column in table.columns:
                 if column.sql_type == "VARCHAR" and column.name.endswith("_id"):
+                    changed = f"replace({column.name}, 'cssm', $1)"
                     connection.execute(
-                        f"UPDATE {table.name} SET {column.name} = replace({column.name}, 'cssm', $1)",
-                        [OWNER],
+                        f"UPDATE {table.name} SET {column.name} = {changed}", [OWNER]
                     )
                 elif _is_free(table, column):
                     connection.execute(

@@ -15,6 +15,12 @@ def _write(target: Path, content: str, command: str = "export") -> None:
         (folder / "inside" / "a.txt").write_text(content)
 
 
+def _fail(target: Path) -> None:
+    with whole_folder(target, "export") as folder:
+        (folder / "b.txt").write_text("half")
+        raise ZeroDivisionError
+
+
 def _content(target: Path) -> str:
     return (target / "inside" / "a.txt").read_text()
 
@@ -38,13 +44,12 @@ def test_an_earlier_one_is_replaced_whole(tmp_path: Path) -> None:
 
 def test_what_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
     _write(tmp_path / "out", "1")
-    with pytest.raises(ZeroDivisionError), whole_folder(tmp_path / "out", "export") as folder:
-        (folder / "b.txt").write_text("half")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _fail(tmp_path / "out")
     assert _content(tmp_path / "out") == "1"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    with pytest.raises(ZeroDivisionError), whole_folder(tmp_path / "other", "export"):
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _fail(tmp_path / "other")
     assert not (tmp_path / "other").exists()
 
 
