@@ -85,7 +85,7 @@ def completion_chart(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> Chart | N
     groups = []
     top = 0
     for label, row in rows:
-        bars = []
+        bars: list[Bar] = []
         for kind in COMPLETION:
             value = row[f"{kind}_completion_pct"]
             if value is None:

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipelines.output.rows import shown
+from pipelines.site.groups import about
 from pipelines.site.links import web_address
 from pipelines.site.names import (
     body_page,
@@ -15,7 +16,7 @@ from pipelines.site.names import (
     step_anchor,
     word_anchor,
 )
-from pipelines.site.pages import Page, about, body_name
+from pipelines.site.pages import Page, body_name
 
 _NOT_GIVEN = Markup('<abbr class="none" title="not given">—</abbr>')
 """What stands for NULL."""
@@ -42,6 +43,13 @@ def _words(text: str | None) -> str | None:
 def _measure(name: str) -> str:
     """A measure's name as people write it, without the unit, which stands beside its values."""
     return name.removesuffix("_pct").removesuffix("_days").replace("_", " ")
+
+
+def _unit(name: str) -> str | None:
+    """The unit of a measure, which its name ends with; None for a count."""
+    if name.endswith("_pct"):
+        return "%"
+    return "days" if name.endswith("_days") else None
 
 
 def _percent(value: float | None, reason: str | None = None) -> Markup:
@@ -96,6 +104,7 @@ def environment() -> Environment:
     drawn.filters.update(
         words=_words,
         measure=_measure,
+        unit=_unit,
         percent=_percent,
         figure=_number,
         web_address=web_address,

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.site.answers import Answers, Row
 from pipelines.site.charts import chunks, completion_chart, punctuality_chart
+from pipelines.site.groups import about, groups_of
 from pipelines.site.names import body_page, document_page
 from pipelines.store.dictionary import Entry
 
@@ -49,14 +50,6 @@ class Page:
     content: dict[str, Any] = field(default_factory=dict)
 
 
-def about(document: Row) -> str:
-    """What a document is about, in two words: its year or its period."""
-    if document["reference_year"]:
-        return str(document["reference_year"])
-    years = sorted({year for year in (document["period_start"], document["period_end"]) if year})
-    return "–".join(map(str, years)) or "no year"
-
-
 def body_name(body: Row) -> str:
     """A body as headings name it."""
     return str(body["name"] or body["acronym"] or body["consortium_id"])
@@ -64,49 +57,6 @@ def body_name(body: Row) -> str:
 
 def _label(document: Row) -> str:
     return f"{document['kind']} {about(document)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Documents that are compared with each other.
-
-    Attributes:
-        region: Their region; None where the registry does not know it.
-        kind: Their kind.
-        about: The year or the period that they share.
-        rows: Their measures, measure by measure.
-    """
-
-    region: str | None
-    kind: str
-    about: str
-    rows: tuple[Row, ...]
-
-    def by_metric(self) -> list[tuple[str, list[Row]]]:
-        """The rows of each measure, best first."""
-        return [(name, list(rows)) for name, rows in groupby(self.rows, lambda r: r["metric"])]
-
-    def by_body(self, metrics: Sequence[str]) -> list[tuple[str, dict[str, Row]]]:
-        """The documents with some of their measures, by body."""
-        found: dict[str, dict[str, Row]] = defaultdict(dict)
-        for row in self.rows:
-            if row["metric"] in metrics:
-                found[row["document_id"]][row["metric"]] = row
-        return sorted(found.items())
-
-
-def _groups(answers: Answers) -> list[Group]:
-    keys = ("region", "document_kind", "reference_year", "period_start", "period_end")
-    rows = answers.rows("site_benchmark")
-    return [
-        Group(
-            region=key[0],
-            kind=key[1],
-            about=about(dict(zip(keys, key, strict=True))),
-            rows=tuple(members),
-        )
-        for key, members in groupby(rows, lambda row: tuple(row[name] for name in keys))
-    ]
 
 
 def _body(body: Row, documents: list[Row], answers: Answers) -> Page:
@@ -207,7 +157,7 @@ def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
     """
     bodies = {row["consortium_id"]: row for row in answers.rows("site_bodies")}
     documents = {row["document_id"]: row for row in answers.rows("site_documents")}
-    groups = _groups(answers)
+    groups = groups_of(answers)
     (figures,) = answers.rows("site_figures")
     shared = {"bodies": bodies, "documents": documents}
     yield Page(
