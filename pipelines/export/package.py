@@ -78,7 +78,7 @@ def _references(relation: Relation) -> Iterator[tuple[str, str, str]]:
             yield name, _PARENTS[name], name
 
 
-def _table_schema(relation: Relation, suffix: str, *, is_masked: bool) -> Json:
+def _table_schema(relation: Relation, *, is_masked: bool) -> Json:
     declared = {column.name: column for column in relation.table.columns} if relation.table else {}
     schema: Json = {
         "$schema": f"{_PROFILE}/tableschema.json",
@@ -91,7 +91,7 @@ def _table_schema(relation: Relation, suffix: str, *, is_masked: bool) -> Json:
     if key := relation.key(is_masked=is_masked):
         schema["primaryKey"] = list(key)
     foreign = [
-        {"fields": [column], "reference": {"resource": f"{table}{suffix}", "fields": [target]}}
+        {"fields": [column], "reference": {"resource": table, "fields": [target]}}
         for column, table, target in _references(relation)
     ]
     if foreign:
@@ -99,32 +99,39 @@ def _table_schema(relation: Relation, suffix: str, *, is_masked: bool) -> Json:
     return schema
 
 
-def _digest(path: Path) -> str:
+def _file(path: Path) -> Json:
+    """What is to be known of a file."""
     with path.open("rb") as content:
-        return f"sha256:{hashlib.file_digest(content, 'sha256').hexdigest()}"
-
-
-def _resource(
-    relation: Relation, folder: Path, ending: str, suffix: str, *, rows: int, is_masked: bool
-) -> Json:
-    path = folder / f"{relation.name}.{ending}"
-    resource: Json = {
-        "$schema": f"{_PROFILE}/dataresource.json",
-        "name": f"{relation.name}{suffix}",
-        "type": "table",
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    ending = path.suffix.removeprefix(".")
+    found: Json = {
         "path": path.name,
         "format": ending,
         "mediatype": _MEDIA_TYPES[ending],
-        "title": f"{relation.name} ({relation.kind})",
-        "description": relation.meaning,
         "bytes": path.stat().st_size,
-        "hash": _digest(path),
-        "rows": rows,
+        "hash": f"sha256:{digest}",
     }
     if ending == "csv":
-        resource["encoding"] = "utf-8"
-        resource["dialect"] = {"lineTerminator": "\n"}
-    resource["schema"] = _table_schema(relation, suffix, is_masked=is_masked)
+        found |= {"encoding": "utf-8", "dialect": {"lineTerminator": "\n"}}
+    return found
+
+
+def _resource(
+    relation: Relation, folder: Path, files: Files, *, rows: int, is_masked: bool
+) -> Json:
+    first, *others = (_file(folder / f"{relation.name}.{ending}") for ending in files.endings)
+    resource: Json = {
+        "$schema": f"{_PROFILE}/dataresource.json",
+        "name": relation.name,
+        "type": "table",
+        "title": f"{relation.name} ({relation.kind})",
+        "description": relation.meaning,
+        "rows": rows,
+        **first,
+    }
+    if others:
+        resource["alternatives"] = others
+    resource["schema"] = _table_schema(relation, is_masked=is_masked)
     return resource
 
 
@@ -136,7 +143,8 @@ def descriptor(
     Args:
         counts: The relations written and their numbers of rows.
         folder: Where their files are.
-        files: Which files were made; of two kinds, the names of the second carry its ending.
+        files: Which files were made; where there are both, CSV is the resource and Parquet an
+            alternative of it.
         is_masked: Whether people were masked: keys and patterns of texts then no longer hold.
     """
     return {
@@ -149,15 +157,7 @@ def descriptor(
         "schema_version": SCHEMA_VERSION,
         "people_masked": is_masked,
         "resources": [
-            _resource(
-                relation,
-                folder,
-                ending,
-                f"_{ending}" if place else "",
-                rows=rows,
-                is_masked=is_masked,
-            )
-            for place, ending in enumerate(files.endings)
+            _resource(relation, folder, files, rows=rows, is_masked=is_masked)
             for relation, rows in counts.items()
         ],
     }

@@ -110,6 +110,13 @@ def _check_keys(resource: dict[str, Any], contents: dict[str, list[Row]]) -> Non
         assert {one for one in pointing if None not in one} <= known, f"{name}: {foreign}"
 
 
+def _check_file(folder: Path, file: dict[str, Any]) -> None:
+    assert "/" not in file["path"]
+    content = (folder / file["path"]).read_bytes()
+    assert file["bytes"] == len(content)
+    assert file["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
 def check(folder: Path) -> dict[str, list[Row]]:
     """Make sure that an export keeps the rules; give the rows of its CSV files by resource."""
     package = description(folder)
@@ -123,14 +130,15 @@ def check(folder: Path) -> dict[str, list[Row]]:
         assert resource["$schema"] == "https://datapackage.org/profiles/2.0/dataresource.json"
         assert resource["type"] == "table"
         assert "/" not in resource["path"]
-        content = (folder / resource["path"]).read_bytes()
-        assert resource["bytes"] == len(content)
-        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        _check_file(folder, resource)
         assert all(field["description"] for field in resource["schema"]["fields"]), resource["name"]
         if resource["format"] == "csv":
             contents[resource["name"]] = rows(folder, resource)
         else:
-            contents[resource["name"]] = _parquet_rows(folder, resource)
+            contents[resource["name"]] = parquet_rows(folder, resource, resource["path"])
+        for other in resource.get("alternatives", []):
+            _check_file(folder, other)
+            assert len(parquet_rows(folder, resource, other["path"])) == resource["rows"]
         assert len(contents[resource["name"]]) == resource["rows"]
         _check_constraints(resource, contents[resource["name"]])
     for resource in resources:
@@ -138,11 +146,14 @@ def check(folder: Path) -> dict[str, list[Row]]:
     return contents
 
 
-def _parquet_rows(folder: Path, resource: dict[str, Any]) -> list[Row]:
-    table = pq.read_table(folder / resource["path"])
+def parquet_rows(folder: Path, resource: dict[str, Any], path: str) -> list[Row]:
+    """The rows of a Parquet file, once it is sure that its columns are those of the schema."""
+    table = pq.read_table(folder / path)
     fields = resource["schema"]["fields"]
     assert table.column_names == [field["name"] for field in fields]
     for field in fields:
-        assert _ARROW[field["type"]](table.schema.field(field["name"]).type)
+        column = table.schema.field(field["name"])
+        assert _ARROW[field["type"]](column.type)
+        assert column.metadata[b"description"]
     found: list[Row] = table.to_pylist()
     return found

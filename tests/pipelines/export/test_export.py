@@ -6,6 +6,7 @@ import json
 import shutil
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -18,7 +19,7 @@ from pipelines.store.definitions import views
 from pipelines.store.writer import Store
 from tests.command_line import sentence, verifica
 from tests.hostile.stored import make_hostile
-from tests.pipelines.export.data_package import check, description
+from tests.pipelines.export.data_package import check, description, parquet_rows
 
 
 def export(folder: Path, database: Path, *options: str) -> Path:
@@ -43,7 +44,8 @@ def test_the_package_keeps_the_rules(exported: Path) -> None:
         for view in views()
         if not view.name.startswith("check_") or view.name == "check_results"
     }
-    assert set(contents) == names | {f"{name}_parquet" for name in names}
+    assert set(contents) == names
+    assert {path.stem for path in exported.glob("*.parquet")} == names
     assert len(contents["steps"]) == 292
 
 
@@ -54,11 +56,16 @@ def test_the_files_hold_what_the_database_holds(exported: Path, ingested: Path) 
             result = connection.execute(f"SELECT * FROM {name} ORDER BY ALL")
             columns = [column[0] for column in result.description]
             stored = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
-            assert contents[f"{name}_parquet"] == stored
+            assert _parquet(exported, name) == stored
             for row in stored:
                 for column, value in row.items():
                     row[column] = f"'{value}" if _is_formula(value) else value
             assert contents[name] == stored
+
+
+def _parquet(folder: Path, name: str) -> list[dict[str, Any]]:
+    resource = next(one for one in description(folder)["resources"] if one["name"] == name)
+    return parquet_rows(folder, resource, f"{name}.parquet")
 
 
 def _is_formula(value: object) -> bool:
@@ -95,19 +102,24 @@ def test_the_package_tells_keys_types_meanings_and_values(exported: Path) -> Non
     assert "document_id" in {
         foreign["fields"][0] for foreign in resources["step_results"]["schema"]["foreignKeys"]
     }
-    parquet = resources["steps_parquet"]["schema"]["foreignKeys"][0]["reference"]["resource"]
-    assert parquet == "objectives_parquet"
+    assert resources["steps"]["path"] == "steps.csv"
+    assert [one["path"] for one in resources["steps"]["alternatives"]] == ["steps.parquet"]
 
 
 def test_the_readme_tells_every_file_with_its_rows(exported: Path) -> None:
     text = (exported / "README.md").read_text("utf-8")
     assert "Version of the schema: 1." in text
     for resource in description(exported)["resources"]:
-        assert f"]({resource['path']})" in text
+        for file in (resource, *resource["alternatives"]):
+            assert f"]({file['path']})" in text
     assert "| steps | 292 |" in text
-    assert {path.name for path in exported.iterdir()} - {"README.md", "datapackage.json", MARK} == {
-        resource["path"] for resource in description(exported)["resources"]
+    described = {
+        file["path"]
+        for resource in description(exported)["resources"]
+        for file in (resource, *resource["alternatives"])
     }
+    made = {path.name for path in exported.iterdir()}
+    assert made == described | {"README.md", "datapackage.json", MARK}
 
 
 def test_the_same_database_gives_the_same_bytes(
@@ -162,7 +174,7 @@ def test_people_are_masked_and_keys_still_hold(ingested: Path, tmp_path: Path) -
     assert told > 60
     contents = check(tmp_path / "data")
     assert {row["title"] for row in contents["objectives"]} == {"Incarico al dott. […]"}
-    assert contents["objectives_parquet"] == contents["objectives"]
+    assert _parquet(tmp_path / "data", "objectives") == contents["objectives"]
     assert {row["source_path"] for row in contents["documents"]} == {"dott. […].pdf"}
     for content in _bytes(tmp_path / "data").values():
         assert b"Rossi" not in content
