@@ -43,8 +43,8 @@ def _refuse(target: Path, command: str) -> None:
     if not present:
         return
     mark = target / MARK
-    listed = mark.read_text(encoding="utf-8").splitlines() if mark.is_file() else [""]
-    if listed[0] != _heading(command):
+    listed = mark.read_text("utf-8", errors="replace").splitlines() if mark.is_file() else []
+    if listed[:1] != [_heading(command)]:
         raise UsageError(
             f"{target} is not empty and no earlier {command} of verifica; name a new folder."
         )

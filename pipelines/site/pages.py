@@ -103,7 +103,6 @@ def _document(document: Row, body: Row, answers: Answers) -> Page:
             "steps": steps,
             "scores": answers.rows("unit_scores_of", document_id=document_id),
             "findings": answers.rows("site_findings", document_id=document_id, limit=_NO_LIMIT),
-            "completion": completion_chart([("whole document", document)]),
             "punctuality": punctuality_chart([("due steps", document)]),
         },
     )
@@ -148,6 +147,34 @@ def _words() -> list[tuple[str, str]]:
     return [(entry["name"], entry["meaning"]) for entry in tomllib.loads(source)["word"]]
 
 
+def _meaning(answers: Answers, dictionary: Sequence[Entry]) -> Page:
+    content = {
+        "words": _words(),
+        "metrics": answers.rows("site_metrics"),
+        "checks": answers.rows("site_checks"),
+        "dictionary": dictionary,
+    }
+    return Page("meaning.html", "meaning.html", "What every figure means", content)
+
+
+def _start(answers: Answers, figures: Row) -> Page:
+    content = {
+        "figures": figures,
+        "headlines": _HEADLINES,
+        "failures": answers.rows("site_failures"),
+    }
+    return Page("index.html", "index.html", "Performance plans and reports", content)
+
+
+def _findings(answers: Answers, figures: Row) -> Page:
+    content = {
+        "total": figures["errors"] + figures["warnings"] + figures["remarks"],
+        "counts": answers.rows("site_finding_counts"),
+        "findings": answers.rows("site_findings", document_id=None, limit=FINDINGS_LISTED),
+    }
+    return Page("findings.html", "findings.html", "Consistency findings", content)
+
+
 def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
     """Every page of the site.
 
@@ -157,54 +184,21 @@ def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
     """
     bodies = {row["consortium_id"]: row for row in answers.rows("site_bodies")}
     documents = {row["document_id"]: row for row in answers.rows("site_documents")}
-    groups = groups_of(answers)
     (figures,) = answers.rows("site_figures")
-    shared = {"bodies": bodies, "documents": documents}
-    yield Page(
-        "index.html",
-        "index.html",
-        "Performance plans and reports",
-        {
-            **shared,
-            "figures": figures,
-            "groups": groups,
-            "headlines": _HEADLINES,
-            "failures": answers.rows("site_failures"),
-        },
-    )
-    yield Page(
-        "benchmark.html",
-        "benchmark.html",
-        "Every body against its region",
-        {**shared, "groups": groups},
-    )
-    comparison = _comparison(documents, answers)
-    comparison.content.update(shared)
-    yield comparison
-    yield Page(
-        "findings.html",
-        "findings.html",
-        "Consistency findings",
-        {
-            **shared,
-            "total": figures["errors"] + figures["warnings"] + figures["remarks"],
-            "counts": answers.rows("site_finding_counts"),
-            "findings": answers.rows("site_findings", document_id=None, limit=FINDINGS_LISTED),
-        },
-    )
-    yield Page(
-        "meaning.html",
-        "meaning.html",
-        "What every figure means",
-        {
-            "words": _words(),
-            "metrics": answers.rows("site_metrics"),
-            "checks": answers.rows("site_checks"),
-            "dictionary": dictionary,
-        },
-    )
-    for body in bodies.values():
-        own = [one for one in documents.values() if one["consortium_id"] == body["consortium_id"]]
-        yield _body(body, own, answers)
-        for document in own:
+    shared = {"bodies": bodies, "documents": documents, "groups": groups_of(answers)}
+    for page in (
+        _start(answers, figures),
+        Page("benchmark.html", "benchmark.html", "Every body against its region"),
+        _comparison(documents, answers),
+        _findings(answers, figures),
+    ):
+        page.content.update(shared)
+        yield page
+    yield _meaning(answers, dictionary)
+    of_body: dict[str, list[Row]] = defaultdict(list)
+    for document in documents.values():
+        of_body[document["consortium_id"]].append(document)
+    for consortium_id, body in bodies.items():
+        yield _body(body, of_body[consortium_id], answers)
+        for document in of_body[consortium_id]:
             yield _document(document, body, answers)

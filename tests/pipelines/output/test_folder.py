@@ -58,9 +58,14 @@ def test_other_folders_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     mine.mkdir()
     (mine / "letter.txt").write_text("dear")
     (tmp_path / "file").write_text("x")
+    for name, mark in (("marked", b"\xff\n"), ("blank", b"")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / MARK).write_bytes(mark)
     _write(tmp_path / "site", "1", "report")
     cases = {
         mine: "is not empty",
+        tmp_path / "marked": "is not empty",
+        tmp_path / "blank": "is not empty",
         tmp_path / "file": "is a file",
         tmp_path / "site": "no earlier export",
         tmp_path / "absent" / "out": "is no folder",

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 import duckdb
 import pytest
 
+from pipelines.generator import generate, store
+from pipelines.store.connection import open_reader
 from tests.command_line import sentence, verifica
 from tests.hostile.stored import make_hostile
 from tests.pipelines.site.pages import Read, read
@@ -189,6 +191,46 @@ def test_an_empty_database_gives_a_site_that_says_so(template: Path, tmp_path: P
     for name in ("index", "benchmark", "compare", "findings"):
         assert "No document is stored yet" in _one(pages, name).text
     _check(tmp_path / "site")
+
+
+def test_many_bodies_are_ranked_and_put_side_by_side(database: Path, tmp_path: Path) -> None:
+    with duckdb.connect(database) as connection:
+        store(connection, generate(8, regions=1))
+    site = tmp_path / "site"
+    assert verifica("report", site, "--db", database).returncode == 0
+    _check(site)
+    pages = read(site)
+    with open_reader(database) as connection:
+        ranks = connection.execute(
+            "SELECT DISTINCT rank, n FROM regional_benchmark WHERE rank IS NOT NULL "
+            "AND metric = 'assessed_completion_pct' AND reference_year IS NOT NULL"
+        ).fetchall()
+        medians = connection.execute(
+            "SELECT DISTINCT regional_median FROM regional_benchmark "
+            "WHERE regional_median IS NOT NULL AND metric = 'assessed_completion_pct'"
+        ).fetchall()
+    assert ranks
+    start = _one(pages, "index")
+    for rank, n in ranks:
+        assert f"{rank} of {n}" in start.text
+    for (median,) in medians:
+        assert str(median) in start.figures
+    assert (site / "compare.html").read_text("utf-8").count("<caption>Measures</caption>") == 2
+
+
+def test_a_document_without_objectives_has_a_page(ingested: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "bare.duckdb"
+    shutil.copy(ingested, copy)
+    with duckdb.connect(copy) as connection:
+        for table in ("verifications", "steps", "objectives", "evidence", "unit_scores"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("UPDATE documents SET title = NULL, period_start = NULL")
+        connection.execute("DELETE FROM consortia")
+    done = verifica("report", tmp_path / "site", "--db", copy)
+    assert done.returncode == 0, done.stderr
+    _check(tmp_path / "site")
+    page = _one(read(tmp_path / "site"), "document-cssm-verification")
+    assert "No objective was found in this document." in page.text
 
 
 def test_the_same_database_gives_the_same_site(site: Path, ingested: Path, tmp_path: Path) -> None:
