@@ -13,6 +13,7 @@ from pipelines.site.names import (
     body_page,
     document_page,
     objective_anchor,
+    region_page,
     step_anchor,
     word_anchor,
 )
@@ -112,6 +113,7 @@ def environment() -> Environment:
         body_name=body_name,
         body_page=body_page,
         document_page=document_page,
+        region_page=region_page,
     )
     drawn.globals.update(
         objective_anchor=objective_anchor,

@@ -24,18 +24,25 @@ class Group:
         region: Their region; None where the registry does not know it.
         kind: Their kind.
         about: The year or the period that they share.
+        anchor: The place of the comparison on its region's page.
         rows: Their measures, measure by measure.
     """
 
     region: str | None
     kind: str
     about: str
+    anchor: str
     rows: tuple[Row, ...]
 
     @property
     def has_results(self) -> bool:
         """Whether its documents report results."""
         return self.rows[0]["reference_year"] is not None
+
+    @property
+    def bodies(self) -> int:
+        """How many bodies it compares."""
+        return len({row["consortium_id"] for row in self.rows})
 
     def medians(self, metrics: Sequence[str]) -> dict[str, float]:
         """The region's median of some measures, where there is one."""
@@ -67,6 +74,7 @@ def groups_of(answers: Answers) -> list[Group]:
             region=key[0],
             kind=key[1],
             about=about(dict(zip(keys, key, strict=True))),
+            anchor="-".join(str(part or 0) for part in key[1:]),
             rows=tuple(members),
         )
         for key, members in groupby(rows, lambda row: tuple(row[name] for name in keys))

@@ -32,6 +32,11 @@ def document_page(document_id: str) -> str:
     return f"documents/document-{_slug(document_id)}.html"
 
 
+def region_page(region: str | None) -> str:
+    """The page of a region's comparisons, from the root of the site."""
+    return f"regions/region-{_slug(region or '')}.html"
+
+
 def objective_anchor(position: int) -> str:
     """The place of an objective on its document's page."""
     return f"objective-{position}"

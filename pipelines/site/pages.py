@@ -10,8 +10,8 @@ from typing import Any
 
 from pipelines.site.answers import Answers, Row
 from pipelines.site.charts import chunks, completion_chart, punctuality_chart
-from pipelines.site.groups import about, groups_of
-from pipelines.site.names import body_page, document_page
+from pipelines.site.groups import Group, about, groups_of
+from pipelines.site.names import body_page, document_page, region_page
 from pipelines.store.dictionary import Entry
 
 FINDINGS_LISTED = 1000
@@ -59,7 +59,7 @@ def _label(document: Row) -> str:
     return f"{document['kind']} {about(document)}"
 
 
-def _body(body: Row, documents: list[Row], answers: Answers) -> Page:
+def _body(body: Row, documents: list[Row], regions: set[str | None], answers: Answers) -> Page:
     name = body_name(body)
     labelled = [(_label(document), document) for document in documents]
     results = [(about(one), one) for one in documents if one["reference_year"] and one["is_latest"]]
@@ -73,6 +73,7 @@ def _body(body: Row, documents: list[Row], answers: Answers) -> Page:
         name,
         {
             "body": body,
+            "is_compared": body["region"] in regions,
             "documents": documents,
             "completion": completion_chart(results),
             "punctuality": punctuality_chart(labelled),
@@ -175,6 +176,21 @@ def _findings(answers: Answers, figures: Row) -> Page:
     return Page("findings.html", "findings.html", "Consistency findings", content)
 
 
+def _by_region(groups: Sequence[Group]) -> list[tuple[str | None, list[Group]]]:
+    return [(region, list(own)) for region, own in groupby(groups, lambda one: one.region)]
+
+
+def _regions(groups: Sequence[Group]) -> Page:
+    content = {"regions": _by_region(groups)}
+    return Page("benchmark.html", "benchmark.html", "Every body against its region", content)
+
+
+def _region_pages(groups: Sequence[Group]) -> Iterator[Page]:
+    for region, own in _by_region(groups):
+        title = f"{region or 'Region not known'}: every body against its region"
+        yield Page(region_page(region), "region.html", title, {"own": own})
+
+
 def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
     """Every page of the site.
 
@@ -185,20 +201,23 @@ def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
     bodies = {row["consortium_id"]: row for row in answers.rows("site_bodies")}
     documents = {row["document_id"]: row for row in answers.rows("site_documents")}
     (figures,) = answers.rows("site_figures")
-    shared = {"bodies": bodies, "documents": documents, "groups": groups_of(answers)}
+    groups = groups_of(answers)
+    shared = {"bodies": bodies, "documents": documents, "groups": groups}
     for page in (
         _start(answers, figures),
-        Page("benchmark.html", "benchmark.html", "Every body against its region"),
+        _regions(groups),
+        *_region_pages(groups),
         _comparison(documents, answers),
         _findings(answers, figures),
     ):
         page.content.update(shared)
         yield page
     yield _meaning(answers, dictionary)
+    regions = {group.region for group in groups}
     of_body: dict[str, list[Row]] = defaultdict(list)
     for document in documents.values():
         of_body[document["consortium_id"]].append(document)
     for consortium_id, body in bodies.items():
-        yield _body(body, of_body[consortium_id], answers)
+        yield _body(body, of_body[consortium_id], regions, answers)
         for document in of_body[consortium_id]:
             yield _document(document, body, answers)

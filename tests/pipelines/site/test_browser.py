@@ -78,7 +78,7 @@ def _opened(folder: Path, text: str) -> Elements:
 
 def test_hostile_texts_stay_texts(site: Path, server: tuple[str, list[str]]) -> None:
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) == 7
+    assert len(pages) == 8
     for page in pages:
         shown = Elements(dumped(page))
         assert shown.odd == [], page.name
