@@ -79,10 +79,12 @@ def _days(count: int) -> str:
 
 def _lateness(first: int | None, last: int | None) -> str:
     """Days from the deadline to the first and the last day of completion, in words."""
-    if last is None or first == last:
-        return _days(last) if last is not None else ""
+    if last is None:
+        return "" if first is None else f"{_days(first)} or later"
+    if first == last:
+        return _days(last)
     if first is None:
-        return f"at most {_days(last)}"
+        return f"{_days(last)} or earlier"
     return f"{_days(first)} to {_days(last)}"
 
 
