@@ -46,7 +46,7 @@ def draw(out: Path) -> None:
         ):
             app(words, standalone_mode=False)
         picture = _picture((site / _PAGE).as_uri(), folder)
-        picture.quantize(32).save(out, optimize=True)
+        picture.quantize(200, dither=Image.Dither.NONE).save(out, optimize=True)
 
 
 if __name__ == "__main__":
