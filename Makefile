@@ -39,6 +39,7 @@ demo: $(VENV)/installed
 	@echo "  $(BIN)/verifica show cssm-verifica-2022-2024 --db $(DB)"
 	@echo "  $(BIN)/verifica check --db $(DB)"
 	@echo "  $(BIN)/verifica query 'FROM document_completion' --db $(DB)"
+	@echo "  $(BIN)/verifica report site --db $(DB)"
 	@echo "  $(BIN)/verifica schema"
 	@echo "  $(BIN)/verifica ingest YOUR.pdf"
 

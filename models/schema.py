@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from models.column import ColumnRole, Record
 from models.tables import TABLES
 
@@ -34,6 +36,9 @@ class Column:
         meaning: What it holds.
         role: Italian name, unit, key, reference.
         values: The values it may take, where the vocabulary is closed; empty otherwise.
+        minimum: The least value; None where there is no bound.
+        maximum: The greatest value; None where there is no bound.
+        pattern: The regular expression that its texts match; None where any text will do.
     """
 
     name: str
@@ -42,6 +47,9 @@ class Column:
     meaning: str
     role: ColumnRole
     values: tuple[str, ...]
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,22 @@ def _inner_type(annotation: object) -> tuple[type, bool]:
     return annotation, False
 
 
+def _constraint(info: FieldInfo, name: str) -> object:
+    """A constraint of a field by its name in pydantic; None where there is none."""
+    found = (getattr(item, name, None) for item in info.metadata)
+    return next((value for value in found if value is not None), None)
+
+
+def _bound(info: FieldInfo, name: str) -> float | None:
+    bound = _constraint(info, name)
+    return bound if isinstance(bound, int | float) else None
+
+
+def _pattern(info: FieldInfo) -> str | None:
+    pattern = _constraint(info, "pattern")
+    return pattern if isinstance(pattern, str) else None
+
+
 def _column(record: type[Record], name: str) -> Column:
     info = record.model_fields[name]
     inner, is_nullable = _inner_type(info.annotation)
@@ -75,6 +99,9 @@ def _column(record: type[Record], name: str) -> Column:
         meaning=info.description or "",
         role=role,
         values=values,
+        minimum=_bound(info, "ge"),
+        maximum=_bound(info, "le"),
+        pattern=_pattern(info),
     )
 
 

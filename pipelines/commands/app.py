@@ -11,10 +11,12 @@ from pipelines.commands.compare import compare
 from pipelines.commands.doctor import doctor
 from pipelines.commands.evaluate import evaluate
 from pipelines.commands.explain import explain
+from pipelines.commands.export import export
 from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
 from pipelines.commands.options import Debug
 from pipelines.commands.query import query
+from pipelines.commands.report import report
 from pipelines.commands.schema import schema
 from pipelines.commands.show import show
 
@@ -55,6 +57,8 @@ for command in (
     benchmark,
     check,
     query,
+    report,
+    export,
     evaluate,
     explain,
     layout,

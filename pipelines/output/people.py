@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -67,10 +67,20 @@ class Masker:
             self.count += found
         return text
 
-    def rows(self, rows: Iterable[Sequence[object]]) -> Iterator[list[object]]:
-        """Rows with their texts masked."""
+    def rows(
+        self, rows: Iterable[Sequence[object]], kept: Collection[int] = ()
+    ) -> Iterator[list[object]]:
+        """Rows with their texts masked.
+
+        Args:
+            rows: Values of any type.
+            kept: Positions of values that stay as they are, such as identifiers.
+        """
         for row in rows:
-            yield [self.text(value) if isinstance(value, str) else value for value in row]
+            yield [
+                self.text(value) if isinstance(value, str) and place not in kept else value
+                for place, value in enumerate(row)
+            ]
 
     def summary(self) -> str:
         """How many mentions were masked, in a sentence."""

@@ -1,5 +1,5 @@
--- The document that stands for each of two bodies: of the year asked for, or the last one with
--- results; a plan where there are no results.
+-- The document that stands for each of two bodies (of all when $first is NULL): of the year asked
+-- for, or the last one with results; a plan where there are no results.
 SELECT
     consortium_id,
     document_id,
@@ -11,7 +11,7 @@ FROM documents
 JOIN document_completion USING (document_id, consortium_id)
 WHERE
     is_latest
-    AND consortium_id IN ($first, $second)
+    AND ($first IS NULL OR consortium_id IN ($first, $second))
     AND (
         $year IS NULL
         OR documents.reference_year = $year
@@ -21,4 +21,4 @@ QUALIFY row_number() OVER (
     PARTITION BY consortium_id
     ORDER BY documents.reference_year DESC NULLS LAST, kind DESC, document_id
 ) = 1
-ORDER BY consortium_id <> $first;
+ORDER BY consortium_id IS DISTINCT FROM $first, consortium_id;

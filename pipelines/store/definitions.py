@@ -53,7 +53,7 @@ def _column_ddl(column: Column) -> str:
     return " ".join(parts)
 
 
-def _primary_key(table: Table) -> tuple[str, ...]:
+def primary_key(table: Table) -> tuple[str, ...]:
     """The key's columns; none when one of them may be NULL, which a primary key cannot hold."""
     key = [column for column in table.columns if column.role.is_key]
     if any(column.is_nullable for column in key):
@@ -68,7 +68,7 @@ def create_table(table: Table) -> str:
     points to inside one transaction. ``verifica doctor`` looks for rows without a parent instead.
     """
     lines = [_column_ddl(column) for column in table.columns]
-    if key := _primary_key(table):
+    if key := primary_key(table):
         lines.append(f"PRIMARY KEY ({', '.join(key)})")
     return f"CREATE TABLE IF NOT EXISTS {table.name} (\n    " + ",\n    ".join(lines) + "\n)"
 

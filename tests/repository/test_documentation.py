@@ -67,6 +67,17 @@ def test_the_example_query_prints_what_the_readme_shows(ingested: Path) -> None:
     assert printed == [line.split() for line in found[2].splitlines() if line.strip()]
 
 
+def test_folders_are_made_and_told_as_the_readme_shows(ingested: Path, tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(
+        r"```sh\nverifica ((?:report|export) .*?)\n```\n\n```text\n(.*?)\n```", text, re.DOTALL
+    )
+    assert len(shown) == 2
+    for call, told in shown:
+        done = verifica(*shlex.split(call), "--db", ingested, cwd=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr.strip()) == (0, "", told)
+
+
 def test_tables_and_views_named_in_the_readme_exist() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     section = text.split("## What is in the database")[1].split("\n## ")[0]

@@ -55,7 +55,7 @@ def _files(*patterns: str) -> list[str]:
 
 
 def test_code_vocabularies_taxonomy_and_sql_travel(names: set[str]) -> None:
-    needed = set(_files("*.py", "*.toml", "*.csv", "*.sql", "py.typed"))
+    needed = set(_files("*.py", "*.toml", "*.csv", "*.sql", "*.html", "*.css", "py.typed"))
     assert not needed - names
     assert "corpus/consortia.toml" in names
 

@@ -1,0 +1,37 @@
+"""``verifica export``: the database as open data."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, MaskPeople
+from pipelines.export.kinds import Files
+
+
+def export(
+    out_dir: Annotated[
+        Path,
+        typer.Argument(
+            help="The folder to make; one that an earlier export made is replaced.",
+            metavar="OUT_DIR",
+        ),
+    ],
+    db: Database = DEFAULT_DATABASE,
+    files: Annotated[Files, typer.Option(help="Which files of each table.")] = Files.BOTH,
+    mask_people: MaskPeople = False,
+    debug: Debug = False,
+) -> None:
+    """Write every table and view as CSV and Parquet, described by a data package."""
+    from pipelines.export.write import export_into
+    from pipelines.output.console import tell
+    from pipelines.output.folder import whole_folder
+    from pipelines.output.people import Masker
+    from pipelines.store.connection import open_reader
+
+    masker = Masker() if mask_people else None
+    with open_reader(db) as connection, whole_folder(out_dir, "export") as folder:
+        done = export_into(folder, connection, files, masker)
+    tell(f"{out_dir} holds {done.relations} tables and views with {done.rows} rows.")
+    if masker:
+        tell(masker.summary())

@@ -1,0 +1,35 @@
+"""``verifica report``: the database as a web site."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, MaskPeople
+
+
+def report(
+    out_dir: Annotated[
+        Path,
+        typer.Argument(
+            help="The folder to make; one that an earlier report made is replaced.",
+            metavar="OUT_DIR",
+        ),
+    ],
+    db: Database = DEFAULT_DATABASE,
+    mask_people: MaskPeople = False,
+    debug: Debug = False,
+) -> None:
+    """Write a web site of everything: files only, readable from a disk, without scripts."""
+    from pipelines.output.console import tell
+    from pipelines.output.folder import whole_folder
+    from pipelines.output.people import Masker
+    from pipelines.site.build import build_into
+    from pipelines.store.connection import open_reader
+
+    masker = Masker() if mask_people else None
+    with open_reader(db) as connection, whole_folder(out_dir, "report") as folder:
+        pages = build_into(folder, connection, masker)
+    tell(f"{out_dir} holds {pages} pages; open {out_dir / 'index.html'} in a browser.")
+    if masker:
+        tell(masker.summary())

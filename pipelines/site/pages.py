@@ -1,0 +1,223 @@
+"""The pages of the site, each with what it shows."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from pipelines.site.answers import Answers, Row
+from pipelines.site.charts import chunks, completion_chart, punctuality_chart
+from pipelines.site.groups import Group, about, groups_of
+from pipelines.site.names import body_page, document_page, region_page
+from pipelines.store.dictionary import Entry
+
+FINDINGS_LISTED = 1000
+"""Findings on the page of all of them; the documents' own pages hold every one."""
+
+_NO_LIMIT = 2**62
+
+_SIDE_BY_SIDE = 6
+"""Bodies in one table of the comparison."""
+
+_HEADLINES = (
+    "declared_completion_pct",
+    "assessed_completion_pct",
+    "share_unsettled_pct",
+    "share_late_pct",
+    "median_slippage_days",
+    "errors",
+)
+"""Measures on the start page; all of them stand on the benchmark's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is drawn.
+
+    Attributes:
+        path: Its place from the root of the site.
+        template: What draws it.
+        title: Its title.
+        content: The names that its template knows.
+    """
+
+    path: str
+    template: str
+    title: str
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+def body_name(body: Row) -> str:
+    """A body as headings name it."""
+    return str(body["name"] or body["acronym"] or body["consortium_id"])
+
+
+def _label(document: Row) -> str:
+    return f"{document['kind']} {about(document)}"
+
+
+def _body(body: Row, documents: list[Row], regions: set[str | None], answers: Answers) -> Page:
+    name = body_name(body)
+    labelled = [(_label(document), document) for document in documents]
+    results = [(about(one), one) for one in documents if one["reference_year"] and one["is_latest"]]
+    rates: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in answers.rows("site_rates", consortium_id=body["consortium_id"]):
+        rates[row["family"]][row["document_id"]] = row
+    programmes = answers.rows("site_programmes", consortium_id=body["consortium_id"])
+    return Page(
+        body_page(body["consortium_id"]),
+        "body.html",
+        name,
+        {
+            "body": body,
+            "is_compared": body["region"] in regions,
+            "documents": documents,
+            "completion": completion_chart(results),
+            "punctuality": punctuality_chart(labelled),
+            "rates": rates,
+            "programmes": [
+                (_label({**group[0], "kind": group[0]["document_kind"]}), group)
+                for group in (
+                    list(rows) for _, rows in groupby(programmes, lambda row: row["document_id"])
+                )
+            ],
+        },
+    )
+
+
+def _document(document: Row, body: Row, answers: Answers) -> Page:
+    document_id = document["document_id"]
+    steps: dict[str, list[Row]] = defaultdict(list)
+    for step in answers.rows("site_steps", document_id=document_id):
+        steps[step["objective_id"]].append(step)
+    return Page(
+        document_page(document_id),
+        "document.html",
+        f"{body_name(body)}: {_label(document)}",
+        {
+            "document": document,
+            "body": body,
+            "objectives": answers.rows("site_objectives", document_id=document_id),
+            "steps": steps,
+            "scores": answers.rows("unit_scores_of", document_id=document_id),
+            "findings": answers.rows("site_findings", document_id=document_id, limit=_NO_LIMIT),
+            "punctuality": punctuality_chart([("due steps", document)]),
+        },
+    )
+
+
+def _table(rows: list[Row], name: str, value: str) -> dict[str, dict[str, Any]]:
+    """Rows by name and document."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for row in rows:
+        found[row[name]][row["document_id"]] = row[value] if value else row
+    return found
+
+
+def _comparison(documents: dict[str, Row], answers: Answers) -> Page:
+    standing = [
+        documents[row["document_id"]]
+        for row in answers.rows("compare_documents", first=None, second=None, year=None)
+    ]
+    ids = [one["document_id"] for one in standing]
+    measures = answers.rows("site_measures", document_ids=ids)
+    themes = answers.rows("site_themes", document_ids=ids)
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for row in answers.rows("site_document_findings", document_ids=ids):
+        found[row["severity"], row["kind"]][row["document_id"]] = row["findings"]
+    return Page(
+        "compare.html",
+        "compare.html",
+        "Side by side",
+        {
+            "sets": chunks(standing, _SIDE_BY_SIDE),
+            "measures": _table(measures, "metric", ""),
+            "themes": _table(themes, "programme", "objectives"),
+            "theme_titles": {row["programme"]: row["title"] for row in themes},
+            "findings": found,
+        },
+    )
+
+
+def _words() -> list[tuple[str, str]]:
+    """Words of the pages, each with its meaning."""
+    source = files("pipelines.site").joinpath("words.toml").read_text(encoding="utf-8")
+    return [(entry["name"], entry["meaning"]) for entry in tomllib.loads(source)["word"]]
+
+
+def _meaning(answers: Answers, dictionary: Sequence[Entry]) -> Page:
+    content = {
+        "words": _words(),
+        "metrics": answers.rows("site_metrics"),
+        "checks": answers.rows("site_checks"),
+        "dictionary": dictionary,
+    }
+    return Page("meaning.html", "meaning.html", "What every figure means", content)
+
+
+def _start(answers: Answers, figures: Row) -> Page:
+    content = {
+        "figures": figures,
+        "headlines": _HEADLINES,
+        "failures": answers.rows("site_failures"),
+    }
+    return Page("index.html", "index.html", "Performance plans and reports", content)
+
+
+def _findings(answers: Answers, figures: Row) -> Page:
+    content = {
+        "total": figures["errors"] + figures["warnings"] + figures["remarks"],
+        "counts": answers.rows("site_finding_counts"),
+        "findings": answers.rows("site_findings", document_id=None, limit=FINDINGS_LISTED),
+    }
+    return Page("findings.html", "findings.html", "Consistency findings", content)
+
+
+def _by_region(groups: Sequence[Group]) -> list[tuple[str | None, list[Group]]]:
+    return [(region, list(own)) for region, own in groupby(groups, lambda one: one.region)]
+
+
+def _regions(groups: Sequence[Group]) -> Page:
+    content = {"regions": _by_region(groups)}
+    return Page("benchmark.html", "benchmark.html", "Every body against its region", content)
+
+
+def _region_pages(groups: Sequence[Group]) -> Iterator[Page]:
+    for region, own in _by_region(groups):
+        title = f"{region or 'Region not known'}: every body against its region"
+        yield Page(region_page(region), "region.html", title, {"own": own})
+
+
+def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
+    """Every page of the site.
+
+    Args:
+        answers: What they are made of.
+        dictionary: What every table, view and column means.
+    """
+    bodies = {row["consortium_id"]: row for row in answers.rows("site_bodies")}
+    documents = {row["document_id"]: row for row in answers.rows("site_documents")}
+    (figures,) = answers.rows("site_figures")
+    groups = groups_of(answers)
+    shared = {"bodies": bodies, "documents": documents, "groups": groups}
+    for page in (
+        _start(answers, figures),
+        _regions(groups),
+        *_region_pages(groups),
+        _comparison(documents, answers),
+        _findings(answers, figures),
+    ):
+        page.content.update(shared)
+        yield page
+    yield _meaning(answers, dictionary)
+    regions = {group.region for group in groups}
+    of_body: dict[str, list[Row]] = defaultdict(list)
+    for document in documents.values():
+        of_body[document["consortium_id"]].append(document)
+    for consortium_id, body in bodies.items():
+        yield _body(body, of_body[consortium_id], regions, answers)
+        for document in of_body[consortium_id]:
+            yield _document(document, body, answers)
