@@ -1,4 +1,4 @@
-"""Documents read on a Dask cluster, through distributed's own executor.
+"""Documents read on a Dask cluster.
 
 Tasks of a worker that is lost are given to another; a document that takes too long ends its worker,
 which its nanny starts anew, and after a few workers the scheduler gives the document up.
@@ -117,7 +117,6 @@ class Cluster(Executor):
 
         self._client = _connected(address)
         self._address = address
-        self._executor = self._client.get_executor(pure=False)
         self._shared = Shared(
             EXTRACTOR_VERSION,
             limits.seconds,
@@ -142,25 +141,32 @@ class Cluster(Executor):
                 f"The cluster {self._address} is gone; what was stored is whole, and the same "
                 "command goes on from here."
             )
-        inner = self._executor.submit(on_worker, function, self._shared, *arguments, **named)
+        inner = self._client.submit(
+            on_worker, function, self._shared, *arguments, pure=False, **named
+        )
         outer: Future[Any] = Future()
         inner.add_done_callback(lambda done: _hand_on(done, outer))
         return outer
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Leave the cluster; it goes on for others."""
-        self._executor.shutdown(wait=wait and not cancel_futures)
+        """Leave the cluster, which goes on for others and drops what nobody waits for."""
         self._client.close()
 
 
-def _hand_on(inner: Future[Any], outer: Future[Any]) -> None:
-    """Give a future the result of another; a task that the cluster dropped counts as lost."""
-    if inner.cancelled():
-        outer.set_exception(BrokenExecutor("the cluster dropped the task"))
-    elif (error := inner.exception()) is not None:
-        outer.set_exception(error)
+def _hand_on(inner: Any, outer: Future[Any]) -> None:
+    """Give a future the result of one of distributed's; a task that was dropped counts as lost.
+
+    The result of a worker that is lost before it is fetched is made again, and that may fail: so
+    whether there is one is known only when it is here. (The executor that distributed offers never
+    ends such a future.)
+    """
+    try:
+        result = inner.result()
+    except BaseException as error:
+        is_dropped = inner.cancelled()
+        outer.set_exception(BrokenExecutor("the task was dropped") if is_dropped else error)
     else:
-        outer.set_result(inner.result())
+        outer.set_result(result)
 
 
 def _connected(address: str) -> Any:

@@ -50,3 +50,4 @@ def ask(
         raise QueryError(_sentence(error, timeout)) from error
     finally:
         alarm.cancel()
+        alarm.join()  # it holds the connection, which DuckDB complains of when the process ends

@@ -1,12 +1,15 @@
 """``verifica backup`` copies a database whole, also while an ingest is writing it."""
 
-import shutil
+import signal
 import time
 from pathlib import Path
 
 import duckdb
 
-from tests.command_line import SMALLEST, sentence, start, verifica
+from tests.command_line import DOCUMENTS, SMALLEST, sentence, start, verifica
+
+COUNT = 24
+LONG = DOCUMENTS / "cssm-verifica-2022-2024.pdf"
 
 
 def test_the_copy_is_the_whole_database(ingested: Path, tmp_path: Path) -> None:
@@ -46,23 +49,23 @@ def test_what_cannot_be_copied_leaves_no_file(tmp_path: Path) -> None:
 def test_a_database_is_copied_while_it_is_written(database: Path, tmp_path: Path) -> None:
     folder = tmp_path / "docs"
     folder.mkdir()
-    for number in range(12):
-        path = folder / f"{number}.pdf"
-        shutil.copy(SMALLEST, path)
-        path.write_bytes(path.read_bytes() + b"\n%" + str(number).encode())
+    for number in range(COUNT):
+        content = (SMALLEST if number < 2 else LONG).read_bytes()
+        (folder / f"{number:02}.pdf").write_bytes(content + b"\n%" + str(number).encode())
     ingest = start("ingest", folder, "--db", database, "--jobs", "1", "--format", "table")
     assert ingest.stdout is not None
     ingest.stdout.readline()
     copy = tmp_path / "copy.duckdb"
     done = verifica("backup", copy, "--db", database)
     was_running = ingest.poll() is None
+    ingest.send_signal(signal.SIGINT)
     ingest.communicate(timeout=120)
     assert done.returncode == 0, done.stderr
     assert was_running
     assert verifica("doctor", "--db", copy).returncode == 0
     with duckdb.connect(copy, read_only=True) as connection:
         (stored,) = connection.execute("SELECT count(*) FROM documents").fetchone() or (0,)
-    assert 1 <= stored < 12
+    assert 1 <= stored < COUNT
     assert not [path for path in tmp_path.iterdir() if "backup" in path.name]
 
 

@@ -82,7 +82,7 @@ def test_each_bad_file_gets_a_sentence_and_the_others_are_in(
     (folder / "empty.pdf").write_bytes(b"")
     (folder / "text.pdf").write_text("Questo non è un PDF.")
     (folder / "truncated.pdf").write_bytes(good[: len(good) // 3])
-    done = verifica("ingest", folder, folder / "absent.pdf", "--db", database, "--format", "table")
+    done = ingest(folder, folder / "absent.pdf", "--db", database, "--format", "table")
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     stored = [line for line in done.stdout.splitlines() if line.startswith("stored")]

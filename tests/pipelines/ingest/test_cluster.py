@@ -50,13 +50,20 @@ def undisturbed(
 
 
 def _busy(cluster: Any) -> list[int]:
-    """Process identifiers of the workers that have documents to read."""
+    """Process identifiers of the workers that have documents to read.
+
+    A worker that its nanny has not seen start yet is left alone: nannies give up when it dies.
+    """
+    running = distributed.Status.running
     reading = {
         state.address for state in list(cluster.scheduler.workers.values()) if state.processing
     }
-    workers = [one for one in cluster.workers.values() if one.worker_address in reading]
-    processes = [worker.process for worker in workers]
-    return [process.pid for process in processes if process is not None and process.pid]
+    processes = [
+        nanny.process
+        for nanny in cluster.workers.values()
+        if nanny.worker_address in reading and nanny.status == running
+    ]
+    return [one.pid for one in processes if one and one.status == running and one.pid]
 
 
 def test_a_cluster_gives_what_one_machine_gives(
