@@ -61,12 +61,14 @@ def _stored_version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | 
     """Schema version and fingerprint of a database; None when it holds none of our tables."""
     known = connection.execute(
         "SELECT 1 FROM duckdb_tables() WHERE table_name = 'database_info'"
-    ).fetchone()
-    if known is None:
+    ).fetchall()
+    if not known:
         return None
-    return connection.execute(
+    # A result that is not read to its end keeps the connection from taking new rows.
+    ((version, definitions),) = connection.execute(
         "SELECT schema_version, definitions_sha256 FROM database_info"
-    ).fetchone()
+    ).fetchall()
+    return version, definitions
 
 
 def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from pipelines.generator import generate, store
-from pipelines.store.connection import open_reader
+from pipelines.store.connection import open_writer
 from tests.command_line import sentence, verifica
 from tests.hostile.stored import make_hostile
 from tests.pipelines.site.pages import Read, read
@@ -194,7 +194,7 @@ def test_an_empty_database_gives_a_site_that_says_so(template: Path, tmp_path: P
 
 
 def test_many_bodies_are_ranked_and_put_side_by_side(database: Path, tmp_path: Path) -> None:
-    with duckdb.connect(database) as connection:
+    with open_writer(database) as connection:
         store(connection, generate(8, regions=1))
     site = tmp_path / "site"
     assert verifica("report", site, "--db", database).returncode == 0
