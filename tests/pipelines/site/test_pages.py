@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from pipelines.generator import generate, store
-from pipelines.store.connection import open_writer
+from pipelines.store.connection import open_reader, open_writer
 from tests.command_line import sentence, verifica
 from tests.hostile.stored import make_hostile
 from tests.pipelines.site.pages import Read, read
