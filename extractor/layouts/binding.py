@@ -153,13 +153,13 @@ def _candidates(
             candidates.append(_Candidate(1.0, bound, field))
             continue
         year = _year_bonus(column, preferred_year)
+        number = _number_of(column.header)
         for field, score, phrase in _header_scores(column.header, column.groups, vocabulary):
             if score < _LOWEST:
                 continue
             fit = _fit(field, texts[index])
             value = score * (1 if fit >= 0.5 else _MISFIT) + year
             if value >= _LOWEST:
-                number = _number_of(column.header)
                 bound = BoundColumn(index, column.header, field, score, fit, phrase, number)
                 candidates.append(_Candidate(value, bound, field))
     return candidates
@@ -167,7 +167,7 @@ def _candidates(
 
 def _number_of(header: str) -> int:
     """The number that a header ends in: 2 of "Indicatore n. 2"; 0 where it has none."""
-    match = _NUMBERED.search(header)
+    match = _NUMBERED.search(header) if header[-1:].isdigit() else None
     return int(match.group(1)) if match else 0
 
 

@@ -89,9 +89,10 @@ def blocks_of(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> Iterato
     """Cut a table into blocks, in order."""
     current = _Open()
     rows = table.rows
+    named = [_is_header(row, style, vocabulary) for row in rows]
     for index, row in enumerate(rows):
-        below = rows[index + 1] if index + 1 < len(rows) else None
-        role, pairs = _role(row, below, current, style, vocabulary)
+        below = rows[index + 1] if index + 1 < len(rows) and named[index + 1] else None
+        role, pairs = _role(row, named[index], below, current, style, vocabulary)
         if role == "data" and _is_text(row, current, table.is_ruled, style, vocabulary):
             role = "text"
         ends = (
@@ -125,28 +126,41 @@ def _row_text(row: Row, style: JoinStyle) -> str:
 
 
 def _role(
-    row: Row, below: Row | None, current: _Open, style: JoinStyle, vocabulary: Vocabulary
+    row: Row,
+    is_header: bool,
+    header_below: Row | None,
+    current: _Open,
+    style: JoinStyle,
+    vocabulary: Vocabulary,
 ) -> tuple[str, list[tuple[Cell, Cell | None]]]:
-    """``header``, ``title``, ``form`` or ``data``; the pairs of a form."""
+    """``header``, ``title``, ``form`` or ``data``; the pairs of a form.
+
+    Args:
+        row: The row.
+        is_header: Whether its cells name fields.
+        header_below: The next row, if its cells name fields.
+        current: The block before it.
+        style: How lines are joined.
+        vocabulary: The words of headers.
+    """
     if current.form_row is not None and _is_cut_alike(row, current.form_row):
         pairs = _pairs(row, style, vocabulary)
         if pairs:
             return "form", pairs
-    if _is_header(row, style, vocabulary) or _is_under_header(row, current, style):
+    if is_header or _is_under_header(row, current, style):
         return "header", []
     is_same_grid = bool(current.header) and _is_cut_alike(row, current.header[-1])
     if not is_same_grid:
         pairs = _pairs(row, style, vocabulary)
         if pairs:
             return "form", pairs
-    if below is None:
+    if header_below is None:
         return "data", []
     texts = [text for cell in row.cells if (text := cell.text(style))]
-    is_short = bool(texts) and all(len(text) <= _LONGEST_HEADER for text in texts)
-    if is_short and _is_header(below, style, vocabulary):
+    if texts and all(len(text) <= _LONGEST_HEADER for text in texts):
         if len(texts) == 1 and len(row.all_cells()) == 1:
             return "title", []
-        if _groups_over(row, below) and not any(_is_value(text) for text in texts):
+        if _groups_over(row, header_below) and not any(_is_value(text) for text in texts):
             return "header", []
     return "data", []
 
