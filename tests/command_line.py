@@ -15,6 +15,12 @@ SMALLEST = DOCUMENTS / "cissac-relazione-2021.pdf"
 
 _RUN = [sys.executable, "-c", "from pipelines.commands import main; main()"]
 
+_HEEDING_CTRL_C = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from pipelines.commands import main; main()"
+)
+"""A shell that runs the tests in the background has them, and what they start, ignore Ctrl-C."""
+
 
 def verifica(
     *arguments: str | Path, cwd: Path | None = None, **environment: str
@@ -67,7 +73,7 @@ def ingest(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def start(*arguments: str | Path, stdout: int = subprocess.PIPE) -> "subprocess.Popen[str]":
     """Start ``verifica`` and do not wait."""
     return subprocess.Popen(
-        [*_RUN, *map(str, arguments)],
+        [sys.executable, "-c", _HEEDING_CTRL_C, *map(str, arguments)],
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,5 +1,7 @@
 """Questions put to a database that is open for reading."""
 
+import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,32 @@ def _sentence(error: duckdb.Error, timeout: float) -> str:
 
 
 @contextmanager
+def _heeding_ctrl_c(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Stop what a connection does on Ctrl-C, which Python learns of only when DuckDB returns."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    near, far = socket.socketpair()
+    far.settimeout(0)
+
+    def wait() -> None:
+        while signals := near.recv(16):
+            if signal.SIGINT in signals:
+                connection.interrupt()
+
+    listener = threading.Thread(target=wait, daemon=True)
+    listener.start()
+    before = signal.set_wakeup_fd(far.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        far.close()
+        listener.join()
+        near.close()
+
+
+@contextmanager
 def ask(
     connection: duckdb.DuckDBPyConnection, sql: str, timeout: float
 ) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -45,7 +73,8 @@ def ask(
     alarm.daemon = True
     alarm.start()
     try:
-        yield connection.execute(sql)
+        with _heeding_ctrl_c(connection):
+            yield connection.execute(sql)
     except duckdb.Error as error:
         raise QueryError(_sentence(error, timeout)) from error
     finally:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -73,9 +74,10 @@ def test_a_vocabulary_that_cannot_be_used_is_told(
 
 
 @pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checked(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the smallest sample, cross-checked."""
     database = tmp_path_factory.mktemp("checked") / "x.duckdb"
+    shutil.copy(template, database)
     done = ingest(SMALLEST, "--cross-check", "--db", database)
     assert done.returncode == 0, done.stderr
     return database
@@ -109,8 +111,7 @@ def test_what_is_doubtful_is_listed_with_its_reason(checked: Path, tmp_path: Pat
     assert all(row["page"] and row["text"] for row in rows)
 
 
-def test_another_reader_reads_again(checked: Path, tmp_path: Path) -> None:
-    database = tmp_path / "readers.duckdb"
+def test_another_reader_reads_again(database: Path) -> None:
     first = ingest(SMALLEST, "--db", database)
     again = ingest(SMALLEST, "--db", database)
     other = ingest(SMALLEST, "--reader", "pdfplumber", "--db", database)
@@ -121,8 +122,9 @@ def test_another_reader_reads_again(checked: Path, tmp_path: Path) -> None:
     assert engines == [("pdfplumber",)]
 
 
-def test_a_body_that_nobody_knows_comes_with_the_entry_to_paste(tmp_path: Path) -> None:
-    database = tmp_path / "x.duckdb"
+def test_a_body_that_nobody_knows_comes_with_the_entry_to_paste(
+    database: Path, tmp_path: Path
+) -> None:
     done = ingest(UNKNOWN_OWNER, "--db", database)
     assert done.returncode == 0
     fragment = done.stderr[done.stderr.index("\n[") :]
