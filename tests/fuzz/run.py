@@ -1,71 +1,191 @@
-"""``make fuzz``: thousands of changed documents through the whole pipeline, and how they end."""
+"""``make fuzz``: thousands of changed documents through the whole pipeline, and how they end.
+
+The hand-made hostile files go through it as well. Each batch is one run of ``verifica ingest`` into
+one database, which ``verifica doctor`` then looks at.
+"""
 
 import argparse
 import json
 import resource
+import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count, islice
 from pathlib import Path
 
 from tests.command_line import SMALLEST, verifica
 from tests.fuzz.changes import changed
+from tests.hostile.files import make
+from tests.stored import SMALL, layout
 
 _AT_ONCE = 250
+_SHOWN = 12
 
 
-def fuzz(count: int, seed: int, seconds: float, memory_mb: int) -> dict[str, object]:
-    """Ingest changed documents and count how they ended.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: seconds, and megabytes of memory."""
+
+    seconds: float = 20
+    memory_mb: int = 700
+
+
+@dataclass(slots=True)
+class Ends:
+    """How files ended.
+
+    Attributes:
+        files: How many there were.
+        ends: How many ended in each way: a status, or what was said of those that failed.
+        statuses: How many ended in each status.
+        unforeseen: What was said of those that failed in a way that was not foreseen.
+        is_sound: Whether every run ended with a status of its own and without a traceback, and the
+            database holds together.
+        seconds: What all of it took.
+        slowest: Seconds that the document took that took longest.
+        largest_mb: Memory of the largest process at its highest.
+    """
+
+    files: int = 0
+    ends: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    unforeseen: list[str] = field(default_factory=list)
+    is_sound: bool = True
+    seconds: float = 0.0
+    slowest: float = 0.0
+    largest_mb: float = 0.0
+
+
+def _ingest(folder: Path, database: Path, limits: Limits, ends: Ends) -> None:
+    done = verifica(
+        *("ingest", folder, "--db", database, "--format", "json"),
+        *("--timeout", str(limits.seconds), "--memory", str(limits.memory_mb)),
+    )
+    ends.is_sound &= done.returncode in (0, 1) and "Traceback" not in done.stderr
+    for line in json.loads(done.stdout):
+        ends.files += 1
+        ends.statuses[line["status"]] += 1
+        ends.slowest = max(ends.slowest, line["seconds"] or 0.0)
+        is_read = line["status"] != "failed"
+        ends.ends[line["status"] if is_read else str(line["note"]).split(": ", 1)[-1]] += 1
+        if not is_read and "not foreseen" in line["note"]:
+            ends.unforeseen.append(line["note"])
+
+
+def _run(folders: Iterable[Path], database: Path, limits: Limits) -> Ends:
+    """Ingest folders one after the other into one database."""
+    ends = Ends()
+    began = time.monotonic()
+    for folder in folders:
+        _ingest(folder, database, limits, ends)
+    ends.is_sound &= verifica("doctor", "--db", database).returncode == 0
+    ends.seconds = time.monotonic() - began
+    ends.largest_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    return ends
+
+
+def _changed_copies(originals: Sequence[Path], wanted: int, seed: int) -> Iterator[bytes]:
+    """Changed copies of several documents in turn."""
+    copies = [
+        changed(path.read_bytes(), wanted // len(originals) + 1, seed + number)
+        for number, path in enumerate(originals)
+    ]
+    for number in range(wanted):
+        yield next(copies[number % len(copies)])
+
+
+def _folders(copies: Iterable[bytes], root: Path) -> Iterator[Path]:
+    rest = iter(copies)
+    for start in count():
+        some = list(islice(rest, _AT_ONCE))
+        if not some:
+            return
+        folder = root / f"{start:04d}"
+        folder.mkdir(parents=True)
+        for number, content in enumerate(some):
+            (folder / f"{number:04d}.pdf").write_bytes(content)
+        yield folder
+
+
+def fuzz(documents: int, seed: int, limits: Limits) -> Ends:
+    """Ingest changed documents.
 
     Args:
-        count: How many documents.
+        documents: How many.
         seed: The same seed gives the same documents.
-        seconds: Time limit of one.
-        memory_mb: Memory limit of one.
+        limits: What one may take.
     """
-    original = SMALLEST.read_bytes()
-    ends: Counter[str] = Counter()
-    unforeseen: list[str] = []
-    began = time.monotonic()
-    is_sound = True
+    originals = [SMALLEST, *map(layout, SMALL)]
     with tempfile.TemporaryDirectory() as name:
-        database = Path(name, "fuzz.duckdb")
-        copies = changed(original, count, seed)
-        for start in range(0, count, _AT_ONCE):
-            folder = Path(name, f"{start:06d}")
-            folder.mkdir()
-            for number, content in zip(range(start, min(count, start + _AT_ONCE)), copies):  # noqa: B905
-                (folder / f"{number:06d}.pdf").write_bytes(content)
-            done = verifica(
-                *("ingest", folder, "--db", database, "--format", "json"),
-                *("--timeout", str(seconds), "--memory", str(memory_mb)),
-            )
-            is_sound &= done.returncode in (0, 1) and "Traceback" not in done.stderr
-            for line in json.loads(done.stdout):
-                is_read = line["status"] != "failed"
-                ends[line["status"] if is_read else str(line["note"]).split(": ", 1)[-1]] += 1
-                if not is_read and "not foreseen" in line["note"]:
-                    unforeseen.append(line["note"])
-        examined = verifica("doctor", "--db", database)
-        is_sound &= examined.returncode == 0
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return {
-        "documents": sum(ends.values()),
-        "seconds": round(time.monotonic() - began, 1),
-        "largest process, MB": round(children / 1000),
-        "is sound": is_sound,
-        "unforeseen": unforeseen,
-        "doctor": examined.stdout.splitlines()[:20],
-        "ends": dict(ends.most_common()),
-    }
+        root = Path(name)
+        copies = _changed_copies(originals, documents, seed)
+        return _run(_folders(copies, root / "files"), root / "fuzz.duckdb", limits)
 
 
-if __name__ == "__main__":
+def by_hand(limits: Limits) -> Ends:
+    """Ingest the hostile files that are made by hand."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "files")
+        folder.mkdir()
+        for _ in make(folder, SMALLEST.read_bytes()):
+            pass
+        return _run([folder], Path(name, "hostile.duckdb"), limits)
+
+
+def report(title: str, ends: Ends, limits: Limits) -> str:
+    """How files ended, as Markdown."""
+    statuses = ", ".join(f"{number} {status}" for status, number in ends.statuses.most_common())
+    reasons = [(end, number) for end, number in ends.ends.most_common() if end not in ends.statuses]
+    lines = [
+        f"## {title}",
+        "",
+        "| what | figure |",
+        "|---|---|",
+        f"| files | {ends.files} |",
+        f"| how they ended | {statuses} |",
+        f"| ended in a way that was not foreseen | {len(ends.unforeseen)} |",
+        f"| parent alive, no traceback, database whole | {'yes' if ends.is_sound else 'NO'} |",
+        f"| slowest document that was read, of {limits.seconds:g} s | {ends.slowest:.1f} s |",
+        f"| largest process, of {limits.memory_mb} MB beside what it starts with "
+        f"| {ends.largest_mb:.0f} MB |",
+        f"| all of it | {ends.seconds:.0f} s |",
+        "",
+        "What was said of those that failed, most often first:",
+        "",
+        *(f"- {number} × {reason}" for reason, number in reasons[:_SHOWN]),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Run both and write the report; 1 when something did not end well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--timeout", type=float, default=20)
-    parser.add_argument("--memory", type=int, default=700)
+    parser.add_argument("--timeout", type=float, default=Limits().seconds)
+    parser.add_argument("--memory", type=int, default=Limits().memory_mb)
+    parser.add_argument("--out", type=Path, help="a Markdown file to write the report to")
     asked = parser.parse_args()
-    report = fuzz(asked.count, asked.seed, asked.timeout, asked.memory)
-    print(json.dumps(report, indent=1, ensure_ascii=False))  # noqa: T201
+    limits = Limits(asked.timeout, asked.memory)
+    handmade, mutated = by_hand(limits), fuzz(asked.count, asked.seed, limits)
+    text = "\n".join(
+        (
+            f"# Hostile files, seed {asked.seed}\n",
+            report("Changed copies of seven documents", mutated, limits),
+            report("Made by hand", handmade, limits),
+        )
+    )
+    sys.stdout.write(text)
+    if asked.out:
+        asked.out.parent.mkdir(parents=True, exist_ok=True)
+        asked.out.write_text(text, "utf-8")
+    is_well = handmade.is_sound and mutated.is_sound
+    return 0 if is_well and not (handmade.unforeseen or mutated.unforeseen) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,7 +2,7 @@
 
 from tests.command_line import SMALLEST
 from tests.fuzz.changes import changed
-from tests.fuzz.run import fuzz
+from tests.fuzz.run import Limits, fuzz
 
 BUDGET = 60
 
@@ -14,7 +14,8 @@ def test_the_same_seed_gives_the_same_documents() -> None:
 
 
 def test_changed_documents_end_well() -> None:
-    report = fuzz(BUDGET, seed=20220714, seconds=20, memory_mb=700)
-    assert report["documents"] == BUDGET
-    assert report["is sound"]
-    assert report["unforeseen"] == []
+    ends = fuzz(BUDGET, 20220714, Limits())
+    assert ends.files == sum(ends.statuses.values()) == BUDGET
+    assert ends.is_sound
+    assert ends.unforeseen == []
+    assert len(ends.statuses) > 1
