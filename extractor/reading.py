@@ -25,7 +25,7 @@ from models.records import Consortium, DocumentFacts
 from models.registry import RegistryEntry, load_registry
 from models.vocabulary import Engine
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
 
 
