@@ -1,48 +1,62 @@
 """Every check on documents made for it: some it passes, some it fails, some it leaves alone."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 import pytest
 
 from tests.database import create
 from tests.pipelines.checks.across_cases import ACROSS_CASES
-from tests.pipelines.checks.cases import ALL_CASES, Case
+from tests.pipelines.checks.cases import (
+    CARDS_AGAINST_TABLES,
+    PLAN_AGAINST_VERIFICATION,
+    WITHIN_PLAN,
+    WORDS_AGAINST_FIGURES,
+    Case,
+)
 from tests.pipelines.checks.test_registered import FILES
-from tests.pipelines.small_documents import put
+from tests.pipelines.checks.wording import CASES, fill, kept, said
 
-CASES = (*ALL_CASES, *ACROSS_CASES)
-
-
-Result = tuple[str, str | None, str | None, str]
+FAMILIES = {
+    case.check: family
+    for family, cases in {
+        "within_plan": WITHIN_PLAN,
+        "plan_against_verification": PLAN_AGAINST_VERIFICATION,
+        "words_against_figures": WORDS_AGAINST_FIGURES,
+        "cards_against_tables": CARDS_AGAINST_TABLES,
+        "across_documents": ACROSS_CASES,
+    }.items()
+    for case in cases
+}
 
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[duckdb.DuckDBPyConnection]:
     with create() as connection:
-        for case in CASES:
-            put(connection, case.document, *case.beside)
+        fill(connection)
         yield connection
 
 
-@pytest.fixture(scope="module")
-def results(database: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], list[Result]]:
-    """What every check says of every document: result, severity, code, words."""
-    found: dict[tuple[str, str], list[Result]] = {}
-    for document_id, kind, *result in database.execute(
-        """SELECT document_id, kind, result, severity, coalesce(step_code, objective_code),
-            coalesce(message, reason, '')
-        FROM check_results"""
-    ).fetchall():
-        found.setdefault((document_id, kind), []).append(tuple(result))
-    return found
+def _rows(
+    connection: duckdb.DuckDBPyConnection, check: str, document_id: str
+) -> list[dict[str, Any]]:
+    found = connection.execute(
+        f"SELECT * FROM check_{check} WHERE document_id = $document_id",
+        {"document_id": document_id},
+    )
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}-{case.name}")
-def test_case(case: Case, results: dict[tuple[str, str], list[Result]]) -> None:
-    found = results[case.document.document_id, case.check]
-    assert sorted(map(repr, (row[:3] for row in found))) == sorted(map(repr, case.results))
-    assert any(case.says in row[3] for row in found)
+def test_case(case: Case, database: duckdb.DuckDBPyConnection) -> None:
+    rows = _rows(database, case.check, case.document.document_id)
+    results = [
+        (row["result"], row["severity"], row["step_code"] or row["objective_code"]) for row in rows
+    ]
+    assert sorted(map(repr, results)) == sorted(map(repr, case.results))
+    assert any(case.says in (row["message"] or row["reason"] or "") for row in rows)
 
 
 @pytest.mark.parametrize("check", FILES)
@@ -53,12 +67,38 @@ def test_each_check_passes_fails_and_does_not_apply(check: str) -> None:
     assert needed <= results
 
 
-def test_a_finding_names_both_values(database: duckdb.DuckDBPyConnection) -> None:
-    rows = database.execute("FROM consistency_findings").fetchall()
-    names = [column[0] for column in database.description or ()]
-    for row in rows:
-        finding = dict(zip(names, row, strict=True))
-        for column in ("kind", "family", "severity", "expected", "found", "message"):
-            assert finding[column], f"{column} of {finding}"
-        assert finding["severity"] in ("error", "warning", "info")
-        assert finding["message"].endswith(".")
+@pytest.mark.parametrize("check", FILES)
+def test_a_result_has_what_belongs_to_it(check: str, database: duckdb.DuckDBPyConnection) -> None:
+    for case in CASES:
+        if case.check != check:
+            continue
+        for row in _rows(database, check, case.document.document_id):
+            assert (row["kind"], row["family"]) == (check, FAMILIES[check])
+            is_left_out = row["result"] == "not_applicable"
+            assert bool(row["reason"]) == is_left_out, f"only what is left out has a reason: {row}"
+            if row["result"] != "fail":
+                assert (row["severity"], row["message"]) == (None, None), row
+                continue
+            for column in ("expected", "found", "message"):
+                assert row[column], f"{column} of {row}"
+            assert row["severity"] in ("error", "warning", "info")
+            assert row["message"].endswith(".")
+
+
+@pytest.mark.parametrize("check", FILES)
+def test_the_words_are_those_that_were_read(
+    check: str, database: duckdb.DuckDBPyConnection
+) -> None:
+    assert said(database, check) == kept()[check]
+
+
+def test_a_finding_is_a_result_that_failed(database: duckdb.DuckDBPyConnection) -> None:
+    found = database.execute("SELECT kind, count(*) FROM consistency_findings GROUP BY kind")
+    findings = dict(found.fetchall())
+    failed = {
+        check: database.execute(
+            f"SELECT count(*) FROM check_{check} WHERE result = 'fail'"
+        ).fetchall()[0][0]
+        for check in FILES
+    }
+    assert findings == {check: count for check, count in failed.items() if count}
