@@ -94,6 +94,7 @@ class Trials:
             if view.startswith(CHECK_PREFIX) and view != CHECK_RESULTS:
                 by_view[view] = [test for test in tests if test.path == CASES]
         first, second = [item for item in session.items if item.path == CASES][:2]
+        # The first only counts what is stored, so that no view has been read before a fork.
         runtestprotocol(first, nextitem=second, log=False)
         assert self._stored is not None, "the documents of the cases are not stored"
         database._empty.cache_clear()

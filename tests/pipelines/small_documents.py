@@ -181,9 +181,12 @@ def _records(objective_id: str, document_id: str, made: Values) -> list[Record]:
 
 
 def put(connection: duckdb.DuckDBPyConnection, *documents: Small) -> None:
-    """Store small documents."""
+    """Store small documents, each table at one go."""
+    rows: dict[str, list[Record]] = {}
     for document in documents:
-        load(connection, document.rows())
+        for table, records in document.rows().items():
+            rows.setdefault(table, []).extend(records)
+    load(connection, rows)
 
 
 def body(consortium_id: str, region: str | None) -> Consortium:

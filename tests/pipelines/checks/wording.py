@@ -14,11 +14,13 @@ import duckdb
 
 from tests.database import create
 from tests.pipelines.checks.across_cases import ACROSS_CASES
+from tests.pipelines.checks.border_cases import BORDER_CASES
 from tests.pipelines.checks.cases import ALL_CASES
+from tests.pipelines.checks.left_alone_cases import LEFT_ALONE_CASES
 from tests.pipelines.small_documents import put
 
 FILE = Path(__file__).parent / "wording.csv"
-CASES = (*ALL_CASES, *ACROSS_CASES)
+CASES = (*ALL_CASES, *LEFT_ALONE_CASES, *BORDER_CASES, *ACROSS_CASES)
 CHECKS = sorted({case.check for case in CASES})
 HEADER = ("check", "case", "code", "result", "severity", "expected", "found", "message", "reason")
 
@@ -27,8 +29,7 @@ Line = tuple[str, ...]
 
 def fill(connection: duckdb.DuckDBPyConnection) -> None:
     """Store the documents of all cases."""
-    for case in CASES:
-        put(connection, case.document, *case.beside)
+    put(connection, *(small for case in CASES for small in (case.document, *case.beside)))
 
 
 def said(connection: duckdb.DuckDBPyConnection, check: str) -> list[Line]:
