@@ -4,6 +4,8 @@
 # make bench   speed, memory and exactness beside other readers, and how cost grows
 # make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
 # make fuzz    thousands of changed documents through the whole pipeline
+# make mutate  changes every check and view and lists the changes that no test sees
+# make audit   asks for known vulnerabilities in the pinned dependencies (needs the network)
 # make lock    pins the dependencies anew
 # make clean   takes away what the others made
 
@@ -13,7 +15,7 @@ BIN := $(VENV)/bin
 DB := demo.duckdb
 ICDAR ?= ../shared/corpus/icdar2013
 
-.PHONY: demo test check bench icdar lock fuzz clean
+.PHONY: demo test check bench icdar lock fuzz mutate audit clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -55,11 +57,20 @@ lock:
 	build/lock/bin/python -m pip install --quiet uv
 	head -n 2 requirements.lock > build/requirements.lock
 	UV_NO_CONFIG=1 build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
-		--extra dev --no-header --no-annotate --upgrade pyproject.toml >> build/requirements.lock
+		--extra dev --no-header --no-annotate --generate-hashes --upgrade pyproject.toml \
+		>> build/requirements.lock
 	mv build/requirements.lock requirements.lock
 
 fuzz: $(VENV)/installed
 	$(BIN)/python -m tests.fuzz.run --count 2000
+
+mutate: $(VENV)/installed
+	@$(BIN)/python -m tests.mutation.run --out docs/mutation/$(shell date -u +%Y-%m-%d).md
+
+audit:
+	$(PYTHON) -m venv --clear build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit
+	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(DB) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -49,6 +49,12 @@ def sql_files() -> dict[str, Path]:
     }
 
 
+def unchanged_file(file: str) -> Mutant:
+    """A file without any change, to be tried like a mutant."""
+    sql = sql_files()[file].read_text(encoding="utf-8")
+    return Mutant(file, 1, "none", "", "", 1, sql)
+
+
 def mutants(file: str, sql: str) -> Iterator[Mutant]:
     """The mutants of a statement in the order of its text, no two of the same words.
 

@@ -24,7 +24,7 @@ from _pytest.runner import runtestprotocol
 from pipelines.store.definitions import CHECK_PREFIX, CHECK_RESULTS, View, parse_view, views
 from tests import database
 from tests.mutation.concerned import above, concerned
-from tests.mutation.mutants import Mutant
+from tests.mutation.mutants import Mutant, unchanged_file
 from tests.samples import ROOT
 
 KILLED, SURVIVED, STILLBORN, TIMED_OUT = "killed", "survived", "stillborn", "timed out"
@@ -40,8 +40,8 @@ TESTS = (
             "slippage_cases",
             "benchmark_cases",
             "continuity_cases",
-            "description_cases",
-            "sample_figures",
+            "figure_cases",
+            "document_cases",
         )
     ),
 )
@@ -100,9 +100,20 @@ class Trials:
         database._empty.cache_clear()
         for connection in (self._stored, database._empty()):
             connection.execute("SET threads = 1")
+        unchanged: set[str] = set()
         for mutant in self.mutants:
-            self.tell(self._try(mutant, by_view.get(parse_view(mutant.sql).name, [])))
+            tests = by_view.get(parse_view(mutant.sql).name, [])
+            if mutant.file not in unchanged:
+                unchanged.add(mutant.file)
+                self._require_passing(mutant.file, tests)
+            self.tell(self._try(mutant, tests))
         return True
+
+    def _require_passing(self, file: str, tests: Sequence[pytest.Function]) -> None:
+        """Stops the run where tests fail without any change: they would kill every mutant."""
+        outcome = self._try(unchanged_file(file), tests)
+        if outcome.end != SURVIVED:
+            pytest.exit(f"{file} as it is: {outcome.end} by {outcome.killer}", returncode=1)
 
     def _try(self, mutant: Mutant, tests: Sequence[pytest.Function]) -> Outcome:
         ordered = sorted(

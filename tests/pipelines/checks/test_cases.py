@@ -18,6 +18,7 @@ from tests.pipelines.checks.cases import (
 from tests.pipelines.checks.test_registered import FILES
 from tests.pipelines.checks.wording import CASES, fill, kept, said
 
+KEPT = kept()
 FAMILIES = {
     case.check: family
     for family, cases in {
@@ -108,7 +109,7 @@ def test_a_result_has_what_belongs_to_it(check: str, results: Results) -> None:
 def test_the_words_are_those_that_were_read(
     check: str, database: duckdb.DuckDBPyConnection
 ) -> None:
-    assert said(database, check) == kept()[check]
+    assert said(database, check) == KEPT[check]
 
 
 def test_a_finding_is_a_result_that_failed(database: duckdb.DuckDBPyConnection) -> None:

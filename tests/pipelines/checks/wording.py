@@ -6,7 +6,6 @@ keeping it.
 
 import csv
 from collections.abc import Iterable
-from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -47,7 +46,6 @@ def said(connection: duckdb.DuckDBPyConnection, check: str) -> list[Line]:
     )
 
 
-@cache
 def kept() -> dict[str, list[Line]]:
     """The lines of the file by check."""
     lines: dict[str, list[Line]] = {}
