@@ -84,7 +84,7 @@ class Small:
     document_id: str
     objectives: tuple[Values, ...] = ()
     weights: tuple[tuple[str | None, str | None, float | None], ...] = ()
-    matrix: tuple[tuple[str, str], ...] = ()
+    matrix: tuple[tuple[str, str | None], ...] = ()
     programmes: tuple[str, ...] = ()
     scores: tuple[tuple[str, float, float | None], ...] = ()
     values: Values = field(default_factory=dict)

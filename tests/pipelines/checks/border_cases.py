@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.pipelines.checks.across_cases import EARLIER, SAME, pair
-from tests.pipelines.checks.cases import DONE, LATE, PLAN, UNDATED, Case, case, one
+from tests.pipelines.checks.cases import DONE, LATE, PLAN, UNDATED, Case, case, one, weighed
 from tests.pipelines.small_documents import objective, said, step, unsaid
 
 # Weights, how far their sum may be from 100 by rounding, and what follows. A weight that is not a
@@ -25,6 +25,7 @@ SUMS: tuple[tuple[str, Sequence[float], str], ...] = (
     ("one decimal by 0.3", (16.6, 16.6, 16.6, 16.6, 16.6, 16.7), "fail error"),
     ("one decimal and fives", (33.3, 30, 36.6), "fail warning"),
     ("one decimal and too little", (33.3, 30, 36.55), "fail error"),
+    ("one decimal and one may be rounded", (64.9, 30, 5), "fail error"),
     ("more than 100", (33, 33, 35), "fail warning"),
 )
 
@@ -91,6 +92,15 @@ TABLES = (
          results="pass - B"),
     case("matrix_link_agrees", "two bearers", objective("A", links=["1A"]),
          objective("A", title="Altro", links=["1A"]), matrix=(("1A", "A"),), results="pass - A"),
+    case("matrix_link_agrees", "a line twice and a line of no objective",
+         objective("A", links=["1A"]), matrix=(("1A", "A"), ("1A", "A"), ("1B", None)),
+         results="pass - A"),
+    case("matrix_link_agrees", "no card", objective("A", links=["1A"]),
+         matrix=(("1A", "A"), ("1A", "Z")), results="pass - A,fail warning Z"),
+    case("scored_unit_listed", "capitals", objective("A"), objective("B", unit="DIREZIONE"),
+         scores=(("Direzione", 470.0, 500.0),), results="pass - -"),
+    case("score_within_maximum", "two of one score", scores=(("Uno", 470.0, 500.0),
+         ("Due", 470.0, 500.0)), results="pass - -,pass - -"),
     case("scored_unit_listed", "no unit", objective("A", unit=None),
          objective("B", unit="Direzione"), scores=(("Direzione", 470.0, 500.0),),
          results="pass - -"),
@@ -143,6 +153,7 @@ WORDS = (
 )  # fmt: skip
 
 VERIFICATION = (
+    case("description_agrees", "right", results="pass - A.1"),
     case("credit_within_weight", "40.05 of 40", one(said(achieved_pct=40.05),
          weight_in_year_pct=40.0), results="pass - A.1"),
     case("credit_within_weight", "40.06 of 40", one(said(achieved_pct=40.06),
@@ -210,6 +221,18 @@ PLANS = (
          step("A.1", said(), weight_in_objective_pct=12.0, weight_in_year_pct=13.0),
          step("A.2", said(), weight_in_objective_pct=88.0, weight_in_year_pct=87.0)),
          results="fail error A.1,fail error A.2"),
+    case("year_weight_derivation", "small weights", weighed((99, 99), (1, 1)),
+         results="pass - A.1,pass - A.2"),
+    case("year_weight_derivation", "one point", one(said(), weight_in_objective_pct=1.0),
+         results="pass - A.1"),
+    case("year_weight_derivation", "whole and not whole", objective("A",
+         step("A.1", said(), weight_in_objective_pct=12.5, weight_in_year_pct=13.0),
+         step("A.2", said(), weight_in_objective_pct=87.5, weight_in_year_pct=87.5)),
+         results="fail error A.1,pass - A.2"),
+    case("year_weight_derivation", "the border in binary", weighed((33.35, 33.4), (66.65, 66.7)),
+         results="pass - A.1,pass - A.2"),
+    case("year_weight_when_due", "small weights", weighed((99, 99), (1, 1)),
+         results="pass - A.1,pass - A.2"),
     case("year_weight_when_due", "weight 0", objective("A", step("A.1", said()),
          step("A.2", unsaid(), weight_in_year_pct=0.0, deadline=date(2023, 1, 31)),
          step("A.3", unsaid(), weight_in_year_pct=0.0)),
@@ -219,6 +242,9 @@ PLANS = (
          step("A.4", unsaid(), weight_in_year_pct=None)), results="fail warning A",
          says="weights of the 3 steps due in the year add up to 99.9, not 100; they are rounded"),
 )  # fmt: skip
+
+# Another year of entry costs 0.1 of the score of 1, other programmes 0.1, another code 0.15.
+ALIKE = objective("A", first_year=2020, programmes=["12.01"])
 
 ACROSS = (
     *_kept("plan_weight_kept", lambda weight: one(said(), weight_in_objective_pct=weight), "A.1",
@@ -254,6 +280,12 @@ ACROSS = (
          results=(("not_applicable", None, None),)),
     pair("plan_objective_kept", "not a plan", (SAME,), (SAME,), kind="report",
          reference_year=2023, results=(("not_applicable", None, None),)),
+    pair("first_year_kept", "likely the same", (ALIKE,),
+         ({**ALIKE, "first_year": 2022, "programmes": ["12.05"]},),
+         results=(("fail", "warning", "A"),), **EARLIER),
+    pair("first_year_kept", "hardly the same", (ALIKE,),
+         ({**ALIKE, "first_year": 2022, "code": "B"},),
+         results=(("not_applicable", None, "B"),), says="no earlier plan", **EARLIER),
     pair("first_year_kept", "no code", (objective(None, title="Accoglienza", first_year=2020),),
          (objective(None, title="Accoglienza", first_year=2022),),
          results=(("fail", "warning", None),), says="Objective “Accoglienza”: its year", **EARLIER),

@@ -21,7 +21,8 @@ from tests.pipelines.small_documents import put
 FILE = Path(__file__).parent / "wording.csv"
 CASES = (*ALL_CASES, *LEFT_ALONE_CASES, *BORDER_CASES, *ACROSS_CASES)
 CHECKS = sorted({case.check for case in CASES})
-HEADER = ("check", "case", "code", "result", "severity", "expected", "found", "message", "reason")
+HEADER = ("check", "case", "code", "record", "result", "severity", "expected", "found",
+          "message", "reason")  # fmt: skip
 
 Line = tuple[str, ...]
 
@@ -36,14 +37,18 @@ def said(connection: duckdb.DuckDBPyConnection, check: str) -> list[Line]:
     names = {case.document.document_id: case.name for case in CASES if case.check == check}
     rows = connection.execute(
         f"""SELECT document_id, coalesce(step_code, objective_code), result, severity, expected,
-            found, message, reason
+            found, message, reason, coalesce(step_id, objective_id)
         FROM check_{check}"""
     ).fetchall()
     return sorted(
-        (check, names[row[0]], *("" if value is None else str(value) for value in row[1:]))
-        for row in rows
-        if row[0] in names
+        _line(check, names[document_id], code, str(record or "").removeprefix(document_id), *rest)
+        for document_id, code, *rest, record in rows
+        if document_id in names
     )
+
+
+def _line(*values: object) -> Line:
+    return tuple("" if value is None else str(value) for value in values)
 
 
 def kept() -> dict[str, list[Line]]:
