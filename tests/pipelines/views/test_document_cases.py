@@ -128,7 +128,7 @@ def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
         "A",
         step("A.1", said(**extended)),
         step("A.2", _dated(july, july, excuse_basis="non imputabile", **extended)),
-        step("A.3", _dated(date(2022, 7, 30), date(2022, 7, 30))),
+        step("A.3", _dated(date(2022, 7, 30), date(2022, 7, 30), excuse_basis="proroga")),
         step("A.4", _dated(None, july, excuse_basis="non imputabile")),
         step("A.5", _dated(None, None, punctuality_basis="in tempo")),
         step("A.6", _dated(None, None)),
@@ -143,7 +143,7 @@ def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
             median_slippage_days, p90_slippage_days, slippage_reason, steps_extended,
             steps_late_excused
         FROM document_slippage""",
-    ) == [(7, 2, 2, 1, 1, 1, 3, 4, 10.0, 26.0, None, 2, 1)]
+    ) == [(7, 2, 2, 1, 1, 1, 3, 4, 10.0, 26.0, None, 2, 2)]
     assert answers(
         database,
         """SELECT on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct, share_on_time_pct,
@@ -157,9 +157,41 @@ def test_nothing_due_gives_no_shares(database: duckdb.DuckDBPyConnection) -> Non
     put(database, Small("d", (idle,)))
     assert answers(
         database,
-        "SELECT steps_due, on_time_of_due_pct, share_late_pct, slippage_reason "
-        "FROM document_slippage",
-    ) == [(0, None, None, "no step was due in the year")]
+        """SELECT steps_due, on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct,
+            share_on_time_pct, share_late_pct, slippage_reason
+        FROM document_slippage""",
+    ) == [(0, None, None, None, None, None, "no step was due in the year")]
+
+
+def test_one_step_gives_whole_shares_and_half_days(database: duckdb.DuckDBPyConnection) -> None:
+    made = step("A.1", _dated(date(2022, 6, 14), date(2022, 6, 15)))
+    put(database, Small("d", (objective("A", made),)))
+    assert answers(
+        database,
+        """SELECT on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct, share_on_time_pct,
+            share_late_pct, median_slippage_days, p90_slippage_days
+        FROM document_slippage""",
+    ) == [(100.0, 0.0, 0.0, 100.0, 0.0, -15.5, -15.5)]
+
+
+def test_figures_keep_six_decimals(database: duckdb.DuckDBPyConnection) -> None:
+    # A third of the weights was achieved, of half of the plan's three objectives.
+    third = step("A.1", said(achieved_pct=100.0 / 3, assessed_outcome="partially_achieved",
+                 assessed_share_pct=100.0 / 3), weight_in_objective_pct=33.25)  # fmt: skip
+    rest = step("A.2", unsaid(), weight_in_objective_pct=66.5, **NEXT_YEAR)
+    made = objective("A", third, rest, weight_pct=33.25)
+    put(database, Small("d", (made,)))
+    share = pytest.approx(33.333333)
+    assert answers(
+        database,
+        """SELECT declared_completion_pct, assessed_completion_pct, cumulative_assessed_pct,
+            objective_weights_pct, weight_due_pct, declared_weight_pct, assessed_weight_pct
+        FROM document_completion""",
+    ) == [(share, share, pytest.approx(11.111111), 33.25, 33.25, 33.25, 33.25)]
+    assert answers(
+        database,
+        "SELECT weight_of_objective_due_pct, weight_due_pct FROM objective_completion",
+    ) == [(33.25, 100.0)]
 
 
 def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:

@@ -226,8 +226,9 @@ def test_completion_by_weights_of_each_kind(
             **weights,
         ),
         step("A.3", said(achieved_pct=None, assessed_outcome="not_assessable"), **weights),
-        step("A.4", said(), **{**weights, **NEXT_YEAR}),
-    )
+        step("A.4", said(), **{**weights, **NEXT_YEAR, "weight_in_objective_pct": 7.0}
+             if basis != "equal" else {**weights, **NEXT_YEAR}),
+    )  # fmt: skip
     put(database, Small("d", (made,), values=DEGREE))
     assert answers(
         database,
@@ -235,6 +236,19 @@ def test_completion_by_weights_of_each_kind(
             declared_completion_pct, assessed_completion_pct, weight_not_assessed_pct
         FROM objective_completion""",
     ) == [(basis, 4, 3, 2, 1, 50.0, 90.0, pytest.approx(33.333333))]
+
+
+@pytest.mark.parametrize("weights", [{}, NO_YEAR, NO_WEIGHTS])
+def test_what_was_due_and_not_declared_counts_nothing(
+    database: duckdb.DuckDBPyConnection, weights: dict[str, Any]
+) -> None:
+    made = objective("A", step("A.1", said(achieved_pct=None, assessed_outcome="achieved"), **weights))
+    put(database, Small("d", (made,), values=DEGREE))
+    assert answers(
+        database,
+        "SELECT declared_completion_pct, declared_reason, assessed_completion_pct "
+        "FROM objective_completion",
+    ) == [(0.0, None, 100.0)]
 
 
 def test_cumulative_completion_counts_what_was_achieved_in_full(
