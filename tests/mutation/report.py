@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,11 @@ from pathlib import Path
 from tests.mutation.mutants import Mutant
 from tests.mutation.trial import BROKEN_OFF, KILLED, STILLBORN, SURVIVED, TIMED_OUT, Outcome
 
+_INTRODUCTION = (
+    "Each check and each view was changed in one place at a time, and the tests that concern it were "
+    "run until one failed (`make mutate`). A mutant that no test sees has survived; one that DuckDB "
+    "refuses to make is stillborn and says nothing."
+)
 JUDGEMENTS = Path(__file__).parent / "judgements.toml"
 ENDS = (KILLED, SURVIVED, STILLBORN, TIMED_OUT, BROKEN_OFF)
 
@@ -122,9 +128,7 @@ def page(mutants: Sequence[Mutant], results: Results, day: str) -> str:
     kinds = {one.title: one for one in judgements()}
     lines = [f"# Mutants of the checks and the views, {day}", ""]
     lines += [
-        "Each check and each view was changed in one place at a time, and the tests that concern it "
-        "were run until one failed (`make mutate`). A mutant that no test sees has survived; one that "
-        "DuckDB refuses to make is stillborn and says nothing.",
+        *textwrap.wrap(_INTRODUCTION, 100),
         "",
         *_table(mutants, results),
         "",

@@ -83,7 +83,11 @@ def main() -> int:
         day = asked.out.stem
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         asked.out.write_text(page(every, results, day), encoding="utf-8")
-    left = [one for one in found if results.end(one) not in (KILLED, STILLBORN, None) and not judged(one)]
+    left = [
+        one
+        for one in found
+        if results.end(one) not in (KILLED, STILLBORN, None) and not judged(one)
+    ]
     for one in left:
         print(f"{one.file}:{one.line} {one.kind}: {one.was} → {one.becomes}")  # noqa: T201
     return 1 if left else 0

@@ -62,4 +62,3 @@ def tokens(sql: str) -> tuple[Token, ...]:
         if text.upper() in _OPENING:
             depth += 1
     return tuple(found)
-

@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,12 +80,12 @@ class Trials:
     _kills: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, request: pytest.FixtureRequest) -> Iterator[None]:
+    def pytest_fixture_setup(self, request: pytest.FixtureRequest) -> Generator[None, Any, Any]:
         """Keeps the connection to the database that holds the documents of the cases."""
-        made: Any = yield
+        made = yield
         if request.fixturename == "database" and request.scope == "module":
             self._stored = self._stored or made
-        return made  # noqa: B901
+        return made
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Tries the mutants one after the other."""
@@ -162,9 +162,7 @@ def _replace(connection: duckdb.DuckDBPyConnection, view: View) -> None:
         connection.execute(by_name[name].sql)
 
 
-def _in_a_fork(
-    work: Callable[[], tuple[str, str | None]], limit: float
-) -> tuple[str, str | None]:
+def _in_a_fork(work: Callable[[], tuple[str, str | None]], limit: float) -> tuple[str, str | None]:
     """What ``work`` gives in a copy of this process, or ``timed out`` after ``limit`` seconds."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -190,9 +188,7 @@ def _in_a_fork(
         os.waitpid(child, 0)
 
 
-def try_all(
-    mutants: Iterable[Mutant], limit: float, tell: Callable[[Outcome], None]
-) -> None:
+def try_all(mutants: Iterable[Mutant], limit: float, tell: Callable[[Outcome], None]) -> None:
     """Put mutants to the tests that concern them.
 
     Args:
@@ -203,7 +199,16 @@ def try_all(
     Raises:
         RuntimeError: When the tests could not be collected.
     """
-    options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--no-header", f"--rootdir={ROOT}"]
+    options = [
+        "-q",
+        "-s",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:faulthandler",
+        "--no-header",
+        f"--rootdir={ROOT}",
+    ]
     files = [str(path) for path in TESTS if Path(path).exists()]
     began = time.monotonic()
     code = pytest.main([*options, *files], plugins=[Trials(mutants, limit, tell)])

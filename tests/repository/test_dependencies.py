@@ -25,7 +25,7 @@ LICENCES = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL", "MIT",
     "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Zlib",
 }  # fmt: skip
-"""Those that ask nothing of a work that uses them, and those that the EUPL-1.2 lists as compatible."""
+"""Those that ask nothing of a work that uses them, or that the EUPL-1.2 lists as compatible."""
 
 SPELLINGS = {
     "Apache Software License": "Apache-2.0",
@@ -38,7 +38,7 @@ SPELLINGS = {
     "Python Software Foundation License": "PSF-2.0",
     "dependency licenses": "BSD-3-Clause",
 }
-"""Names that older packages use. pypdfium2 says `dependency licenses` of pdfium's, all of this kind."""
+"""Names that older packages use; pypdfium2 calls those of pdfium `dependency licenses`."""
 
 
 def folded(name: str) -> str:
@@ -97,15 +97,15 @@ def test_what_is_installed_is_what_is_pinned() -> None:
 
 def _licences(name: str) -> set[str]:
     """The licences that a package's metadata names, in the spelling of SPDX."""
-    given = metadata.metadata(name)
-    expression = given.get("License-Expression")
+    given = metadata.metadata(name).json
+    expression = str(given.get("license_expression", ""))
     classified = [
         text.rsplit(" :: ", 1)[-1]
-        for text in given.get_all("Classifier") or []
+        for text in given.get("classifier", [])
         if text.startswith("License :: ") and text != "License :: OSI Approved"
     ]
     if expression or not classified:
-        stated = re.split(r" AND | OR |, |\(|\)", expression or given.get("License") or "")
+        stated = re.split(r" AND | OR |, |\(|\)", expression or str(given.get("license", "")))
     else:
         stated = classified
     return {SPELLINGS.get(text.strip(), text.strip()) for text in stated if text.strip()}

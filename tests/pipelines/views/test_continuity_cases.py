@@ -91,7 +91,9 @@ def test_a_verification_stands_for_its_plan_and_the_last_year_for_the_period(
         Small("b-2021", (objective("A"),), values=FIRST),
         Small("a-2022", (objective("A"),), values={**FIRST, "reference_year": 2022}),
         Small("next", (objective("A"),), values={**NEXT, **plan}),
-        Small("later", (objective("A"),), values={**NEXT, "period_end": 2025, "reference_year": 2023}),
+        Small(
+            "later", (objective("A"),), values={**NEXT, "period_end": 2025, "reference_year": 2023}
+        ),
     )
     assert answers(
         database,
@@ -261,9 +263,7 @@ def test_a_step_that_was_not_moved(
     first: tuple[str, date | None],
     following: tuple[str, date | None],
 ) -> None:
-    _two_plans(
-        database, (objective("A", _step(*first)),), (objective("A", _step(*following)),)
-    )
+    _two_plans(database, (objective("A", _step(*first)),), (objective("A", _step(*following)),))
     assert answers(database, "SELECT count(*) FROM moved_steps") == [(0,)]
 
 
@@ -285,11 +285,7 @@ def test_words_count_beside_letters(database: duckdb.DuckDBPyConnection) -> None
     long = "Stipula della nuova convenzione triennale con i comuni del territorio"
     _two_plans(
         database,
-        (
-            objective(
-                "A", _step(short, date(2021, 6, 1)), _step(long, date(2021, 7, 1), "A.2")
-            ),
-        ),
+        (objective("A", _step(short, date(2021, 6, 1)), _step(long, date(2021, 7, 1), "A.2")),),
         (
             objective(
                 "A",

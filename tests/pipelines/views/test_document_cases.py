@@ -120,6 +120,9 @@ def _dated(first: date | None, last: date | None, **values: Any) -> dict[str, An
     return said(completed_from=first, completed_to=last, **values)
 
 
+SEVENTHS_AND_THIRDS = (200 / 7, 200 / 7, 300 / 7, 100 / 3, 200 / 3)
+
+
 def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
     # Known: -15, 10 and 30 days; 0.9 of the way from the second to the third is 26.
     july, day = date(2022, 7, 10), date(2022, 6, 20)
@@ -149,7 +152,7 @@ def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
         """SELECT on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct, share_on_time_pct,
             share_late_pct
         FROM document_slippage""",
-    ) == [tuple(pytest.approx(share * 100, abs=1e-5) for share in (2/7, 2/7, 3/7, 1/3, 2/3))]  # fmt: skip
+    ) == [tuple(pytest.approx(share, abs=1e-5) for share in SEVENTHS_AND_THIRDS)]
 
 
 def test_nothing_due_gives_no_shares(database: duckdb.DuckDBPyConnection) -> None:
@@ -195,8 +198,8 @@ def test_figures_keep_six_decimals(database: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
-    # Step 1 is late although excused (a warning) and step 2 late without excuse (an error). Each of
-    # the other four checks of the family looks at both steps: three pass them, one leaves them alone.
+    # Step 1 is late although excused (a warning) and step 2 late without excuse (an error). Of the
+    # other four checks of the family three pass both steps and one leaves them alone.
     late = _dated(date(2022, 7, 10), date(2022, 7, 12))
     made = objective(
         "A",
@@ -452,9 +455,7 @@ def test_why_nothing_under_a_heading_is_assessed(
             "objective_tags",
             [ObjectiveTag(objective_id=f"d-o{number}", tag=tag, field="title", words="T")],
         )
-    assert answers(
-        database, f"SELECT assessed_reason FROM {group}_benchmark ORDER BY {group}"
-    ) == [
+    assert answers(database, f"SELECT assessed_reason FROM {group}_benchmark ORDER BY {group}") == [
         ("the words settle the outcome of no step that was due",),
         ("the objectives carry no weight",),
     ]

@@ -242,7 +242,9 @@ def test_completion_by_weights_of_each_kind(
 def test_what_was_due_and_not_declared_counts_nothing(
     database: duckdb.DuckDBPyConnection, weights: dict[str, Any]
 ) -> None:
-    made = objective("A", step("A.1", said(achieved_pct=None, assessed_outcome="achieved"), **weights))
+    made = objective(
+        "A", step("A.1", said(achieved_pct=None, assessed_outcome="achieved"), **weights)
+    )
     put(database, Small("d", (made,), values=DEGREE))
     assert answers(
         database,
@@ -275,11 +277,39 @@ def test_cumulative_completion_counts_what_was_achieved_in_full(
     ) == [(pytest.approx(18.181818), pytest.approx(31.818182), 90.0)]
 
 
+def test_cumulative_completion_over_two_years(database: duckdb.DuckDBPyConnection) -> None:
+    # 2022: 20 in full and half of 30. 2023: 40 in full, 10 not at all. So far 60 of 100 in full,
+    # 20 + 15 + 40 by the words.
+    half = said(achieved_pct=50.0, assessed_outcome="partially_achieved")
+    missed = said(achieved_pct=0.0, assessed_outcome="not_achieved")
+    weights = (20.0, 30.0, 40.0, 10.0)
+    first = (said(), half, unsaid(), unsaid())
+    second = (unsaid(), unsaid(), said(), missed)
+    due_first: tuple[dict[str, Any], ...] = ({}, {}, NEXT_YEAR, NEXT_YEAR)
+    due_second: tuple[dict[str, Any], ...] = (NO_YEAR, NO_YEAR, {}, {})
+    for name, year, texts, due in (("first", 2022, first, due_first),
+                                   ("second", 2023, second, due_second)):  # fmt: skip
+        steps = (
+            step(f"A.{n}", text, **{"weight_in_objective_pct": weight, **extra})
+            for n, (text, weight, extra) in enumerate(zip(texts, weights, due, strict=True), 1)
+        )
+        values = {"consortium_id": "body", "reference_year": year}
+        put(database, Small(name, (objective("A", *steps),), values=values))
+    assert answers(
+        database,
+        """SELECT document_id, cumulative_completion_pct, cumulative_assessed_pct
+        FROM objective_completion ORDER BY document_id""",
+    ) == [("first", 20.0, 35.0), ("second", 60.0, 75.0)]
+
+
 EARLIER_COLUMNS = "step_id, achieved_before, assessed_before, last_verified_year"
 
 
 def _years(
-    database: duckdb.DuckDBPyConnection, first: dict[str, Any], second: dict[str, Any], **values: Any
+    database: duckdb.DuckDBPyConnection,
+    first: dict[str, Any],
+    second: dict[str, Any],
+    **values: Any,
 ) -> list[tuple[Any, ...]]:
     """What is known of the steps of 2023 from the verification of 2022."""
     body = {"consortium_id": "body"}
@@ -349,7 +379,11 @@ def test_a_version_that_was_replaced_says_nothing(database: duckdb.DuckDBPyConne
     assert _years(database, objective("A"), objective("A")) == [("second-o1-s1", False, 1.0, 2022)]
 
 
-CLAIM: dict[str, Any] = {"completed_from": None, "completed_to": None, "punctuality_basis": "in tempo"}
+CLAIM: dict[str, Any] = {
+    "completed_from": None,
+    "completed_to": None,
+    "punctuality_basis": "in tempo",
+}
 UNDATED: dict[str, Any] = {"completed_from": None, "completed_to": None}
 
 
@@ -410,6 +444,7 @@ def test_punctuality_against_an_extended_deadline(
 def test_what_was_not_due_was_not_due_later_either(database: duckdb.DuckDBPyConnection) -> None:
     idle = step("A.2", said(extended_deadline=date(2022, 7, 31)), weight_in_year_pct=None)
     put(database, Small("d", (objective("A", step("A.1", said()), idle),)))
-    assert answers(
-        database, "SELECT status_vs_extension FROM step_slippage ORDER BY step_id"
-    ) == [(None,), ("not_due",)]
+    assert answers(database, "SELECT status_vs_extension FROM step_slippage ORDER BY step_id") == [
+        (None,),
+        ("not_due",),
+    ]
