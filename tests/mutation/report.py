@@ -15,9 +15,9 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.trial import BROKEN_OFF, KILLED, STILLBORN, SURVIVED, TIMED_OUT, Outcome
 
 _INTRODUCTION = (
-    "Each check and each view was changed in one place at a time, and the tests that concern it were "
-    "run until one failed (`make mutate`). A mutant that no test sees has survived; one that DuckDB "
-    "refuses to make is stillborn and says nothing."
+    "Each check and each view was changed in one place at a time, and the tests that concern it "
+    "were run until one failed (`make mutate`). A mutant that no test sees has survived; one that "
+    "DuckDB refuses to make is stillborn and says nothing."
 )
 JUDGEMENTS = Path(__file__).parent / "judgements.toml"
 ENDS = (KILLED, SURVIVED, STILLBORN, TIMED_OUT, BROKEN_OFF)

@@ -158,6 +158,9 @@ WORDS = (
 )  # fmt: skip
 
 VERIFICATION = (
+    case("step_verified", "two not due", objective("A", step("A.1", said()),
+         *(step(f"A.{n}", unsaid(), weight_in_year_pct=None) for n in (2, 3))),
+         results="pass - A.1,pass - A.2,pass - A.3"),
     case("description_agrees", "right", results="pass - A.1"),
     case("credit_within_weight", "40.05 of 40", one(said(achieved_pct=40.05),
          weight_in_year_pct=40.0), results="pass - A.1"),
@@ -212,6 +215,9 @@ PLANS = (
          says="used for 3 steps (deadlines: 30/06/2022, 30/09/2022, no deadline)"),
     case("step_code_unique", "objectives begin anew", objective("1", step("1.1", said())),
          objective("1", step("1.1", said()), unit="Due"), results="pass - 1.1,pass - 1.1"),
+    case("step_code_unique", "all objectives begin anew", *(objective(code, step(f"{code}.1",
+         said()), unit=unit) for unit in ("Uno", "Due") for code in ("1", "2")),
+         results="pass - 1.1,pass - 2.1,pass - 1.1,pass - 2.1"),
     case("step_code_unique", "no code beside a code", objective(None, step("A.1", said())),
          objective(None, step("A.1", said())), results="fail error A.1"),
     case("year_weight_derivation", "46.2 of 46.15", objective("A",

@@ -43,6 +43,8 @@ def _first(
          (True, 9.1, pytest.approx(0.994505), True, "achieved")),
         (step(verification=said(achieved_pct=9.04), weight_in_year_pct=9.1), {},
          (True, 9.1, pytest.approx(0.993407), False, "partially_achieved")),
+        (step(verification=said(achieved_pct=0.5), weight_in_year_pct=0.5), {},
+         (True, 0.5, 1.0, True, "achieved")),
         (step(verification=said(achieved_pct=0.0), weight_in_year_pct=0.02), {},
          (True, 0.02, 0.0, False, "not_achieved")),
         (step(verification=said(achieved_pct=40.0), weight_in_objective_pct=40.0, **NO_YEAR), {},
@@ -192,6 +194,43 @@ def test_figures_of_an_objective_and_why_they_are_missing(
     columns = """weights_basis, weight_due_pct, declared_completion_pct, declared_reason,
         assessed_completion_pct, assessed_reason, cumulative_completion_pct, cumulative_reason"""
     assert _first(database, columns, "objective_completion", *steps, **values) == expected
+
+
+FIGURES = """declared_completion_pct, assessed_completion_pct, assessed_reason, steps_not_assessed,
+    weight_not_assessed_pct, cumulative_completion_pct, cumulative_assessed_pct"""
+
+
+def test_words_in_a_plan_give_no_figures(database: duckdb.DuckDBPyConnection) -> None:
+    found = _first(database, FIGURES, "objective_completion", step("A.1", said()), **PLAN)
+    assert found == (None, None, PLAN_REASON, None, None, None, None)
+
+
+def test_weights_of_one_in_all(database: duckdb.DuckDBPyConnection) -> None:
+    given = step("A.1", said(achieved_pct=1.0), weight_in_year_pct=1.0, weight_in_objective_pct=1.0)
+    found = _first(database, FIGURES, "objective_completion", given)
+    assert found == (100.0, 100.0, None, 0, 0.0, 100.0, 100.0)
+
+
+def test_weights_keep_their_decimals(database: duckdb.DuckDBPyConnection) -> None:
+    given = step("A.1", said(achieved_pct=33.25), weight_in_year_pct=33.25)
+    columns = "weight_due_pct, declared_completion_pct"
+    assert _first(database, columns, "objective_completion", given) == (33.25, 100.0)
+
+
+def test_some_weights_give_no_cumulative_figure(database: duckdb.DuckDBPyConnection) -> None:
+    steps = (step("A.1", said()), step("A.2", unsaid(), **NO_WEIGHTS))
+    found = _first(database, FIGURES, "objective_completion", *steps)
+    assert found == (100.0, 100.0, None, 0, 0.0, None, None)
+
+
+def test_what_the_words_settle_may_carry_no_weight(database: duckdb.DuckDBPyConnection) -> None:
+    steps = (
+        step("A.1", said(), weight_in_objective_pct=0.0, **NO_YEAR),
+        step("A.2", said(assessed_outcome="not_assessable"), **NO_YEAR),
+    )
+    found = _first(database, FIGURES, "objective_completion", *steps)
+    no_weight = "the steps whose outcome the words settle carry no weight"
+    assert found[1:5] == (None, no_weight, 1, 100.0)
 
 
 def test_an_objective_without_steps(database: duckdb.DuckDBPyConnection) -> None:
