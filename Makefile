@@ -70,7 +70,7 @@ mutate: $(VENV)/installed
 audit:
 	$(PYTHON) -m venv --clear build/audit
 	build/audit/bin/python -m pip install --quiet pip-audit
-	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip
+	build/audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(DB) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,8 +14,8 @@ from pipelines.store.definitions import CHECK_PREFIX, reads, views
 _WORD = re.compile(r"\w+")
 
 
-NEAR = 2
-"""How many views may stand between a test and what it is taken to test, unless none is nearer."""
+NEAR = 1
+"""How many steps a test may be above what it is taken to test, unless none is so near."""
 
 
 @cache

@@ -133,6 +133,10 @@ def page(mutants: Sequence[Mutant], results: Results, day: str) -> str:
         *_table(mutants, results),
         "",
     ]
+    untried = Counter(one.file for one in mutants if results.end(one) is None)
+    if untried:
+        names = ", ".join(f"{name} ({count})" for name, count in sorted(untried.items()))
+        lines += [*textwrap.wrap(f"Not tried in this run: {names}.", 100), ""]
     for is_equivalent, heading in (
         (True, "## Survivors that give the same answers"),
         (False, "## Survivors that are gaps left open"),

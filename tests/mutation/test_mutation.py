@@ -124,7 +124,9 @@ def test_the_page_lists_survivors_that_nobody_has_judged(tmp_path: Path) -> None
     results = Results(tmp_path / "results.json")
     results.add(Outcome(seen, KILLED, "test"))
     results.add(Outcome(unseen, SURVIVED))
-    text = page([seen, unseen], results, "2026-11-21")
+    untried = _mutant("c = 1", "c <> 1")
+    text = page([seen, unseen, untried], results, "2026-11-21")
+    assert "Not tried in this run: checks/none (1)." in text
     assert "| checks/none | 2 | 1 | 1 | 0 | 0 | 0 |" in text
     left = text.split("## Survivors not judged yet")[1]
     assert "`b = 1` → `b <> 1`" in left

@@ -47,6 +47,10 @@ TESTS = (
 )
 
 
+_PATIENCE = 5
+"""How many times longer the tests may take on a file as it is, where all of them run."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a mutant.
@@ -106,20 +110,20 @@ class Trials:
             if mutant.file not in unchanged:
                 unchanged.add(mutant.file)
                 self._require_passing(mutant.file, tests)
-            self.tell(self._try(mutant, tests))
+            self.tell(self._try(mutant, tests, self.limit))
         return True
 
     def _require_passing(self, file: str, tests: Sequence[pytest.Function]) -> None:
         """Stops the run where tests fail without any change: they would kill every mutant."""
-        outcome = self._try(unchanged_file(file), tests)
+        outcome = self._try(unchanged_file(file), tests, self.limit * _PATIENCE)
         if outcome.end != SURVIVED:
             pytest.exit(f"{file} as it is: {outcome.end} by {outcome.killer}", returncode=1)
 
-    def _try(self, mutant: Mutant, tests: Sequence[pytest.Function]) -> Outcome:
+    def _try(self, mutant: Mutant, tests: Sequence[pytest.Function], limit: float) -> Outcome:
         ordered = sorted(
             tests, key=lambda test: (test.path != CASES, -self._kills[mutant.file, test.nodeid])
         )
-        end, killer = _in_a_fork(lambda: self._run(mutant, ordered), self.limit)
+        end, killer = _in_a_fork(lambda: self._run(mutant, ordered), limit)
         if killer:
             self._kills[mutant.file, killer] += 1
         return Outcome(mutant, end, killer)
