@@ -37,11 +37,12 @@ def said(connection: duckdb.DuckDBPyConnection, check: str) -> list[Line]:
     names = {case.document.document_id: case.name for case in CASES if case.check == check}
     rows = connection.execute(
         f"""SELECT document_id, coalesce(step_code, objective_code), result, severity, expected,
-            found, message, reason, coalesce(step_id, objective_id)
+            found, message, reason,
+            replace(concat_ws(' ', objective_code, objective_id, step_id), document_id, '')
         FROM check_{check}"""
     ).fetchall()
     return sorted(
-        _line(check, names[document_id], code, str(record or "").removeprefix(document_id), *rest)
+        _line(check, names[document_id], code, record, *rest)
         for document_id, code, *rest, record in rows
         if document_id in names
     )

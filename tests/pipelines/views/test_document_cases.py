@@ -1,7 +1,7 @@
 """Figures of whole documents made by hand: every column of the views that sum objectives up."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import duckdb
@@ -63,6 +63,105 @@ def test_completion_by_kind(database: duckdb.DuckDBPyConnection) -> None:
             steps_not_assessed, cumulative_assessed_pct
         FROM completion_by_kind ORDER BY objective_kind NULLS FIRST""",
     ) == [(81.25, 2, 80.0, 1, 81.25), (None, 0, None, 1, None), (81.25, 2, 80.0, 0, 81.25)]
+
+
+def test_a_single_weight_is_a_weight(database: duckdb.DuckDBPyConnection) -> None:
+    half = said(achieved_pct=50.0, assessed_outcome="partially_achieved")
+    other = objective("B", step("B.1", half), weight_pct=None)
+    put(database, Small("d", (objective("A", weight_pct=50.0), other)))
+    assert answers(
+        database,
+        """SELECT document_kind, consortium_id, declared_completion_pct, declared_reason,
+            assessed_completion_pct, assessed_reason, cumulative_completion_pct, cumulative_reason
+        FROM document_completion""",
+    ) == [("verification", "body-d", 100.0, None, 100.0, None, 100.0, None)]
+
+
+def test_a_kind_without_any_weight_has_no_figure_in_a_plan_with_weights(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    other = objective("B", kind="peg", weight_pct=None)
+    put(database, Small("d", (objective("A"), other)))
+    assert answers(
+        database,
+        """SELECT declared_completion_pct, declared_reason, assessed_completion_pct,
+            assessed_reason, cumulative_completion_pct, cumulative_reason
+        FROM completion_by_kind WHERE objective_kind = 'peg'""",
+    ) == [(None, NO_VALUE, None, NO_VALUE, None, NO_VALUE)]
+
+
+def test_an_objective_without_cumulative_figure_is_left_out(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    some = objective(
+        "B",
+        step("B.1", said()),
+        step("B.2", unsaid(), weight_in_objective_pct=None, weight_in_year_pct=None),
+        weight_pct=1.0,
+    )
+    put(database, Small("d", (objective("A", weight_pct=1.0), some)))
+    assert answers(
+        database,
+        """SELECT cumulative_completion_pct, cumulative_objectives, cumulative_reason,
+            cumulative_assessed_pct
+        FROM document_completion""",
+    ) == [(100.0, 1, None, 100.0)]
+
+
+def test_a_plan_of_weight_nothing(database: duckdb.DuckDBPyConnection) -> None:
+    put(database, Small("d", (objective("A", weight_pct=0.0),)))
+    assert answers(
+        database,
+        """SELECT declared_completion_pct, cumulative_completion_pct, cumulative_reason,
+            cumulative_assessed_pct
+        FROM document_completion""",
+    ) == [(None, None, NO_VALUE, None)]
+
+
+LATEST = "SELECT document_id, is_latest FROM document_versions ORDER BY document_id"
+
+
+def test_plans_of_other_periods_are_no_versions(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**PLAN, "consortium_id": "body"}
+    periods = {"a": (2022, 2024), "b": (2021, 2024), "c": (2022, 2025)}
+    for name, (first, last) in periods.items():
+        period = {"period_start": first, "period_end": last}
+        put(database, Small(name, values={**values, **period}))
+    assert answers(database, LATEST) == [("a", True), ("b", True), ("c", True)]
+
+
+def test_verifications_of_a_year_are_versions_whatever_their_period(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    put(
+        database,
+        Small("a", values={"consortium_id": "body"}),
+        Small("b", values={"consortium_id": "body", "period_start": 2021}),
+        Small("c", values={"consortium_id": "body", "period_end": 2025}),
+    )
+    assert answers(database, LATEST) == [("a", False), ("b", False), ("c", True)]
+
+
+def test_undated_versions_go_by_when_they_were_read(database: duckdb.DuckDBPyConnection) -> None:
+    first, later = datetime(2023, 1, 1), datetime(2023, 2, 1)  # noqa: DTZ001
+    put(
+        database,
+        Small("a", values={"consortium_id": "body", "ingested_at": later}),
+        Small("b", values={"consortium_id": "body", "ingested_at": first}),
+    )
+    assert answers(database, LATEST) == [("a", True), ("b", False)]
+
+
+def test_equal_reasons_are_told_in_order(database: duckdb.DuckDBPyConnection) -> None:
+    # One objective each without a step and with nothing due: the first of the alphabet is told.
+    idle = objective("B", step("B.1", unsaid(), weight_in_objective_pct=None, **NEXT_YEAR))
+    put(database, Small("d", ({**objective("A"), "steps": ()}, idle)))
+    assert answers(
+        database,
+        "SELECT declared_reason, assessed_reason, cumulative_reason FROM document_completion",
+    ) == [
+        ("no step was due in the year", "no step was due in the year", "the objective has no step")
+    ]
 
 
 def test_objectives_of_weight_nothing(database: duckdb.DuckDBPyConnection) -> None:

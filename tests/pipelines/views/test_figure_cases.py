@@ -386,6 +386,34 @@ def test_a_code_used_twice_is_followed_in_order(database: duckdb.DuckDBPyConnect
     ]
 
 
+def test_steps_are_followed_whatever_their_order(database: duckdb.DuckDBPyConnection) -> None:
+    done, missed = said(), said(achieved_pct=0.0)
+    body = {"consortium_id": "body"}
+    first = (
+        objective("A", step("1", done), step("2", missed)),
+        objective("A", step("1", missed), kind="peg"),
+        objective("B", step("1", missed)),
+        objective("B", step("1", done)),
+    )
+    second = (
+        objective("B", step("1", unsaid())),
+        objective("A", step("1", unsaid()), kind="peg"),
+        objective("B", step("1", unsaid())),
+        objective("A", step("2", unsaid()), step("1", unsaid())),
+    )
+    put(database, Small("first", first, values=body))
+    put(database, Small("second", second, values={**body, "reference_year": 2023}))
+    assert answers(
+        database, "SELECT step_id, achieved_before FROM earlier_achievement ORDER BY step_id"
+    ) == [
+        ("second-o1-s1", False),
+        ("second-o2-s1", False),
+        ("second-o3-s1", True),
+        ("second-o4-s1", False),
+        ("second-o4-s2", True),
+    ]
+
+
 @pytest.mark.parametrize(
     "values",
     [
