@@ -112,10 +112,10 @@ def test_a_plan_of_weight_nothing(database: duckdb.DuckDBPyConnection) -> None:
     put(database, Small("d", (objective("A", weight_pct=0.0),)))
     assert answers(
         database,
-        """SELECT declared_completion_pct, cumulative_completion_pct, cumulative_reason,
-            cumulative_assessed_pct
+        """SELECT objectives_due, declared_completion_pct, cumulative_completion_pct,
+            cumulative_reason, cumulative_assessed_pct
         FROM document_completion""",
-    ) == [(None, None, NO_VALUE, None)]
+    ) == [(1, None, None, NO_VALUE, None)]
 
 
 LATEST = "SELECT document_id, is_latest FROM document_versions ORDER BY document_id"

@@ -386,6 +386,28 @@ def test_a_code_used_twice_is_followed_in_order(database: duckdb.DuckDBPyConnect
     ]
 
 
+def test_of_two_objectives_of_a_code_the_first_is_followed(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    twice = (objective("A", step("1", unsaid())), objective("A", step("1", unsaid())))
+    put(
+        database,
+        Small("first", (objective("A", step("1", said())),), values={"consortium_id": "body"}),
+        Small("second", twice, values={"consortium_id": "body", "reference_year": 2023}),
+    )
+    assert answers(database, "SELECT step_id FROM earlier_achievement") == [("second-o1-s1",)]
+
+
+def test_the_best_of_two_earlier_years_and_the_last(database: duckdb.DuckDBPyConnection) -> None:
+    missed = said(achieved_pct=0.0, assessed_outcome="not_achieved")
+    for year, text in ((2022, said()), (2023, missed), (2024, unsaid())):
+        values = {"consortium_id": "body", "reference_year": year}
+        put(database, Small(f"d{year}", (objective("A", step("A.1", text)),), values=values))
+    assert answers(
+        database, f"SELECT {EARLIER_COLUMNS} FROM earlier_achievement ORDER BY step_id"
+    ) == [("d2023-o1-s1", True, 1.0, 2022), ("d2024-o1-s1", True, 1.0, 2023)]
+
+
 def test_steps_are_followed_whatever_their_order(database: duckdb.DuckDBPyConnection) -> None:
     done, missed = said(), said(achieved_pct=0.0)
     body = {"consortium_id": "body"}
@@ -506,6 +528,11 @@ def test_punctuality_against_an_extended_deadline(
     columns = """status_vs_extension, slippage_vs_extension_min_days,
         slippage_vs_extension_max_days"""
     assert _first(database, columns, "step_slippage", step(verification=given)) == expected
+
+
+def test_steps_of_a_plan_have_no_slippage(database: duckdb.DuckDBPyConnection) -> None:
+    put(database, Small("d", (objective("A"),), values=PLAN))
+    assert answers(database, "FROM step_slippage") == []
 
 
 def test_what_was_not_due_was_not_due_later_either(database: duckdb.DuckDBPyConnection) -> None:
