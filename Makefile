@@ -6,6 +6,8 @@
 #              REPORT=FILE.md leaves docs/benchmarks alone
 # make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
 # make fuzz    thousands of changed documents, and the hand-made hostile ones, through the pipeline
+# make mutate  changes every check and view and lists the changes that no test sees
+# make audit   asks for known vulnerabilities in the pinned dependencies (needs the network)
 # make lock    pins the dependencies anew
 # make clean   takes away what the others made
 
@@ -20,7 +22,7 @@ REPORT ?= docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 # Told once, so that a run over midnight stays in one file.
 REPORT := $(REPORT)
 
-.PHONY: demo test check bench icdar lock fuzz clean
+.PHONY: demo test check bench icdar lock fuzz mutate audit clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -67,11 +69,20 @@ lock:
 	build/lock/bin/python -m pip install --quiet uv
 	head -n 2 requirements.lock > build/requirements.lock
 	UV_NO_CONFIG=1 build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
-		--extra dev --no-header --no-annotate --upgrade pyproject.toml >> build/requirements.lock
+		--extra dev --no-header --no-annotate --generate-hashes --upgrade pyproject.toml \
+		>> build/requirements.lock
 	mv build/requirements.lock requirements.lock
 
 fuzz: $(VENV)/installed
 	$(BIN)/python -m tests.fuzz.run --out docs/fuzz/$(shell date -u +%Y-%m-%d).md
+
+mutate: $(VENV)/installed
+	@$(BIN)/python -m tests.mutation.run --out docs/mutation/$(shell date -u +%Y-%m-%d).md
+
+audit:
+	$(PYTHON) -m venv --clear build/audit
+	build/audit/bin/python -m pip install --quiet pip-audit
+	build/audit/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info $(DB) .mypy_cache .pytest_cache .ruff_cache .hypothesis

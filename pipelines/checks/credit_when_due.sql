@@ -5,7 +5,6 @@ CREATE OR REPLACE VIEW check_credit_when_due AS
 WITH judged AS (
     SELECT
         *,
-        achieved_pct IS NOT NULL AS is_credited,
         is_due = (achieved_pct IS NOT NULL) AS is_right,
         CASE
             WHEN achievement_kind IS NULL THEN 'the document prints no achievement'

@@ -12,9 +12,9 @@ WITH measured AS (
         round(sum(o.weight_pct), 4) AS total,
         CASE
             WHEN bool_and(o.weight_pct = round(o.weight_pct))
-                THEN least(count_if(o.weight_pct % 5 <> 0) * 0.5, 2)
+                THEN least(count_if(o.weight_pct % 5 <> 0) * 0.5::DOUBLE, 2)
             WHEN bool_and(o.weight_pct = round(o.weight_pct, 1))
-                THEN least(count_if(o.weight_pct % 5 <> 0) * 0.05, 0.2)
+                THEN least(count_if(o.weight_pct % 5 <> 0) * 0.05::DOUBLE, 0.2)
             ELSE 0
         END AS rounding
     FROM documents AS d

@@ -16,9 +16,9 @@ WITH measured AS (
         round(sum(weight_in_objective_pct), 4) AS total,
         CASE
             WHEN bool_and(weight_in_objective_pct = round(weight_in_objective_pct))
-                THEN least(count_if(weight_in_objective_pct % 5 <> 0) * 0.5, 2)
+                THEN least(count_if(weight_in_objective_pct % 5 <> 0) * 0.5::DOUBLE, 2)
             WHEN bool_and(weight_in_objective_pct = round(weight_in_objective_pct, 1))
-                THEN least(count_if(weight_in_objective_pct % 5 <> 0) * 0.05, 0.2)
+                THEN least(count_if(weight_in_objective_pct % 5 <> 0) * 0.05::DOUBLE, 0.2)
             ELSE 0
         END AS rounding
     FROM step_cards

@@ -35,7 +35,7 @@ SELECT
             THEN printf(
                 'Verification %s (“%s”) answers no step of the plan.',
                 step_label,
-                coalesce(restated_description, '')
+                coalesce(restated_description, restated_indicator)
             )
     END AS message,
     reason

@@ -28,7 +28,9 @@ SELECT
         WHEN reason IS NOT NULL THEN 'not_applicable' WHEN is_right THEN 'pass' ELSE 'fail'
     END AS result,
     CASE WHEN reason IS NULL AND NOT is_right THEN 'warning' END AS severity,
-    CASE WHEN falls_in_year THEN 'a weight' ELSE 'no weight' END AS expected,
+    CASE
+        WHEN reason IS NULL THEN CASE WHEN falls_in_year THEN 'a weight' ELSE 'no weight' END
+    END AS expected,
     coalesce(printf('%.10g', weight_in_year_pct), 'no weight') AS found,
     CASE
         WHEN reason IS NULL AND NOT is_right

@@ -17,9 +17,9 @@ WITH measured AS (
         bool_and(weight_in_year_pct = round(weight_in_year_pct)) AS is_whole,
         CASE
             WHEN bool_and(weight_in_year_pct = round(weight_in_year_pct))
-                THEN least(count_if(weight_in_year_pct % 5 <> 0) * 0.5, 2)
+                THEN least(count_if(weight_in_year_pct % 5 <> 0) * 0.5::DOUBLE, 2)
             WHEN bool_and(weight_in_year_pct = round(weight_in_year_pct, 1))
-                THEN least(count_if(weight_in_year_pct % 5 <> 0) * 0.05, 0.2)
+                THEN least(count_if(weight_in_year_pct % 5 <> 0) * 0.05::DOUBLE, 0.2)
             ELSE 0
         END AS rounding
     FROM step_cards

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -138,10 +138,10 @@ def parse_view(sql: str) -> View:
     return View(name=created[1], meaning=" ".join(prose), columns=tuple(columns), sql=sql)
 
 
-def _in_order(found: list[View]) -> tuple[View, ...]:
-    """The same views, each after those that its statement names; the same order in every run."""
+def reads(found: Iterable[View]) -> dict[str, list[str]]:
+    """The other views that each view's statement names, by its name."""
     by_name = {view.name: view for view in found}
-    needs = {
+    return {
         view.name: sorted(
             {
                 word
@@ -151,9 +151,14 @@ def _in_order(found: list[View]) -> tuple[View, ...]:
                 if word in by_name and word != view.name
             }
         )
-        for view in found
+        for view in by_name.values()
     }
-    return tuple(by_name[name] for name in TopologicalSorter(needs).static_order())
+
+
+def _in_order(found: list[View]) -> tuple[View, ...]:
+    """The same views, each after those that its statement names; the same order in every run."""
+    by_name = {view.name: view for view in found}
+    return tuple(by_name[name] for name in TopologicalSorter(reads(found)).static_order())
 
 
 @cache

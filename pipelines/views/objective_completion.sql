@@ -139,6 +139,8 @@ reasoned AS (
                 WHEN steps_read = 0 THEN 'the words have not been read'
                 WHEN steps_not_assessed = steps_due
                     THEN 'the words settle the outcome of no step that was due'
+                WHEN weight_settled = 0
+                    THEN 'the steps whose outcome the words settle carry no weight'
             END
         ) AS assessed_reason,
         CASE

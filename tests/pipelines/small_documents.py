@@ -84,7 +84,7 @@ class Small:
     document_id: str
     objectives: tuple[Values, ...] = ()
     weights: tuple[tuple[str | None, str | None, float | None], ...] = ()
-    matrix: tuple[tuple[str, str], ...] = ()
+    matrix: tuple[tuple[str, str | None], ...] = ()
     programmes: tuple[str, ...] = ()
     scores: tuple[tuple[str, float, float | None], ...] = ()
     values: Values = field(default_factory=dict)
@@ -181,9 +181,12 @@ def _records(objective_id: str, document_id: str, made: Values) -> list[Record]:
 
 
 def put(connection: duckdb.DuckDBPyConnection, *documents: Small) -> None:
-    """Store small documents."""
+    """Store small documents, each table at one go."""
+    rows: dict[str, list[Record]] = {}
     for document in documents:
-        load(connection, document.rows())
+        for table, records in document.rows().items():
+            rows.setdefault(table, []).extend(records)
+    load(connection, rows)
 
 
 def body(consortium_id: str, region: str | None) -> Consortium:
