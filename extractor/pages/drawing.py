@@ -1,6 +1,7 @@
 """Ruling lines and filled areas, told apart by how thick they are."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise, starmap
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +14,8 @@ _THIN = 3.0  # points: a filled rectangle no thicker than this is a line
 _SHORTEST = 1.5  # points: anything shorter is a dot, a tick or part of a letter
 _WHITE = 0.985  # grey from which a fill cannot be told from paper
 _STRAIGHT = 0.75  # points by which a ruling line may lean
+
+_rule = partial(tuple.__new__, Rule)  # a third of the time that Rule() takes
 
 Point = tuple[float, float]
 Floats = NDArray[np.float64]
@@ -84,7 +87,7 @@ def _filled(areas: Floats, greys: Floats) -> PageLines:
 
 def _rules(position: Floats, start: Floats, end: Floats, is_wanted: Mask) -> list[Rule]:
     wanted = (values[is_wanted].tolist() for values in (position, start, end))
-    return list(map(Rule, *wanted))
+    return list(map(_rule, zip(*wanted, strict=True)))
 
 
 _Shade = TypeVar("_Shade", float, Floats)

@@ -8,10 +8,10 @@ character by character instead.
 import ctypes
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
-from itertools import compress, repeat
+from itertools import accumulate, compress, repeat
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,7 @@ from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
 
 _SIGN = re.compile(r"[^\s\x00]")
-_WORD = re.compile(r"[^\s\x00\ufffe]+\ufffe?")
+_WORD = re.compile(r"([^\s\x00\ufffe]+\ufffe?)")
 _UNMAPPED = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
 _OBLIQUE = 0.15  # quarter turns
 _UPRIGHT_TOLERANCE = 0.1  # radians
@@ -111,8 +111,9 @@ def _words(
     """The page's words and the index of the first character of each; None if any is not upright."""
     if space.is_turned:
         return None
-    spans = [match.span() for match in _WORD.finditer(text)]
-    starts, lasts = [start for start, _ in spans], [end - 1 for _, end in spans]
+    pieces = _WORD.split(text)  # what stands before each word, the word, …, what ends the page
+    borders = list(accumulate(map(len, pieces)))
+    starts, lasts = borders[:-1:2], [end - 1 for end in borders[1::2]]
     handle = calls.handle_of(text_page)
     left, top, _, bottom = calls.char_boxes(handle, starts).T
     _, _, right, last_bottom = calls.char_boxes(handle, lasts).T
@@ -126,12 +127,12 @@ def _words(
     baseline = _baselines(handle, starts, top, bottom)
     descender = baseline - _DESCENT * (top - baseline)
     words = zip(
-        _texts(text, spans),
+        (word if word.isascii() else clean(word) for word in pieces[1::2]),
         (space.x_origin + left).tolist(),
         (space.y_origin - top).tolist(),
         (space.x_origin + right).tolist(),
         (space.y_origin - np.minimum(np.minimum(bottom, last_bottom), descender)).tolist(),
-        (text[end : end + 1] == " " for _, end in spans),
+        (gap[:1] == " " for gap in pieces[2::2]),
         repeat(_IS_UPRIGHT),
         strict=False,
     )
@@ -145,11 +146,6 @@ def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -
     asked: Floats = calls.char_baselines(text_page, list(compress(starts, is_new.tolist())))
     baselines: Floats = asked[np.cumsum(is_new) - 1]
     return baselines
-
-
-def _texts(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
-    texts = (text[start:end] for start, end in spans)
-    return [word if word.isascii() else clean(word) for word in texts]
 
 
 def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> Iterator[Character]:

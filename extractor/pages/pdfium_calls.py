@@ -51,9 +51,9 @@ _segment_point = _plain("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _P
 _clip_segment_count = _plain("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
 _clip_segment_at = _plain("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
 
-render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+_render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 segment_closes = _plain("FPDFPathSegment_GetClose", _INT, _POINTER)
-clip_path = _plain("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
+_clip_path = _plain("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
 clip_count = _plain("FPDFClipPath_CountPaths", _INT, _POINTER)
 
 
@@ -75,6 +75,16 @@ def objects_of_form(form: Object) -> list[Object]:
 def types_of(objects: Iterable[Object]) -> list[int]:
     """What each object is: one of pdfium's ``FPDF_PAGEOBJ`` numbers."""
     return list(map(_object_type, objects))
+
+
+def render_modes(texts: Iterable[Object]) -> list[int]:
+    """How each text object is drawn: one of pdfium's ``FPDF_TEXTRENDERMODE`` numbers."""
+    return list(map(_render_mode, texts))
+
+
+def clip_paths(objects: Iterable[Object]) -> list[Object]:
+    """What each object is clipped to; 0 or None where to nothing."""
+    return list(map(_clip_path, objects))
 
 
 def char_boxes(text_page: int, indexes: Sequence[int]) -> Floats:

@@ -3,9 +3,14 @@
 import ctypes
 import math
 from dataclasses import dataclass
+from typing import TypeVar
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+_Number = TypeVar("_Number", float, NDArray[np.float64])
 
 _SCALE = 1000  # pdfium maps to whole device units; a thousandth of a point is fine enough
 
@@ -35,8 +40,8 @@ class PageSpace:
         """Whether the page is shown turned."""
         return self.turn != 0
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the PDF as shown."""
+    def point(self, x: _Number, y: _Number) -> tuple[_Number, _Number]:
+        """A point of the PDF as shown; or many, as two arrays."""
         return (
             self.xx * x + self.xy * y + self.x_origin,
             self.yx * x + self.yy * y + self.y_origin,

@@ -5,12 +5,14 @@ the clip path tells. A page whose whole text is drawn without ink is a scan with
 behind it: there the text is kept.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractor.pages import pdfium_calls as calls
+from extractor.pages.drawing import Floats
 from extractor.pages.page import Box, Word
 from extractor.pages.pdfium_space import PageSpace
 
@@ -18,7 +20,7 @@ _SLACK = 0.5  # points by which ink may reach over its clip path
 
 
 def visible_words(
-    texts: Iterable[calls.Object],
+    texts: Sequence[calls.Object],
     text_page: pdfium.PdfTextPage,
     words: Sequence[Word],
     starts: Sequence[int],
@@ -55,24 +57,24 @@ def _is_inside(word: Word, clip: Box) -> bool:
 
 
 def _restricted_objects(
-    texts: Iterable[calls.Object], space: PageSpace
+    texts: Sequence[calls.Object], space: PageSpace
 ) -> tuple[dict[int, Box], frozenset[int]]:
     """Text objects with a clip path that cuts into them, and those drawn without ink."""
-    inkless: set[int] = set()
-    found: dict[int, Box] = {}
-    for item in texts:
-        if calls.render_mode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-            inkless.add(item)
-        clip = _clip_of(item, space)
-        if clip is not None:
-            found[item] = clip
-    bounds = (Box(*space.box(*sides)) for sides in calls.bounds_of(list(found)).tolist())
-    clips = {
+    modes = calls.render_modes(texts)
+    inkless = frozenset(
+        item
+        for item, mode in zip(texts, modes, strict=True)
+        if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    )
+    clips = _clips_of(texts, space)
+    bounds = calls.bounds_of(list(clips))
+    corners = _shown(bounds[:, :2], space), _shown(bounds[:, 2:], space)
+    insides = np.hstack((np.minimum(*corners), np.maximum(*corners)))
+    return {
         item: clip
-        for (item, clip), bound in zip(found.items(), bounds, strict=True)
-        if not _holds(clip, bound)
-    }
-    return clips, frozenset(inkless)
+        for (item, clip), inside in zip(clips.items(), insides.tolist(), strict=True)
+        if not _holds(clip, Box(*inside))
+    }, inkless
 
 
 def _holds(outer: Box, inner: Box) -> bool:
@@ -84,22 +86,33 @@ def _holds(outer: Box, inner: Box) -> bool:
     )
 
 
-def _clip_of(item: calls.Object, space: PageSpace) -> Box | None:
-    """The area that the clip paths of an object leave, or None where there are none."""
-    clip = calls.clip_path(item)
-    paths = calls.clip_count(clip) if clip else 0
-    if paths < 1:
-        return None
-    area: Box | None = None
-    for path in range(paths):
-        segments = calls.segments_of_clip(clip, path)
-        points = [space.point(x, y) for x, y in calls.segment_points(segments).tolist()]
-        if not points:
-            continue
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        area = box if area is None else _common(area, box)
-    return area
+def _clips_of(items: Sequence[calls.Object], space: PageSpace) -> dict[int, Box]:
+    """The area that the clip paths of each object leave; objects without any are left out."""
+    owners: list[calls.Object] = []
+    firsts: list[int] = []
+    segments: list[calls.Object] = []
+    for item, clip in zip(items, calls.clip_paths(items), strict=True):
+        for path in range(calls.clip_count(clip) if clip else 0):
+            of_path = calls.segments_of_clip(clip, path)
+            if of_path:
+                owners.append(item)
+                firsts.append(len(segments))
+                segments += of_path
+    if not segments:
+        return {}
+    points = _shown(calls.segment_points(segments), space)
+    boxes = np.hstack((np.minimum.reduceat(points, firsts), np.maximum.reduceat(points, firsts)))
+    areas: dict[int, Box] = {}
+    for item, sides in zip(owners, boxes.tolist(), strict=True):
+        area = Box(*sides)
+        areas[item] = _common(areas[item], area) if item in areas else area
+    return areas
+
+
+def _shown(points: Floats, space: PageSpace) -> Floats:
+    """Points of the PDF, a row each, as shown."""
+    x, y = points.T
+    return np.column_stack(space.point(x, y))
 
 
 def _common(one: Box, other: Box) -> Box:
