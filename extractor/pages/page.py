@@ -4,7 +4,7 @@ Coordinates are points, the origin at the top left of the page as shown: rotatio
 ``top`` grows downwards and text reads from left to right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -63,6 +63,15 @@ class Word(NamedTuple):
     bottom: float
     has_space_after: bool = False
     is_upright: bool = True
+
+
+def on_page(words: Iterable[Word], width: float, height: float) -> list[Word]:
+    """The words that reach into a page of a size; what stands beside it is not shown."""
+    return [
+        word
+        for word in words
+        if word[3] > 0 and word[1] < width and word[4] > 0 and word[2] < height
+    ]
 
 
 class Rule(NamedTuple):

@@ -22,7 +22,7 @@ from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages import pdfium_calls as calls
 from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.drawing import Floats, Mask
-from extractor.pages.page import Page, Word
+from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
 from extractor.pages.pdfium_visibility import visible_words
@@ -75,6 +75,7 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     else:
         words, starts = upright
         shown = visible_words(texts, text_page, words, starts, space)
+    shown = on_page(shown, space.width, space.height)
     return Page(
         number=number,
         width=space.width,

@@ -15,7 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
-from extractor.pages.page import Box, Page, Word
+from extractor.pages.page import Box, Page, Word, on_page
 from extractor.pages.plumber_layout import Ink, InkedPage
 from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
@@ -74,19 +74,21 @@ def _read_page(page: InkedPage) -> Page:
     crop = page.cropbox
     left, above = float(crop[0]), float(crop[1])
     characters = list(_characters(page, left, above))
-    shown, hidden = _parted(characters)
+    width, height = float(crop[2]) - left, float(crop[3]) - above
+    inked, hidden = _parted(characters)
+    shown = on_page(inked, width, height)
     lines = _lines(page, left, above)
     texts = [character["text"] for character in page.chars]
     return Page(
         number=page.page_number,
-        width=float(crop[2]) - left,
-        height=float(crop[3]) - above,
+        width=width,
+        height=height,
         words=tuple(shown),
         horizontals=tuple(lines.horizontals),
         verticals=tuple(lines.verticals),
         fills=tuple(lines.fills),
         engine=Engine.PDFPLUMBER,
-        hidden_words=hidden,
+        hidden_words=hidden + len(inked) - len(shown),
         unmapped_share=sum(bool(_CID.match(text)) for text in texts) / max(1, len(texts)),
     )
 

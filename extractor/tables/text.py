@@ -212,7 +212,10 @@ def _is_cut(last: Word, first: Word, right: float, style: JoinStyle) -> bool:
     goes_on = first.text.lstrip(_HYPHENS)
     if not (last.text[-1].isalnum() and goes_on and goes_on[0].isalnum()):
         return False
-    room = (right - last.x1) * len(first.text) / (first.x1 - first.x0)
+    width = first.x1 - first.x0
+    if width <= 0:  # fonts without widths tell nothing of the room
+        return False
+    room = (right - last.x1) * len(first.text) / width
     if room < _NO_ROOM:
         return _reads_as_one(last.text, first.text, style)
     return room < _LITTLE_ROOM and _bare(last.text + first.text) in style.known_words

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.typesetting import styles
 from extractor import extract
@@ -51,6 +52,24 @@ def test_clipped_words_are_left_out_by_both(tmp_path: Path) -> None:
     path = tmp_path / "clipped.pdf"
     styles.typeset_clipped(facsimile(), path)
     assert all(one.hidden_words > 0 for one, _ in _both(path)[1:2])
+
+
+def test_words_beside_the_page_are_left_out_by_both(tmp_path: Path) -> None:
+    path = tmp_path / "beside.pdf"
+    canvas = Canvas(str(path), pagesize=(300, 200))
+    for x, y, text in (
+        (100, 100, "inside"),
+        (295, 100, "halfway"),
+        (400, 100, "right"),
+        (-90, 100, "left"),
+        (100, 400, "above"),
+        (100, -100, "below"),
+    ):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    for page in _both(path)[0]:
+        assert sorted(word.text for word in page.words) == ["halfway", "inside"]
+        assert page.hidden_words == 4
 
 
 def _records(extraction: Extraction) -> dict[str, object]:

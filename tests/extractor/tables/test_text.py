@@ -153,3 +153,8 @@ def test_words_at_line_ends_are_not_known() -> None:
     assert "cinque" in style.known_words
     assert "tre" not in style.known_words
     assert "quattro" not in style.known_words
+
+
+def test_a_word_without_width_tells_nothing_of_the_room() -> None:
+    whole = [[Word("casa", 0, 0, 90, 10)], [Word("mento", 0, 12, 0, 22)]]
+    assert joined([TextBlock(Box(0, 0, 91, 24), whole)], JoinStyle()) == "casa mento"
