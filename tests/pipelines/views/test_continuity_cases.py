@@ -299,6 +299,16 @@ def test_words_count_beside_letters(database: duckdb.DuckDBPyConnection) -> None
     ]
 
 
+def test_nine_tenths_alike_is_the_same_step(database: duckdb.DuckDBPyConnection) -> None:
+    # Five of six words are 0.8333, 30 of 36 letters that begin alike 0.9667.
+    _two_plans(
+        database,
+        (objective("A", _step("Avvio del servizio per anziani fermi", date(2021, 6, 1))),),
+        (objective("A", _step("Avvio del servizio per anziani", date(2022, 6, 1))),),
+    )
+    assert answers(database, "SELECT similarity FROM moved_steps") == [(0.9,)]
+
+
 def test_of_equal_steps_the_nearest_in_time_is_the_same(
     database: duckdb.DuckDBPyConnection,
 ) -> None:

@@ -593,9 +593,12 @@ def test_objectives_without_weights_count_alike_under_a_heading(
     ) == [(2, 75.0, 75.0, 66.666667)]
 
 
-@pytest.mark.parametrize("view", ["programme_benchmark", "tag_benchmark"])
+@pytest.mark.parametrize(
+    "rows",
+    ["programme_benchmark", "tag_benchmark", "regional_benchmark WHERE metric = 'objectives'"],
+)
 def test_only_results_of_the_same_kind_and_year_are_compared(
-    database: duckdb.DuckDBPyConnection, view: str
+    database: duckdb.DuckDBPyConnection, rows: str
 ) -> None:
     # The period tells plans apart, but not two verifications of a year.
     insert(database, "consortia", [body(f"body-{name}", "Terra") for name in "abcdefg"])
@@ -611,7 +614,7 @@ def test_only_results_of_the_same_kind_and_year_are_compared(
     for name, given in values.items():
         put(database, Small(name, (objective("A", programmes=["12.01"]),), values=given))
         _under(database, f"{name}-o1")
-    assert answers(database, f"SELECT document_id, n FROM {view} ORDER BY ALL") == [
+    assert answers(database, f"SELECT document_id, n FROM {rows} ORDER BY ALL") == [
         *(("a", 2), ("b", 2), ("c", 1), ("d", 1), ("e", 1), ("f", 1), ("g", 1))
     ]
 
