@@ -35,6 +35,13 @@ def _region(
         put(connection, Small(name, (made,), values={"consortium_id": name, **values}))
 
 
+def _body(connection: duckdb.DuckDBPyConnection, name: str, verification: dict[str, Any]) -> None:
+    """One body of Terra with one step in 2022."""
+    insert(connection, "consortia", [body(name, "Terra")])
+    made = objective("A", step("A.1", verification))
+    put(connection, Small(name, (made,), values={"consortium_id": name}))
+
+
 def _declared(connection: duckdb.DuckDBPyConnection, columns: str) -> list[tuple[Any, ...]]:
     return answers(
         connection,
@@ -83,6 +90,29 @@ def test_where_less_is_better_rank_1_has_least(database: duckdb.DuckDBPyConnecti
     assert answers(
         database, "SELECT DISTINCT direction FROM regional_benchmark WHERE metric = 'errors'"
     ) == [("lower",)]
+
+
+def test_where_less_is_better_more_is_ranked_behind(database: duckdb.DuckDBPyConnection) -> None:
+    # Nothing unsettled three times, everything twice.
+    for number, outcome in enumerate(("achieved",) * 3 + ("not_assessable",) * 2):
+        _body(database, f"b{number}", said(assessed_outcome=outcome))
+    assert (
+        answers(
+            database,
+            """SELECT value, rank, regional_median FROM regional_benchmark
+        WHERE metric = 'share_unsettled_pct' ORDER BY consortium_id""",
+        )
+        == [(0.0, 1, 0.0)] * 3 + [(100.0, 4, 0.0)] * 2
+    )
+
+
+def test_a_body_that_is_not_ranked_moves_no_other(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
+    _body(database, "alone", said(achieved_pct=90.0, assessed_outcome="not_assessable"))
+    rows = _declared(database, "consortium_id, value, n, rank, percentile, regional_median")
+    assert rows[0] == ("Terra-0", 10.0, 10, 10, 0.0, 55.0)
+    assert rows[9] == ("Terra-9", 100.0, 10, 1, 100.0, 55.0)
+    assert rows[10] == ("alone", 90.0, 10, None, None, 55.0)
 
 
 def test_declared_completion_is_not_ranked_alone(database: duckdb.DuckDBPyConnection) -> None:
