@@ -79,6 +79,28 @@ def test_ten_have_percentiles_and_ties_share(database: duckdb.DuckDBPyConnection
     assert rows[9] == (100.0, 1, 100.0, 55.0)
 
 
+def test_why_a_value_has_no_place(database: duckdb.DuckDBPyConnection) -> None:
+    # The third of five is the median.
+    _region(database, [10, 20, 100 / 3, 40, 90])
+    _region(database, [50], region=None)
+    assert _declared(database, "regional_median, reason") == [
+        (None, "the region of the body is not known"),
+        *[(33.333333, "fewer than 10 to compare: no percentile")] * 5,
+    ]
+    assert answers(
+        database,
+        """SELECT DISTINCT value, reason FROM regional_benchmark
+        WHERE metric = 'consistency_across_documents_pct'""",
+    ) == [(None, "no check of the family applies")]
+    _region(database, [10, 20, 30, 40, 90], region="Isola")
+    _region(database, [50] * 10, region="Monte")
+    assert answers(
+        database,
+        """SELECT DISTINCT region, reason FROM regional_benchmark
+        WHERE metric = 'declared_completion_pct' AND region IN ('Isola', 'Monte') ORDER BY 1""",
+    ) == [("Isola", "fewer than 10 to compare: no percentile"), ("Monte", None)]
+
+
 def test_where_less_is_better_rank_1_has_least(database: duckdb.DuckDBPyConnection) -> None:
     _region(database, [100, 100, 100, 100, 0])
     rows = answers(
