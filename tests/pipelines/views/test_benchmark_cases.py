@@ -150,6 +150,12 @@ def test_what_stands_beside_declared_completion(database: duckdb.DuckDBPyConnect
     rows = _declared(database, "rank, assessed_completion_pct, share_unsettled_pct")
     assert rows == [(5, 100.0, 0.0), (4, 100.0, 0.0), (3, 100.0, 0.0), (2, 100.0, 0.0),
                     (1, 100.0, 0.0)]  # fmt: skip
+    # Beside no other measure.
+    assert answers(
+        database,
+        """SELECT DISTINCT assessed_completion_pct, share_unsettled_pct FROM regional_benchmark
+        WHERE metric <> 'declared_completion_pct'""",
+    ) == [(None, None)]
 
 
 def test_regions_years_and_kinds_are_not_mixed(database: duckdb.DuckDBPyConnection) -> None:
