@@ -296,6 +296,12 @@ def test_figures_keep_six_decimals(database: duckdb.DuckDBPyConnection) -> None:
     ) == [(33.25, 100.0)]
 
 
+FAMILIES = (
+    *("within_plan", "plan_against_verification", "words_against_figures"),
+    *("cards_against_tables", "across_documents"),
+)
+
+
 def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
     # Step 1 is late although excused (a warning) and step 2 late without excuse (an error). Of the
     # other four checks of the family three pass both steps and one leaves them alone.
@@ -316,6 +322,15 @@ def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
         """SELECT passed, failed, errors, applicable, rate_pct, reason
         FROM consistency_rate WHERE family = 'across_documents'""",
     ) == [(0, 0, 0, 0, None, "no check of the family applies")]
+    # Beside these two findings, the steps weigh 200 in their objective.
+    found = answers(database, "SELECT findings, errors FROM document_measures")
+    assert found == [(3, 2)]
+    rates = dict(answers(database, "SELECT family, rate_pct FROM consistency_rate"))
+    assert [rates[name] for name in FAMILIES] == [pytest.approx(92.857143), 100.0, 75.0, None, None]
+    columns = ", ".join(f"consistency_{name}_pct" for name in FAMILIES)
+    assert answers(database, f"SELECT {columns} FROM document_measures") == [
+        tuple(rates[name] for name in FAMILIES)
+    ]
 
 
 def test_every_metric_has_a_unit_a_direction_and_a_meaning(
