@@ -35,6 +35,13 @@ def _region(
         put(connection, Small(name, (made,), values={"consortium_id": name, **values}))
 
 
+def _body(connection: duckdb.DuckDBPyConnection, name: str, verification: dict[str, Any]) -> None:
+    """One body of Terra with one step in 2022."""
+    insert(connection, "consortia", [body(name, "Terra")])
+    made = objective("A", step("A.1", verification))
+    put(connection, Small(name, (made,), values={"consortium_id": name}))
+
+
 def _declared(connection: duckdb.DuckDBPyConnection, columns: str) -> list[tuple[Any, ...]]:
     return answers(
         connection,
@@ -72,6 +79,28 @@ def test_ten_have_percentiles_and_ties_share(database: duckdb.DuckDBPyConnection
     assert rows[9] == (100.0, 1, 100.0, 55.0)
 
 
+def test_why_a_value_has_no_place(database: duckdb.DuckDBPyConnection) -> None:
+    # The third of five is the median.
+    _region(database, [10, 20, 100 / 3, 40, 90])
+    _region(database, [50], region=None)
+    assert _declared(database, "regional_median, reason") == [
+        (None, "the region of the body is not known"),
+        *[(33.333333, "fewer than 10 to compare: no percentile")] * 5,
+    ]
+    assert answers(
+        database,
+        """SELECT DISTINCT value, reason FROM regional_benchmark
+        WHERE metric = 'consistency_across_documents_pct'""",
+    ) == [(None, "no check of the family applies")]
+    _region(database, [10, 20, 30, 40, 90], region="Isola")
+    _region(database, [50] * 10, region="Monte")
+    assert answers(
+        database,
+        """SELECT DISTINCT region, reason FROM regional_benchmark
+        WHERE metric = 'declared_completion_pct' AND region IN ('Isola', 'Monte') ORDER BY 1""",
+    ) == [("Isola", "fewer than 10 to compare: no percentile"), ("Monte", None)]
+
+
 def test_where_less_is_better_rank_1_has_least(database: duckdb.DuckDBPyConnection) -> None:
     _region(database, [100, 100, 100, 100, 0])
     rows = answers(
@@ -83,6 +112,29 @@ def test_where_less_is_better_rank_1_has_least(database: duckdb.DuckDBPyConnecti
     assert answers(
         database, "SELECT DISTINCT direction FROM regional_benchmark WHERE metric = 'errors'"
     ) == [("lower",)]
+
+
+def test_where_less_is_better_more_is_ranked_behind(database: duckdb.DuckDBPyConnection) -> None:
+    # Nothing unsettled three times, everything twice.
+    for number, outcome in enumerate(("achieved",) * 3 + ("not_assessable",) * 2):
+        _body(database, f"b{number}", said(assessed_outcome=outcome))
+    assert (
+        answers(
+            database,
+            """SELECT value, rank, regional_median FROM regional_benchmark
+        WHERE metric = 'share_unsettled_pct' ORDER BY consortium_id""",
+        )
+        == [(0.0, 1, 0.0)] * 3 + [(100.0, 4, 0.0)] * 2
+    )
+
+
+def test_a_body_that_is_not_ranked_moves_no_other(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
+    _body(database, "alone", said(achieved_pct=90.0, assessed_outcome="not_assessable"))
+    rows = _declared(database, "consortium_id, value, n, rank, percentile, regional_median")
+    assert rows[0] == ("Terra-0", 10.0, 10, 10, 0.0, 55.0)
+    assert rows[9] == ("Terra-9", 100.0, 10, 1, 100.0, 55.0)
+    assert rows[10] == ("alone", 90.0, 10, None, None, 55.0)
 
 
 def test_declared_completion_is_not_ranked_alone(database: duckdb.DuckDBPyConnection) -> None:
@@ -98,6 +150,12 @@ def test_what_stands_beside_declared_completion(database: duckdb.DuckDBPyConnect
     rows = _declared(database, "rank, assessed_completion_pct, share_unsettled_pct")
     assert rows == [(5, 100.0, 0.0), (4, 100.0, 0.0), (3, 100.0, 0.0), (2, 100.0, 0.0),
                     (1, 100.0, 0.0)]  # fmt: skip
+    # Beside no other measure.
+    assert answers(
+        database,
+        """SELECT DISTINCT assessed_completion_pct, share_unsettled_pct FROM regional_benchmark
+        WHERE metric <> 'declared_completion_pct'""",
+    ) == [(None, None)]
 
 
 def test_regions_years_and_kinds_are_not_mixed(database: duckdb.DuckDBPyConnection) -> None:

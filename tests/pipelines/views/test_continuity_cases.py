@@ -299,6 +299,16 @@ def test_words_count_beside_letters(database: duckdb.DuckDBPyConnection) -> None
     ]
 
 
+def test_nine_tenths_alike_is_the_same_step(database: duckdb.DuckDBPyConnection) -> None:
+    # Five of six words are 0.8333, 30 of 36 letters that begin alike 0.9667.
+    _two_plans(
+        database,
+        (objective("A", _step("Avvio del servizio per anziani fermi", date(2021, 6, 1))),),
+        (objective("A", _step("Avvio del servizio per anziani", date(2022, 6, 1))),),
+    )
+    assert answers(database, "SELECT similarity FROM moved_steps") == [(0.9,)]
+
+
 def test_of_equal_steps_the_nearest_in_time_is_the_same(
     database: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -318,9 +328,27 @@ def test_of_equal_steps_the_nearest_in_time_is_the_same(
     ]
 
 
+def test_a_step_is_the_one_that_is_most_like_it(database: duckdb.DuckDBPyConnection) -> None:
+    # The other lacks one word of ten and lies nearer in time.
+    words = "Stipula della nuova convenzione triennale con i comuni del territorio"
+    _two_plans(
+        database,
+        (objective("A", _step(words, date(2021, 12, 1))),),
+        (
+            objective(
+                "A",
+                _step(words.replace("i comuni", "comuni"), date(2022, 1, 1)),
+                _step(words, date(2022, 6, 1), "A.2"),
+            ),
+        ),
+    )
+    assert answers(database, "SELECT step_code, similarity FROM moved_steps") == [("A.2", 1.0)]
+
+
 def test_a_quoted_deadline(database: duckdb.DuckDBPyConnection) -> None:
     quoting = said(earlier_deadline=date(2022, 4, 30), earlier_deadline_basis="già con scadenza")
-    put(database, Small("d", (objective("A", step("A.1", quoting), step("A.2", said())),)))
+    other = step("A.2", said(), description="Collaudo degli impianti")
+    put(database, Small("d", (objective("A", step("A.1", quoting), other),)))
     assert answers(database, f"SELECT {MOVED} FROM moved_steps") == [
         (
             *("quoted", None, None, "d", "d-o1-s1", "A.1", "Stipula della convenzione"),

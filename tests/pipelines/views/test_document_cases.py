@@ -296,6 +296,12 @@ def test_figures_keep_six_decimals(database: duckdb.DuckDBPyConnection) -> None:
     ) == [(33.25, 100.0)]
 
 
+FAMILIES = (
+    *("within_plan", "plan_against_verification", "words_against_figures"),
+    *("cards_against_tables", "across_documents"),
+)
+
+
 def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
     # Step 1 is late although excused (a warning) and step 2 late without excuse (an error). Of the
     # other four checks of the family three pass both steps and one leaves them alone.
@@ -316,6 +322,15 @@ def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
         """SELECT passed, failed, errors, applicable, rate_pct, reason
         FROM consistency_rate WHERE family = 'across_documents'""",
     ) == [(0, 0, 0, 0, None, "no check of the family applies")]
+    # Beside these two findings, the steps weigh 200 in their objective.
+    found = answers(database, "SELECT findings, errors FROM document_measures")
+    assert found == [(3, 2)]
+    rates = dict(answers(database, "SELECT family, rate_pct FROM consistency_rate"))
+    assert [rates[name] for name in FAMILIES] == [pytest.approx(92.857143), 100.0, 75.0, None, None]
+    columns = ", ".join(f"consistency_{name}_pct" for name in FAMILIES)
+    assert answers(database, f"SELECT {columns} FROM document_measures") == [
+        tuple(rates[name] for name in FAMILIES)
+    ]
 
 
 def test_every_metric_has_a_unit_a_direction_and_a_meaning(
@@ -520,28 +535,30 @@ def test_five_under_a_heading_are_ranked_and_bodies_of_no_region_are_not(
 def test_objectives_under_a_heading_are_weighed(
     database: duckdb.DuckDBPyConnection, group: str
 ) -> None:
-    # 60 × 100 and 20 × 50 of 80; the words settle only the first; the third carries no weight.
+    # 60 × 100 and 20 × 50 of 80; the words settle only the first; the third carries no weight, and
+    # of the fourth nothing was due.
     half = said(achieved_pct=50.0, **UNSETTLED)
     cards = (
         objective("A", weight_pct=60.0, programmes=["12.01"]),
         objective("B", step("B.1", half), weight_pct=20.0, programmes=["12.01"]),
         objective("C", weight_pct=None, programmes=["12.01"]),
+        objective("D", step("D.1", unsaid(), **NEXT_YEAR), weight_pct=20.0, programmes=["12.01"]),
     )
     put(database, Small("d", cards))
-    for number in (1, 2, 3):
+    for number in (1, 2, 3, 4):
         insert(
             database,
             "objective_tags",
             [ObjectiveTag(objective_id=f"d-o{number}", tag="t", field="title", words="T")],
         )
     assert answers(database, _in_group(group)) == [
-        ("body-d", 3, 100.0, 3, 87.5, 100.0, None, 1, 0, None, None, None)
+        ("body-d", 4, 100.0, 3, 87.5, 100.0, None, 1, 0, None, None, None)
     ]
 
 
-@pytest.mark.parametrize("group", ["programme", "tag"])
+@pytest.mark.parametrize("view", ["programme_benchmark", "tag_benchmark"])
 def test_why_nothing_under_a_heading_is_assessed(
-    database: duckdb.DuckDBPyConnection, group: str
+    database: duckdb.DuckDBPyConnection, view: str
 ) -> None:
     cards = (
         objective("A", step("A.1", said(**UNSETTLED)), weight_pct=60.0, programmes=["12.01"]),
@@ -554,7 +571,111 @@ def test_why_nothing_under_a_heading_is_assessed(
             "objective_tags",
             [ObjectiveTag(objective_id=f"d-o{number}", tag=tag, field="title", words="T")],
         )
-    assert answers(database, f"SELECT assessed_reason FROM {group}_benchmark ORDER BY {group}") == [
-        ("the words settle the outcome of no step that was due",),
-        ("the objectives carry no weight",),
+    assert answers(
+        database,
+        f"""SELECT declared_completion_pct, assessed_completion_pct, assessed_reason
+        FROM {view} ORDER BY {view.removesuffix("_benchmark")}""",
+    ) == [
+        (100.0, None, "the words settle the outcome of no step that was due"),
+        (None, None, "the objectives carry no weight"),
+    ]
+
+
+def _under(database: duckdb.DuckDBPyConnection, objective_id: str) -> None:
+    tag = {"tag": "12.01", "field": "title", "words": "T"}
+    insert(database, "objective_tags", [ObjectiveTag(objective_id=objective_id, **tag)])
+
+
+@pytest.mark.parametrize("view", ["programme_benchmark", "tag_benchmark"])
+def test_objectives_without_weights_count_alike_under_a_heading(
+    database: duckdb.DuckDBPyConnection, view: str
+) -> None:
+    # Two of three objectives: the mean of 100 and 50.
+    half = said(achieved_pct=50.0, assessed_outcome="partially_achieved")
+    cards = (
+        objective("A", weight_pct=None, programmes=["12.01"]),
+        objective("B", step("B.1", half), weight_pct=None, programmes=["12.01"]),
+        objective("C", weight_pct=None),
+    )
+    put(database, Small("d", cards))
+    for number in (1, 2):
+        _under(database, f"d-o{number}")
+    assert answers(
+        database,
+        f"""SELECT objectives, declared_completion_pct, assessed_completion_pct,
+            share_of_objectives_pct
+        FROM {view}""",
+    ) == [(2, 75.0, 75.0, 66.666667)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["programme_benchmark", "tag_benchmark", "regional_benchmark WHERE metric = 'objectives'"],
+)
+def test_only_results_of_the_same_kind_and_year_are_compared(
+    database: duckdb.DuckDBPyConnection, rows: str
+) -> None:
+    # The period tells plans apart, but not two verifications of a year.
+    insert(database, "consortia", [body(f"body-{name}", "Terra") for name in "abcdefg"])
+    values: dict[str, dict[str, Any]] = {
+        "a": {},
+        "b": {"period_start": 2021, "period_end": 2025},
+        "c": {"kind": "report"},
+        "d": {"reference_year": 2023},
+        "e": PLAN,
+        "f": {**PLAN, "period_end": 2025},
+        "g": {**PLAN, "period_start": 2021},
+    }
+    for name, given in values.items():
+        put(database, Small(name, (objective("A", programmes=["12.01"]),), values=given))
+        _under(database, f"{name}-o1")
+    assert answers(database, f"SELECT document_id, n FROM {rows} ORDER BY ALL") == [
+        *(("a", 2), ("b", 2), ("c", 1), ("d", 1), ("e", 1), ("f", 1), ("g", 1))
+    ]
+
+
+def test_lines_of_the_closing_table_name_objectives(database: duckdb.DuckDBPyConnection) -> None:
+    # Capitals in titles do not count: the first line names two objectives.
+    cards = (
+        {**objective(None), "title": "Sportello"},
+        {**objective(None), "title": "SPORTELLO"},
+        {**objective(None), "title": "Telesoccorso"},
+        objective("A"),
+    )
+    lines = ((None, "sportello", 10.0), ("A", "Altro titolo", 20.0), ("Z", None, None))
+    put(database, Small("d", cards, weights=lines))
+    assert answers(
+        database,
+        """SELECT line_position, line_code, objective_id, objective_label, is_ambiguous
+        FROM closing_lines ORDER BY ALL""",
+    ) == [
+        (1, None, "d-o1", "“Sportello”", True),
+        (1, None, "d-o2", "“SPORTELLO”", True),
+        (2, "A", "d-o4", "A", False),
+        (3, "Z", None, None, False),
+        (None, None, "d-o3", "“Telesoccorso”", False),
+    ]
+
+
+def test_a_verification_restates_the_objectives_of_its_plan(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    # The family tells two cards of one code apart; of two in one family the first is restated.
+    plan = (objective("A"), objective("A", kind="peg"), objective("A"), objective("B"))
+    verification = (objective("B"), objective("A", kind="peg"), objective("A"), objective("C"))
+    put(
+        database,
+        Small("plan", plan, values={**PLAN, "consortium_id": "body"}),
+        Small("verification", verification, values={"consortium_id": "body"}),
+    )
+    assert answers(
+        database,
+        """SELECT document_id, plan_id, objective_id, plan_objective_id, objective_label
+        FROM restated_objectives ORDER BY objective_id, plan_objective_id""",
+    ) == [
+        ("verification", "plan", "verification-o1", "plan-o4", "B"),
+        ("verification", "plan", "verification-o2", "plan-o2", "A"),
+        ("verification", "plan", "verification-o3", "plan-o1", "A"),
+        ("verification", "plan", "verification-o4", None, "C"),
+        ("verification", "plan", None, "plan-o3", "A"),
     ]
