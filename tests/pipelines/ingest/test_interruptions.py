@@ -102,7 +102,7 @@ def test_the_whole_run_killed_at_ten_random_moments(
         process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
         if killed < KILLED:
             if killed % 2:
-                _wait_for_more(process, database, chance.randint(1, COUNT - stored))
+                _wait_for_more(process, database, chance.randint(1, max(1, COUNT - stored)))
                 time.sleep(chance.uniform(0, 0.8))
             else:
                 time.sleep(chance.uniform(0.1, undisturbed.seconds))
