@@ -225,6 +225,18 @@ def test_a_document_is_the_mean_of_its_objectives_by_weight(
     ) == [(87.5, 80.0, 1)]
 
 
+def test_a_document_is_all_of_its_kinds_of_objectives_in_one_row(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    # 100 at weight 75 and 0 at weight 25, of two kinds.
+    done = {**_steps((100, 100, 100)), "weight_pct": 75.0, "kind": "performance"}
+    undone = {**_steps((100, 100, 0)), "code": "B", "weight_pct": 25.0, "kind": "peg"}
+    put(database, Small("d", (done, undone)))
+    assert answers(
+        database, "SELECT objectives, declared_completion_pct FROM document_completion"
+    ) == [(2, 75.0)]
+
+
 def test_objectives_without_weights_count_equally(database: duckdb.DuckDBPyConnection) -> None:
     made = [
         {**_steps((100, 100, credit)), "code": code, "weight_pct": None}
