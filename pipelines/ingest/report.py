@@ -12,6 +12,9 @@ from pipelines.output.console import error_console, say, tell
 from pipelines.output.rows import Format
 from pipelines.output.safety import for_spreadsheet
 
+_TAKES_TIME = frozenset({Status.STORED, Status.REPLACED, Status.FAILED})
+"""What becomes of files that are read; the others are passed over."""
+
 _COLUMNS = (
     "status",
     "source_path",
@@ -75,6 +78,7 @@ class Report:
         self._output = output
         self._is_debugging = is_debugging
         self._is_first = True
+        self._read = 0
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -121,7 +125,10 @@ class Report:
             tell(line(outcome))
         if self._is_debugging and outcome.details:
             tell(outcome.details)
-        speed = self._progress.tasks[0].speed
-        self._progress.update(
-            self._bar, advance=1, rate=f"{speed:.1f}/s" if speed is not None else ""
-        )
+        self._read += outcome.status in _TAKES_TIME
+        self._progress.update(self._bar, advance=1, rate=self._rate())
+
+    def _rate(self) -> str:
+        """Documents read a second since the start: they are stored, and told of, some at a time."""
+        elapsed = self._progress.tasks[self._bar].elapsed
+        return f"{self._read / elapsed:.1f}/s" if self._read and elapsed else ""
