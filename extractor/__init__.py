@@ -5,6 +5,7 @@ from extractor.errors import (
     ExtractionError,
     NoObjectivesError,
     NoTextError,
+    OtherPaperError,
     UnreadableError,
 )
 from extractor.explaining import explain
@@ -18,6 +19,7 @@ __all__ = [
     "ExtractionError",
     "NoObjectivesError",
     "NoTextError",
+    "OtherPaperError",
     "PagesOfDocument",
     "UnreadableError",
     "explain",

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Self
 
+from models.vocabulary import Genre
+
 
 class ExtractionError(Exception):
     """A document that gives no records.
@@ -58,6 +60,30 @@ class NoTextError(ExtractionError):
 
 
 class NoObjectivesError(ExtractionError):
-    """The document was read and holds no objective."""
+    """A performance document that was not understood: none of its objectives was found."""
 
     stage = "layout"
+
+
+class OtherPaperError(ExtractionError):
+    """Another kind of paper than a performance document: nothing to store, and no failure.
+
+    Attributes:
+        genre: What it is.
+        reason: What speaks for that, in words.
+    """
+
+    stage = "genre"
+
+    def __init__(self, path: Path | str, genre: Genre, reason: str) -> None:
+        super().__init__(
+            path,
+            f"it is no performance document but another paper ({genre.value}): {reason}",
+            "give --genre plan to read it all the same",
+        )
+        self.genre = genre
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Genre, str]]:
+        """Made anew from its facts in another process."""
+        return type(self), (str(self.path), self.genre, self.reason)

@@ -23,7 +23,7 @@ from extractor.understanding import (
 from models.extraction import Extraction
 from models.records import Consortium, DocumentFacts
 from models.registry import RegistryEntry, load_registry
-from models.vocabulary import Engine
+from models.vocabulary import DocumentKind, Engine
 
 EXTRACTOR_VERSION = "2"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
@@ -39,8 +39,9 @@ def extract(
     password: str | None = None,
     engine: Engine = Engine.PDFIUM,
     is_cross_checked: bool = False,
+    kind: DocumentKind | None = None,
 ) -> Extraction:
-    """Read a document.
+    """Read a document; of a file that holds several, the first.
 
     Args:
         path: A PDF.
@@ -51,6 +52,8 @@ def extract(
         engine: The reader of its pages.
         is_cross_checked: Whether a second reader is asked for every cell, see
             :mod:`extractor.crosscheck`.
+        kind: What the document is, where it is not to be asked; it is then read whatever speaks
+            against a performance document.
 
     Returns:
         Its records; the same for the same bytes, on every machine.
@@ -65,7 +68,8 @@ def extract(
         vocabulary=vocabulary,
         password=password,
         is_cross_checked=is_cross_checked,
-    )
+        kind=kind,
+    )[0]
 
 
 @paused_collector()
@@ -77,8 +81,9 @@ def extract_from_pages(
     vocabulary: Path | None = None,
     password: str | None = None,
     is_cross_checked: bool = False,
-) -> Extraction:
-    """Read a document whose pages were read before, now or by an earlier run.
+    kind: DocumentKind | None = None,
+) -> tuple[Extraction, ...]:
+    """Read the documents of a file whose pages were read before, now or by an earlier run.
 
     Args:
         document_pages: Its pages.
@@ -87,9 +92,11 @@ def extract_from_pages(
         vocabulary: A TOML file of further headers.
         password: Opens an encrypted file for the second reader.
         is_cross_checked: Whether a second reader is asked for every cell; it needs the file.
+        kind: What the documents are, where they are not to be asked.
 
     Returns:
-        The same records as :func:`extract` gives for the file.
+        The records of each performance document in the file, in the order of its pages: one
+        mostly, several where a plan and a report are bound together.
 
     Raises:
         ExtractionError: With a sentence for the person who asked.
@@ -111,7 +118,7 @@ def extract_from_pages(
     document = _understand(document, records, ledger)
     if is_cross_checked:
         ledger.evidence[:] = cross_checked(ledger.evidence, read, password)
-    return _extraction_of(read.owner.consortium, document, records, ledger)
+    return (_extraction_of(read.owner.consortium, document, records, ledger),)
 
 
 def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) -> DocumentFacts:

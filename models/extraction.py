@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
-from models.provenance import Evidence
+from models.provenance import Evidence, UnreadRegion
 from models.records import (
     Consortium,
     DocumentFacts,
@@ -39,3 +39,4 @@ class Extraction(BaseModel):
     closing_programmes: tuple[ClosingProgramme, ...] = ()
     extras: tuple[Extra, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    unread: tuple[UnreadRegion, ...] = ()

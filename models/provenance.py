@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from models.column import Record, column
-from models.vocabulary import Engine
+from models.vocabulary import Engine, Genre
 
 
 class Evidence(Record):
@@ -46,7 +46,7 @@ class Evidence(Record):
 
 
 class Failure(Record):
-    """A file that could not be read."""
+    """A file that could not be read, or a performance document that was not understood."""
 
     source_path: str = column("The file.", "percorso")
     sha256: str | None = column(
@@ -55,6 +55,29 @@ class Failure(Record):
     stage: str = column("The stage at which it failed.", "fase")
     error: str = column("What is wrong and what to do, in a sentence.", "errore")
     failed_at: datetime = column("When (UTC).", "quando")
+
+
+class UnreadRegion(Record):
+    """A region of a document that no record holds: a row, a box, a label, a table, a heading."""
+
+    document_id: str = column("The document.", "documento", references="documents.document_id")
+    page: int = column("Page, from 1.", "pagina", ge=1)
+    x0: float = column("Left edge.", "sinistra", unit="points")
+    top: float = column("Top edge.", "alto", unit="points")
+    x1: float = column("Right edge.", "destra", unit="points")
+    bottom: float = column("Bottom edge.", "basso", unit="points")
+    words: str = column("What is printed there.", "testo")
+    reason: str = column("Why no record holds it, in a sentence.", "motivo")
+
+
+class PassedOver(Record):
+    """A file that is another kind of paper than a performance document; its content is not kept."""
+
+    source_path: str = column("The file.", "percorso")
+    sha256: str = column("Hash of its bytes.", "impronta")
+    genre: Genre = column("What it is.", "genere")
+    reason: str = column("What speaks for that, in a sentence.", "motivo")
+    seen_at: datetime = column("When it was read (UTC).", "quando")
 
 
 class SeenFile(Record):

@@ -13,6 +13,7 @@ from models.vocabulary import (
     DocumentKind,
     ObjectiveKind,
     OwnerBasis,
+    ReadingStatus,
     ValueSource,
 )
 
@@ -74,7 +75,59 @@ class DocumentFacts(Record):
         "tipo di percentuale di raggiungimento",
         default=None,
     )
-    page_count: int = column("Number of pages.", "pagine", ge=1)
+    page_count: int = column("Number of pages of the file.", "pagine", ge=1)
+    first_page: int | None = column(
+        "First page of the document in its file, which may hold several; NULL where older rules "
+        "read it.",
+        "prima pagina",
+        default=None,
+        ge=1,
+    )
+    last_page: int | None = column(
+        "Last page of the document in its file.", "ultima pagina", default=None, ge=1
+    )
+    genre_score: float | None = column(
+        "From 0 to 1: how much speaks for a performance document.",
+        "punteggio del genere",
+        default=None,
+        ge=0,
+        le=1,
+    )
+    genre_basis: str | None = column(
+        "What speaks for and against a performance document.", "base del genere", default=None
+    )
+    coverage_pct: float | None = column(
+        "Share of the words in tables, boxes, labels and headings, from the first record on, that "
+        "a record holds; a value under an unknown header counts a third.",
+        "quota compresa",
+        default=None,
+        unit="%",
+        ge=0,
+        le=100,
+    )
+    reading_status: ReadingStatus | None = column(
+        "How much of the document was understood; NULL where older rules read it.",
+        "stato della lettura",
+        default=None,
+    )
+    status_basis: str | None = column(
+        "Why the document is called partly understood; NULL where it is understood.",
+        "base dello stato della lettura",
+        default=None,
+    )
+    reading: str | None = column(
+        "How the records of the document were found, in words.", "lettura", default=None
+    )
+    runner_up: str | None = column(
+        "The other way of finding records that came nearest.", "lettura alternativa", default=None
+    )
+    runner_up_score: float | None = column(
+        "From 0 to 1: the score of that other way.",
+        "punteggio della lettura alternativa",
+        default=None,
+        ge=0,
+        le=1,
+    )
     sha256: str = column("Hash of the file's bytes.", "impronta", pattern=r"^[0-9a-f]{64}$")
     extractor_version: str = column("Version of the rules that read it.", "versione")
 

@@ -2,7 +2,15 @@
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.column import Record
-from models.provenance import DatabaseInfo, DocumentCount, Evidence, Failure, SeenFile
+from models.provenance import (
+    DatabaseInfo,
+    DocumentCount,
+    Evidence,
+    Failure,
+    PassedOver,
+    SeenFile,
+    UnreadRegion,
+)
 from models.records import (
     Consortium,
     Document,
@@ -31,7 +39,9 @@ TABLES: dict[str, type[Record]] = {
     "extras": Extra,
     "programmes": Programme,
     "evidence": Evidence,
+    "unread": UnreadRegion,
     "document_counts": DocumentCount,
+    "passed_over": PassedOver,
     "failures": Failure,
     "seen_files": SeenFile,
     "database_info": DatabaseInfo,

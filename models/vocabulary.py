@@ -11,6 +11,28 @@ class DocumentKind(StrEnum):
     VERIFICATION = "verification"
 
 
+class Genre(StrEnum):
+    """What a paper is that is no performance document."""
+
+    RESOLUTION = "resolution"
+    DETERMINATION = "determination"
+    BUDGET = "budget"
+    NOTICE = "notice"
+    REGULATION = "regulation"
+    CONTRACT = "contract"
+    CHARTER = "charter"
+    MINUTES = "minutes"
+    OTHER = "other"
+
+
+class ReadingStatus(StrEnum):
+    """How much of a performance document was understood."""
+
+    UNDERSTOOD = "understood"
+    PARTLY_UNDERSTOOD = "partly_understood"
+    NOT_UNDERSTOOD = "not_understood"
+
+
 class ObjectiveKind(StrEnum):
     """The family an objective belongs to in its document."""
 

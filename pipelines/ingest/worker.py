@@ -139,7 +139,7 @@ def _extraction(job: Job, document: "PagesOfDocument") -> "Extraction":
     from extractor import extract_from_pages
     from models.registry import load_registry
 
-    extraction = extract_from_pages(
+    (extraction,) = extract_from_pages(
         document,
         consortium_id=job.consortium_id,
         registry=load_registry(job.registry) if job.registry else None,

@@ -1,6 +1,8 @@
 -- Takes a document and everything that belongs to it out of the database.
 DELETE FROM evidence WHERE starts_with(record_id, $document_id);
 
+DELETE FROM unread WHERE document_id = $document_id;
+
 DELETE FROM document_counts WHERE document_id = $document_id;
 
 DELETE FROM extras WHERE document_id = $document_id;
