@@ -5,6 +5,7 @@ from extractor.errors import (
     ExtractionError,
     NoObjectivesError,
     NoTextError,
+    NotUnderstoodError,
     OtherPaperError,
     UnreadableError,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "ExtractionError",
     "NoObjectivesError",
     "NoTextError",
+    "NotUnderstoodError",
     "OtherPaperError",
     "PagesOfDocument",
     "UnreadableError",

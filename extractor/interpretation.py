@@ -37,6 +37,7 @@ class Interpretation:
         sha256: Hash of its bytes.
         pages: Its pages.
         style: How it wraps its lines.
+        items: Its tables and the lines outside them, in reading order.
         tables: Its tables in order.
         events: What its tables, lines and boxes say, in order.
         lines: The lines outside tables.
@@ -50,6 +51,7 @@ class Interpretation:
     sha256: str
     pages: tuple[Page, ...]
     style: JoinStyle
+    items: tuple[Table | TextLine, ...]
     tables: tuple[Table, ...]
     events: tuple[Event, ...]
     lines: tuple[TextLine, ...]
@@ -146,6 +148,7 @@ def interpret_pages(
         sha256=document.sha256,
         pages=pages,
         style=style,
+        items=tuple(items),
         tables=tables,
         events=events,
         lines=lines,

@@ -4,7 +4,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from extractor.errors import NoObjectivesError
+from extractor.coverage.verdict import Coverage
+from extractor.errors import NoObjectivesError, NotUnderstoodError
 from extractor.interpretation import Interpretation
 from extractor.layouts.binding import BoundColumn
 from extractor.layouts.body_names import tokens_of
@@ -26,6 +27,16 @@ def no_objectives(read: Interpretation) -> NoObjectivesError:
         f"no objectives found: {'; '.join(seen)}",
         "give a plan or a report, or see with verifica layout how it was read and add the headers "
         "of its tables with --vocabulary",
+    )
+
+
+def not_understood(read: Interpretation, coverage: Coverage) -> NotUnderstoodError:
+    """The error for a document of which too little was read to be kept."""
+    return NotUnderstoodError(
+        read.path,
+        f"it was not understood: {coverage.basis}",
+        "see with verifica layout how it was read and add the headers of its tables with "
+        "--vocabulary",
     )
 
 

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from extractor.collector import paused_collector
+from extractor.coverage.verdict import Coverage, measure_coverage
 from extractor.crosscheck import cross_checked
-from extractor.interpretation import interpret_pages, read_pages
+from extractor.interpretation import Interpretation, interpret_pages, read_pages
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.document import AboutDocument
 from extractor.layouts.owner import Owner
 from extractor.layouts.records import Ledger, Period, TypedDraft, typed
-from extractor.layouts.vocabulary import load_vocabulary
-from extractor.no_objectives import no_objectives
+from extractor.layouts.vocabulary import Vocabulary, load_vocabulary
+from extractor.no_objectives import no_objectives, not_understood
 from extractor.pages.page import PagesOfDocument
 from extractor.understanding import (
     achievement_kind,
@@ -21,9 +22,10 @@ from extractor.understanding import (
     with_deadlines,
 )
 from models.extraction import Extraction
+from models.provenance import UnreadRegion
 from models.records import Consortium, DocumentFacts
 from models.registry import RegistryEntry, load_registry
-from models.vocabulary import DocumentKind, Engine
+from models.vocabulary import DocumentKind, Engine, ReadingStatus
 
 EXTRACTOR_VERSION = "2"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
@@ -101,11 +103,12 @@ def extract_from_pages(
     Raises:
         ExtractionError: With a sentence for the person who asked.
     """
+    words = load_vocabulary(vocabulary)
     read = interpret_pages(
         document_pages,
         consortium_id,
         registry if registry is not None else load_registry(),
-        load_vocabulary(vocabulary),
+        words,
     )
     document = _document(read.facts, read.owner, read.sha256, len(read.pages))
     ledger = Ledger({page.number: page.engine for page in read.pages})
@@ -115,10 +118,29 @@ def extract_from_pages(
     records = typed(read.draft, document.document_id, period, ledger)
     if not records.objectives:
         raise no_objectives(read)
+    coverage = _coverage(read, records, ledger, words)
+    if coverage.status is ReadingStatus.NOT_UNDERSTOOD and kind is None:
+        raise not_understood(read, coverage)
+    document = document.model_copy(
+        update={
+            "coverage_pct": coverage.share_pct,
+            "reading_status": coverage.status,
+            "status_basis": coverage.basis,
+        }
+    )
     document = _understand(document, records, ledger)
     if is_cross_checked:
         ledger.evidence[:] = cross_checked(ledger.evidence, read, password)
-    return (_extraction_of(read.owner.consortium, document, records, ledger),)
+    return (_extraction_of(read.owner.consortium, document, records, ledger, coverage),)
+
+
+def _coverage(
+    read: Interpretation, records: TypedDraft, ledger: Ledger, words: Vocabulary
+) -> Coverage:
+    """How much of the document the records hold."""
+    ledger.held.add_headers(read.draft.header_parts)
+    ledger.held.add_structure(read.draft.structure)
+    return measure_coverage(read.items, ledger.held, records, words, read.style)
 
 
 def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) -> DocumentFacts:
@@ -168,7 +190,11 @@ def _note_document(
 
 
 def _extraction_of(
-    consortium: Consortium, document: DocumentFacts, records: TypedDraft, ledger: Ledger
+    consortium: Consortium,
+    document: DocumentFacts,
+    records: TypedDraft,
+    ledger: Ledger,
+    coverage: Coverage,
 ) -> Extraction:
     return Extraction(
         consortium=consortium,
@@ -185,4 +211,17 @@ def _extraction_of(
         closing_programmes=tuple(records.closing_programmes),
         extras=tuple(records.extras),
         evidence=tuple(ledger.evidence),
+        unread=tuple(
+            UnreadRegion(
+                document_id=document.document_id,
+                page=region.page,
+                x0=round(region.box.x0, 2),
+                top=round(region.box.top, 2),
+                x1=round(region.box.x1, 2),
+                bottom=round(region.box.bottom, 2),
+                words=region.words,
+                reason=region.kind.value,
+            )
+            for region in coverage.left_out
+        ),
     )

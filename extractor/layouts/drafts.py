@@ -65,7 +65,11 @@ class LinkDraft:
 
 @dataclass(slots=True)
 class DocumentDraft:
-    """All that the tables of a document say."""
+    """All that the tables of a document say.
+
+    ``headers`` are those of columns, ``header_parts`` is where they and the rows above them stand,
+    ``structure`` is where words stand that mark a value or go with one: marked months, missions.
+    """
 
     objectives: list[ObjectiveDraft] = field(default_factory=list)
     lists: list[list[dict[str, Value]]] = field(default_factory=list)
@@ -73,6 +77,8 @@ class DocumentDraft:
     programmes: list[tuple[str, Value]] = field(default_factory=list)
     unit_scores: list[tuple[Value, Value]] = field(default_factory=list)
     headers: list[Value] = field(default_factory=list)
+    header_parts: list[Part] = field(default_factory=list)
+    structure: list[Part] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
 
 

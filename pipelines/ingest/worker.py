@@ -152,7 +152,7 @@ def _extraction(job: Job, document: "PagesOfDocument") -> "Extraction":
 
 
 def _read(job: Job) -> Read | Unread:
-    from extractor import NoObjectivesError
+    from extractor import NotUnderstoodError
     from pipelines.store.parcel import pack
 
     started = time.perf_counter()
@@ -166,7 +166,7 @@ def _read(job: Job) -> Read | Unread:
             return Read(None, time.perf_counter() - started, document.sha256, pages)
         try:
             parcel = pack(_extraction(job, document))
-        except NoObjectivesError as error:
+        except NotUnderstoodError as error:
             return Unread(error.stage, str(error), sha256=document.sha256, pages=pages)
     read = Read(parcel, time.perf_counter() - started, document.sha256, pages)
     return _as_parts(job, parcel, read) if job.parts else read
