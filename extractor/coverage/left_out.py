@@ -68,19 +68,25 @@ def _of_row(region: Region) -> Iterator[LeftOutRegion]:
 
 
 def _by_page(pieces: Sequence[Piece], kind: Left, rows: int) -> Iterator[LeftOutRegion]:
-    for page, on_page in groupby(sorted(pieces, key=lambda it: it.page), key=lambda it: it.page):
+    in_order = sorted(pieces, key=_page)
+    for page, on_page in groupby(in_order, key=_page):
         own = list(on_page)
+        inks = [piece.part.ink for piece in own]
         words = " | ".join(piece.text for piece in own)
         yield LeftOutRegion(
             kind,
             page,
             Box(
-                min(piece.box.x0 for piece in own),
-                min(piece.box.top for piece in own),
-                max(piece.box.x1 for piece in own),
-                max(piece.box.bottom for piece in own),
+                min(ink.x0 for ink in inks),
+                min(ink.top for ink in inks),
+                max(ink.x1 for ink in inks),
+                max(ink.bottom for ink in inks),
             ),
             words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…",
             rows,
             sum(piece.left for piece in own),
         )
+
+
+def _page(piece: Piece) -> int:
+    return piece.part.page

@@ -7,11 +7,11 @@ a held value is held with it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.coverage.held import HeldWords, Holding
+from extractor.coverage.held import HeldWords, Holding, settled
 from extractor.coverage.known import Known
 from extractor.coverage.tolerances import COVERAGE
-from extractor.pages.page import Box, Word
-from extractor.tables.cell import Cell, Table
+from extractor.pages.page import Word
+from extractor.tables.cell import Cell, Part, Table
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle, line_text
 
@@ -21,44 +21,50 @@ class Piece:
     """Words that stand together: what one page holds of a cell, or a line.
 
     Attributes:
-        page: From 1.
-        box: Around the words.
+        part: Where they stand.
         text: As printed.
-        fields: Words that fields hold.
-        extras: Words that are kept under an unknown header.
-        headers: Words over columns that were read.
-        structure: Words of labels and headings, and those that say again what a field holds.
-        left: Words that nothing holds.
+        counts: How many of its words are held in which way, by :class:`Holding`.
     """
 
-    page: int
-    box: Box
+    part: Part
     text: str
-    fields: int
-    extras: int
-    headers: int
-    structure: int
-    left: int
+    counts: tuple[int, ...]
 
     @property
     def count(self) -> int:
         """All its words."""
-        return self.fields + self.extras + self.headers + self.structure + self.left
+        return sum(self.counts)
 
     @property
-    def is_header(self) -> bool:
-        """Whether it stands over a column that was read."""
-        return self.headers > COVERAGE.mostly * self.count
+    def left(self) -> int:
+        """Words that nothing holds."""
+        return self.counts[Holding.NOT]
 
     @property
-    def has_value(self) -> bool:
-        """Whether any of its words is one of a record's."""
-        return bool(self.fields or self.extras)
+    def held(self) -> float:
+        """Words that are held, those under unknown headers in part."""
+        extras = self.counts[Holding.EXTRA]
+        return self.count - self.left - (1 - COVERAGE.extra_share) * extras
 
     @property
     def is_left(self) -> bool:
         """Whether nothing holds it."""
         return self.left > COVERAGE.mostly * self.count
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it stands over a column that was read."""
+        return self.counts[Holding.HEADER] > COVERAGE.mostly * self.count
+
+    @property
+    def has_value(self) -> bool:
+        """Whether any of its words is one of a record's."""
+        return bool(self.counts[Holding.FIELD] or self.counts[Holding.EXTRA])
+
+    @property
+    def names(self) -> bool:
+        """Whether any of its words names a value."""
+        return bool(self.counts[Holding.HEADER] or self.counts[Holding.STRUCTURE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,8 @@ def regions_of(
 def _holds_labelled(line: TextLine, held: HeldWords, known: Known) -> bool:
     """Whether a line is a label with a value that a record holds."""
     return known.is_form_of_label(line_text(line.words)) and any(
-        held.holding(line.page, word, known.is_known_header) is Holding.FIELD for word in line.words
+        settled(held.of_word(line.page, word), known.is_known_header) is Holding.FIELD
+        for word in line.words
     )
 
 
@@ -123,8 +130,9 @@ def _line_regions(
     line: TextLine, held: HeldWords, known: Known, *, has_labels: bool
 ) -> Iterator[Region]:
     """A line that counts; labels of prose count only where records are made of such labels."""
-    piece = _piece(line.page, line.box, [line.words], line_text(line.words), held, known)
-    if piece.has_value or piece.headers or piece.structure:
+    part = Part(line.page, line.box, [line.words])
+    piece = _piece(part, line_text(line.words), held, known)
+    if piece.has_value or piece.names:
         yield Region((piece,), None)
     elif known.is_form_of_heading(piece.text) or (
         known.is_form_of_label(piece.text) and (has_labels or known.recurs(piece.text))
@@ -132,48 +140,32 @@ def _line_regions(
         yield Region((piece,), None, known.parts_rows([piece.text]))
 
 
-def _piece(
-    page: int,
-    box: Box,
-    lines: Iterable[Sequence[Word]],
-    text: str,
-    held: HeldWords,
-    known: Known,
-) -> Piece:
+def _piece(part: Part, text: str, held: HeldWords, known: Known) -> Piece:
     """Count words; those before a colon, and signs, go with the held words of their line."""
-    counts = dict.fromkeys(Holding, 0)
-    for words in lines:
-        holdings = [held.holding(page, word, known.is_known_header) for word in words]
-        for holding in holdings:
-            counts[holding] += 1
+    counts = [0] * len(Holding)
+    whole = held.of_part(part)
+    if whole is not None:
+        counts[settled(whole, known.is_known_header)] = sum(map(len, part.lines))
+        return Piece(part, text, tuple(counts))
+    for words in part.lines:
+        holdings = [settled(held.of_word(part.page, word), known.is_known_header) for word in words]
         others = [
             word for word, holding in zip(words, holdings, strict=True) if holding is Holding.NOT
         ]
         is_beside_value = 0 < len(others) < len(words)
-        if is_beside_value and (_is_label(others) or len(others) == 1):
-            counts[Holding.NOT] -= len(others)
-            counts[Holding.STRUCTURE] += len(others)
-    return Piece(
-        page,
-        box,
-        text,
-        fields=counts[Holding.FIELD],
-        extras=counts[Holding.EXTRA],
-        headers=counts[Holding.HEADER],
-        structure=counts[Holding.STRUCTURE],
-        left=counts[Holding.NOT],
-    )
+        names_value = is_beside_value and (_is_label(others) or len(others) == 1)
+        for holding in holdings:
+            is_label = names_value and holding is Holding.NOT
+            counts[Holding.STRUCTURE if is_label else holding] += 1
+    return Piece(part, text, tuple(counts))
 
 
 def _is_label(words: Sequence[Word]) -> bool:
     return len(words) <= COVERAGE.longest_label and words[-1].text.endswith(":") if words else False
 
 
-def _cell_pieces(cell: Cell, held: HeldWords, known: Known, style: JoinStyle) -> Iterator[Piece]:
-    text = cell.text(style)
-    for part in cell.parts:
-        if part.lines:
-            yield _piece(part.page, part.ink, part.lines, text, held, known)
+def _cell_pieces(cell: Cell, text: str, held: HeldWords, known: Known) -> list[Piece]:
+    return [_piece(part, text, held, known) for part in cell.parts if part.lines]
 
 
 def _table_regions(
@@ -182,9 +174,9 @@ def _table_regions(
     """The rows of a table; headers and labels of values are held with them."""
     rows = [
         [
-            (cell, list(_cell_pieces(cell, held, known, style)))
+            (text, _cell_pieces(cell, text, held, known))
             for cell in row.cells
-            if not cell.is_empty
+            if (text := cell.text(style))
         ]
         for row in table.rows
     ]
@@ -193,25 +185,28 @@ def _table_regions(
     for cells in rows:
         if not cells:
             continue
-        texts = [cell.text(style) for cell, _ in cells]
         pieces: list[Piece] = []
         for at, (_, own) in enumerate(cells):
-            names = has_values and not _has_value(own) and _labels_value(at, cells, texts, known)
+            names = has_values and not _has_value(own) and _labels_value(at, cells, known)
             pieces += map(_as_structure, own) if names else own
-        unknown = _unknown_headers(cells, texts, known)
-        regions.append(Region(tuple(pieces), number, known.parts_rows(texts), tuple(unknown)))
+        regions.append(
+            Region(
+                tuple(pieces),
+                number,
+                known.parts_rows([text for text, _ in cells]),
+                tuple(_unknown_headers(cells, known)),
+            )
+        )
     return regions if has_values else list(map(_without_structure, regions))
 
 
-def _unknown_headers(
-    cells: Sequence[tuple[Cell, list[Piece]]], texts: Sequence[str], known: Known
-) -> list[Piece]:
+def _unknown_headers(cells: Sequence[tuple[str, list[Piece]]], known: Known) -> list[Piece]:
     """Headers beside others that nobody knows; one alone over all columns is a title."""
     if len(cells) < COVERAGE.table_cells:
         return []
     return [
         piece
-        for (_, own), text in zip(cells, texts, strict=True)
+        for text, own in cells
         for piece in own
         if piece.is_header and not known.is_known_header(text)
     ]
@@ -223,22 +218,29 @@ def _has_value(pieces: Iterable[Piece]) -> bool:
 
 def _as_structure(piece: Piece) -> Piece:
     """A piece that goes with the value it names."""
-    return replace(piece, structure=piece.structure + piece.left, left=0)
+    return replace(piece, counts=_moved(piece.counts, (Holding.NOT,), Holding.STRUCTURE))
 
 
 def _without_structure(region: Region) -> Region:
     """A row of a table that gave no value: its headers name nothing."""
+    names = (Holding.HEADER, Holding.STRUCTURE)
     pieces = (
-        replace(piece, headers=0, structure=0, left=piece.left + piece.headers + piece.structure)
-        for piece in region.pieces
+        replace(piece, counts=_moved(piece.counts, names, Holding.NOT)) for piece in region.pieces
     )
     return replace(region, pieces=tuple(pieces))
 
 
-def _labels_value(
-    at: int, cells: Sequence[tuple[Cell, list[Piece]]], texts: Sequence[str], known: Known
-) -> bool:
+def _moved(counts: Sequence[int], sources: Iterable[Holding], target: Holding) -> tuple[int, ...]:
+    moved = list(counts)
+    for source in sources:
+        moved[target] += moved[source]
+        moved[source] = 0
+    return tuple(moved)
+
+
+def _labels_value(at: int, cells: Sequence[tuple[str, list[Piece]]], known: Known) -> bool:
     """Whether a cell is the label of the value in the next cell, or of an empty one."""
-    if len(texts[at].split()) > COVERAGE.longest_label or not known.is_label(texts[at]):
+    text = cells[at][0]
+    if len(text.split()) > COVERAGE.longest_label or not known.is_label(text):
         return False
     return at + 1 >= len(cells) or _has_value(cells[at + 1][1])

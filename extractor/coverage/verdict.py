@@ -95,7 +95,7 @@ def _from_first_record(regions: Sequence[Region]) -> list[Region]:
 
 def _cut(region: Region) -> tuple[int, ...]:
     """Where the cells of a row begin, in steps of some points."""
-    return tuple(round(piece.box.x0 / COVERAGE.same_edge) for piece in region.pieces)
+    return tuple(round(piece.part.box.x0 / COVERAGE.same_edge) for piece in region.pieces)
 
 
 def _share_pct(regions: Sequence[Region]) -> float:
@@ -104,10 +104,7 @@ def _share_pct(regions: Sequence[Region]) -> float:
     words = sum(piece.count for piece in counted)
     if not words:
         return 0.0
-    held = sum(
-        piece.fields + piece.headers + piece.structure + COVERAGE.extra_share * piece.extras
-        for piece in counted
-    )
+    held = sum(piece.held for piece in counted)
     return round(100 * held / words, 1)
 
 
