@@ -9,7 +9,7 @@ from extractor.errors import (
     OtherPaperError,
     UnreadableError,
 )
-from extractor.explaining import explain
+from extractor.explaining import explain, explain_file
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
@@ -25,6 +25,7 @@ __all__ = [
     "PagesOfDocument",
     "UnreadableError",
     "explain",
+    "explain_file",
     "extract",
     "extract_from_pages",
     "read_pages",

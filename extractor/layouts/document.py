@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.language.dates import deadline_of_cell, year_range
 from extractor.layouts.drafts import DocumentDraft, Value
+from extractor.layouts.folding import plain
 from extractor.layouts.values import years
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.cell import Part
@@ -30,6 +31,8 @@ _APPROVED = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}°? [a-z]+ \d{4})",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}°? [A-Za-z]+ \d{4}")
+_HEADING_LINES = 15  # lines at the top of an act among which its date stands
 _PHRASE_VOTES = 3  # what "anno 2021" weighs against a year in a target
 _YEAR_HEADERS = ("step.weight_in_year_pct", "verification.achieved_pct", "verification.text")
 
@@ -88,6 +91,57 @@ def about(
         published_on=published,
         titled_year=_one_year(title.text) if title is not None else None,
     )
+
+
+def with_act(
+    facts: AboutDocument, lines: Sequence[TextLine], pages_before: int, vocabulary: Vocabulary
+) -> AboutDocument:
+    """What a document says of itself, with what only the act that it is annexed to says.
+
+    Args:
+        facts: What the document says.
+        lines: The lines of the act.
+        pages_before: How many pages later than the document's the act's pages are counted; less
+            than 0 where it stands before it.
+        vocabulary: The words that kinds of documents go by.
+    """
+    subject = _subject(lines, vocabulary)
+    published = facts.published_on or _on_pages_after(_dated(lines, vocabulary), pages_before)
+    facts = replace(facts, published_on=published)
+    if subject is None or facts.period is not None:
+        return facts
+    year = _one_year(subject.text)
+    if year is None:
+        return facts
+    place = subject.on_pages_after(pages_before)
+    is_plan = facts.kind == DocumentKind.PLAN
+    return replace(
+        facts,
+        period=(year, year),
+        period_value=place,
+        titled_year=year,
+        reference_year=facts.reference_year if is_plan else facts.reference_year or year,
+        reference_year_value=facts.reference_year_value if is_plan else place,
+    )
+
+
+def _on_pages_after(value: Value | None, pages: int) -> Value | None:
+    return value.on_pages_after(pages) if value is not None else None
+
+
+def _dated(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Value | None:
+    """The date that the heading of an act gives: ``N. 22 DEL 29/07/2025``."""
+    words = vocabulary.phrases("acts", "before_date")
+    for line in lines[:_HEADING_LINES]:
+        text = line_text(line.words)
+        match = _DAY.search(text)
+        before = plain(text[: match.start()]).rstrip(" :").split() if match is not None else []
+        if match is None or not before:
+            continue
+        is_dated = before[-1] in words and deadline_of_cell(match.group(), None, None) is not None
+        if is_dated and len(text) < _LONGEST_TITLE_LINE:
+            return Value(match.group(), _line_value([line]).parts)
+    return None
 
 
 def titled_year(

@@ -1,6 +1,6 @@
 """What the blocks of a document say, before it is typed: values with their places."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
@@ -23,6 +23,12 @@ class Value:
     header_score: float | None = None
     confidence: float | None = None
     header: str = ""
+
+    def on_pages_after(self, pages: int) -> "Value":
+        """The same value where pages are counted from another one: so many are added."""
+        return replace(
+            self, parts=tuple(replace(part, page=part.page + pages) for part in self.parts)
+        )
 
 
 @dataclass(slots=True)

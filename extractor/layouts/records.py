@@ -40,12 +40,14 @@ class Ledger:
     """Evidence as it is gathered.
 
     Attributes:
-        engines: The reader of each page.
+        engines: The reader of each page of the document.
+        pages_before: Pages of the file before the document's first.
         evidence: What was gathered.
         held: The words that values were made of.
     """
 
     engines: Mapping[int, Engine]
+    pages_before: int = 0
     evidence: list[Evidence] = field(default_factory=list)
     held: HeldWords = field(default_factory=HeldWords)
 
@@ -63,13 +65,13 @@ class Ledger:
                     record_id=record_id,
                     field=name,
                     part=number,
-                    page=part.page,
+                    page=part.page + self.pages_before,
                     x0=round(max(0.0, ink.x0 - _MARGIN), 2),
                     top=round(max(0.0, ink.top - _MARGIN), 2),
                     x1=round(ink.x1 + _MARGIN, 2),
                     bottom=round(ink.bottom + _MARGIN, 2),
                     raw_text=raw,
-                    engine=self.engines[part.page],
+                    engine=self.engines.get(part.page, self.engines[1]),
                     confidence=value.confidence,
                     header_score=value.header_score,
                 )
