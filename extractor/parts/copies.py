@@ -39,6 +39,6 @@ def _repeated(signs: Sequence[tuple[str, ...]], at: int) -> int:
     """
     for length in range(min(at, len(signs) - at), 0, -1):
         before, after = signs[at - length : at], signs[at : at + length]
-        if before == after and all(len(sign) >= _FEWEST_WORDS for sign in after):
+        if before == after and max(map(len, after)) >= _FEWEST_WORDS:
             return length
     return 0

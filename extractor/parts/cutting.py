@@ -7,7 +7,7 @@ from extractor.layouts.values import years
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Page
 from extractor.parts.copies import copied_runs
-from extractor.parts.numbering import restarts
+from extractor.parts.numbering import body_at_top, restarts
 from extractor.parts.outline import Mark, Marked, outline_of
 from extractor.parts.part import Part, Position, Role, part_between
 from extractor.tables.cell import Table
@@ -145,8 +145,8 @@ def _begins_another(
 ) -> bool:
     """Whether a title at the top of a page begins a paper of its own, bound behind another.
 
-    It is of another kind or year than the one before, and its page is the first of its own count
-    or repeats the letterhead of the first.
+    It is of another kind, year or body than the one before, and its page is the first of its own
+    count or begins with a letterhead of its own.
     """
     item = items[index]
     if item.page <= items[opened_at].page or not isinstance(item, TextLine):
@@ -155,8 +155,10 @@ def _begins_another(
     texts = (line_text(it.words) for it in items[opened_at:index] if isinstance(it, TextLine))
     before = next((text for text in texts if vocabulary.kind_of(text, kinds)), None)
     title = line_text(item.words)
+    bodies = [body_at_top(pages[number - 1]) for number in (items[opened_at].page, item.page)]
     is_other = before is None or (
-        vocabulary.kind_of(before, kinds) != vocabulary.kind_of(title, kinds)
+        (None not in bodies and bodies[0] != bodies[1])
+        or vocabulary.kind_of(before, kinds) != vocabulary.kind_of(title, kinds)
         or set(years(before)) != set(years(title))
     )
     return is_other and restarts(pages, items[opened_at].page, item.page)

@@ -18,6 +18,8 @@ class PartWords:
     tail_titles: tuple[str, ...]
     annex_titles: tuple[str, ...]
     names_objective: tuple[str, ...]
+    before_number: tuple[str, ...]
+    number_of: tuple[str, ...]
 
 
 @cache
@@ -31,6 +33,8 @@ def part_words() -> PartWords:
         tail_titles=_folded(tables["tail"]["titles"]),
         annex_titles=_folded(tables["annex"]["titles"]),
         names_objective=_folded(tables["table"]["names_objective"]),
+        before_number=_folded(tables["numbers"]["before"]),
+        number_of=_folded(tables["numbers"]["of"]),
     )
 
 
