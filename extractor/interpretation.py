@@ -17,6 +17,8 @@ from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
 from extractor.pages.share import WHOLE, Share
+from extractor.stamps.removal import remove_stamps
+from extractor.stamps.stamp import Stamp
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
@@ -35,12 +37,13 @@ class Interpretation:
     Attributes:
         path: The file.
         sha256: Hash of its bytes.
-        pages: Its pages.
+        pages: Its pages, stamps taken off.
         style: How it wraps its lines.
         tables: Its tables in order.
         events: What its tables, lines and boxes say, in order.
         lines: The lines outside tables.
-        furniture: Running heads and feet.
+        furniture: Running heads and feet, and the lines of stamps.
+        stamps: What was put on the pages afterwards; neither `pages` nor what was read holds it.
         draft: What the tables say.
         facts: What the document says of itself.
         owner: Whose it is.
@@ -54,6 +57,7 @@ class Interpretation:
     events: tuple[Event, ...]
     lines: tuple[TextLine, ...]
     furniture: tuple[TextLine, ...]
+    stamps: tuple[Stamp, ...]
     draft: DocumentDraft
     facts: AboutDocument
     owner: Owner
@@ -131,6 +135,7 @@ def interpret_pages(
             "its fonts do not say which letters they draw, so that its text comes out as signs",
             "ask for a copy saved from the original, or run character recognition on it",
         )
+    pages, stamps = remove_stamps(pages)
     style = style_of((page.words for page in pages), is_italian)
     contents, furniture = contents_of(pages)
     items = joined_items(contents, style)
@@ -149,7 +154,8 @@ def interpret_pages(
         tables=tables,
         events=events,
         lines=lines,
-        furniture=tuple(furniture),
+        furniture=(*furniture, *(line for stamp in stamps for line in stamp.text_lines())),
+        stamps=stamps,
         draft=draft,
         facts=facts,
         owner=_owner(consortium_id, registry, lines, furniture, pages, document.sha256),

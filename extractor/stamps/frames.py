@@ -1,0 +1,115 @@
+"""Frames that stand alone: rectangles at whose corners no other line begins or ends."""
+
+from collections.abc import Sequence
+
+from extractor.pages.page import Box, Page, Rule
+from extractor.stamps.stamp import TOLERANCES, holds
+
+
+def find_frame(page: Page, area: Box) -> Box | None:
+    """The smallest frame around an area, drawn by lines or by a background.
+
+    A cell of a table is no frame: the lines of its neighbours go on from its corners. What a stamp
+    lies on goes through its frame, and meets its corners by chance only.
+    """
+    found = [
+        frame
+        for frame in (*_ruled_frames(page, area), *_filled_frames(page, area))
+        if frame.width * frame.height <= TOLERANCES.largest * page.width * page.height
+    ]
+    return min(found, key=lambda frame: frame.width * frame.height, default=None)
+
+
+def is_side(rule: Rule, frame: Box, *, is_horizontal: bool) -> bool:
+    """Whether a line is a side of a frame, or part of one."""
+    slack = TOLERANCES.corner
+    if is_horizontal:
+        sides, start, end = (frame.top, frame.bottom), frame.x0, frame.x1
+    else:
+        sides, start, end = (frame.x0, frame.x1), frame.top, frame.bottom
+    return (
+        any(abs(rule.position - side) <= slack for side in sides)
+        and rule.start >= start - slack
+        and rule.end <= end + slack
+    )
+
+
+def _ruled_frames(page: Page, area: Box) -> list[Box]:
+    above = [
+        rule for rule in page.horizontals if _spans(rule, area) and rule.position <= area.top + 1
+    ]
+    below = [
+        rule for rule in page.horizontals if _spans(rule, area) and rule.position >= area.bottom - 1
+    ]
+    frames = []
+    for top in above:
+        for bottom in below:
+            if _same(top.start, bottom.start) and _same(top.end, bottom.end):
+                frame = Box(top.start, top.position, top.end, bottom.position)
+                if holds(frame, area) and _has_sides(page, frame) and _stands_alone(page, frame):
+                    frames.append(frame)
+    return frames
+
+
+def _filled_frames(page: Page, area: Box) -> list[Box]:
+    return [
+        fill.box
+        for fill in page.fills
+        if holds(fill.box, area) and not any(_touches(fill.box, other.box) for other in page.fills)
+    ]
+
+
+def _touches(one: Box, other: Box) -> bool:
+    """Whether two areas stand side by side, as backgrounds of cells do."""
+    slack = TOLERANCES.corner
+    is_level = _same(one.top, other.top) or _same(one.bottom, other.bottom)
+    is_over = _same(one.x0, other.x0) or _same(one.x1, other.x1)
+    beside = min(abs(one.x1 - other.x0), abs(one.x0 - other.x1)) <= slack
+    below = min(abs(one.bottom - other.top), abs(one.top - other.bottom)) <= slack
+    return (is_level and beside) or (is_over and below)
+
+
+def _spans(rule: Rule, area: Box) -> bool:
+    return rule.start <= area.x0 + 1 and rule.end >= area.x1 - 1
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= TOLERANCES.corner
+
+
+def _has_sides(page: Page, frame: Box) -> bool:
+    return all(
+        any(
+            _same(rule.position, x)
+            and rule.start <= frame.top + TOLERANCES.corner
+            and rule.end >= frame.bottom - TOLERANCES.corner
+            for rule in page.verticals
+        )
+        for x in (frame.x0, frame.x1)
+    )
+
+
+def _stands_alone(page: Page, frame: Box) -> bool:
+    """Whether no line other than its sides begins, ends or goes on at a corner."""
+    xs, ys = (frame.x0, frame.x1), (frame.top, frame.bottom)
+    return not (
+        _meets_corner(page.horizontals, ys, xs, frame, is_horizontal=True)
+        or _meets_corner(page.verticals, xs, ys, frame, is_horizontal=False)
+    )
+
+
+def _meets_corner(
+    rules: Sequence[Rule],
+    positions: tuple[float, float],
+    corners: tuple[float, float],
+    frame: Box,
+    *,
+    is_horizontal: bool,
+) -> bool:
+    slack = TOLERANCES.corner
+    return any(
+        not is_side(rule, frame, is_horizontal=is_horizontal)
+        and any(_same(rule.position, position) for position in positions)
+        and any(rule.start - slack <= corner <= rule.end + slack for corner in corners)
+        for rule in rules
+    )

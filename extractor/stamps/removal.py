@@ -1,0 +1,73 @@
+"""Pages without their stamps."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractor.pages.page import Box, Page
+from extractor.stamps.blocks import find_blocks
+from extractor.stamps.frames import is_side
+from extractor.stamps.margins import find_turned
+from extractor.stamps.recurrence import find_recurring
+from extractor.stamps.stamp import Stamp, StampSign, holds
+from extractor.stamps.worded import find_worded
+
+
+def remove_stamps(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Stamp, ...]]:
+    """Take the stamps off the pages of a document, with their frames.
+
+    Returns:
+        The pages as they were before, and the stamps in order; pages without stamps are the same
+        objects.
+    """
+    stamps: dict[int, list[Stamp]] = defaultdict(list)
+    bare = []
+    for page in pages:
+        found = _find_on(page)
+        stamps[page.number].extend(found)
+        bare.append(_without(page, found))
+    for stamp in find_recurring(bare):
+        stamps[stamp.page].append(stamp)
+    cleaned = tuple(_without(page, stamps[page.number]) for page in pages)
+    return cleaned, tuple(stamp for page in pages for stamp in stamps[page.number])
+
+
+def _find_on(page: Page) -> list[Stamp]:
+    """The stamps that one page tells by itself."""
+    turned = find_turned(page)
+    return [*turned, *find_worded(_without(page, turned)), *_slanted(page)]
+
+
+def _slanted(page: Page) -> list[Stamp]:
+    """Words across the page, which the readers of pages leave out themselves."""
+    return [
+        Stamp(page.number, block.box, block.lines, StampSign.SLANTED)
+        for block in find_blocks(page.slanted_words)
+    ]
+
+
+def _without(page: Page, stamps: Iterable[Stamp]) -> Page:
+    drawn = [stamp for stamp in stamps if stamp.sign is not StampSign.SLANTED]
+    if not drawn:
+        return page
+    words = {id(word) for stamp in drawn for line in stamp.lines for word in line}
+    frames = [stamp.box for stamp in drawn if stamp.is_framed]
+    return replace(
+        page,
+        words=tuple(word for word in page.words if id(word) not in words),
+        horizontals=tuple(
+            rule
+            for rule in page.horizontals
+            if not any(is_side(rule, box, is_horizontal=True) for box in frames)
+        ),
+        verticals=tuple(
+            rule
+            for rule in page.verticals
+            if not any(is_side(rule, box, is_horizontal=False) for box in frames)
+        ),
+        fills=tuple(fill for fill in page.fills if not _is_of(fill.box, frames)),
+    )
+
+
+def _is_of(area: Box, frames: Sequence[Box]) -> bool:
+    return any(holds(frame, area) for frame in frames)

@@ -1,0 +1,78 @@
+"""Whether words read like those of a stamp; the words are data (`stamps.toml`)."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extractor.stamps.stamp import TOLERANCES
+
+_SHORTEST = 3  # letters from which a word in lower case is one of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class StampWording:
+    """What stamps say.
+
+    Attributes:
+        triggers: A page without any of these holds no such stamp.
+        opens: How their words begin.
+        holds: What stands in them among names, numbers and dates.
+        words: Words in lower case that belong to stamps.
+    """
+
+    triggers: tuple[str, ...]
+    opens: re.Pattern[str]
+    holds: re.Pattern[str]
+    words: frozenset[str]
+
+
+@cache
+def load_wording() -> StampWording:
+    """The wording that comes with the reader."""
+    data = tomllib.loads(files("extractor.stamps").joinpath("stamps.toml").read_text("utf-8"))
+    words = frozenset(data.pop("words").split())
+    kinds = data.values()
+    return StampWording(
+        triggers=tuple(trigger for kind in kinds for trigger in kind["triggers"]),
+        opens=_any_of([pattern for kind in kinds for pattern in kind["opens"]]),
+        holds=_any_of([pattern for kind in kinds for pattern in kind["holds"]]),
+        words=words,
+    )
+
+
+def may_hold_stamp(text: str) -> bool:
+    """Whether the words of a page have any that stamps use: a quick look."""
+    lower = text.lower()
+    return any(trigger in lower for trigger in load_wording().triggers)
+
+
+def reads_like_stamp(text: str) -> bool:
+    """Whether words, all of them, are those of a registration, signature or conformity stamp."""
+    wording = load_wording()
+    if len(text.split()) > TOLERANCES.most_words:
+        return False
+    folded = _folded(text)
+    if not (wording.opens.match(folded) or wording.holds.search(folded)):
+        return False
+    words = re.findall(r"\w+", text)
+    plain = sum(
+        len(word) > _SHORTEST
+        and word.isalpha()
+        and word.islower()
+        and _folded(word) not in wording.words
+        for word in words
+    )
+    return bool(plain <= TOLERANCES.plain_share * len(words))
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL)
+
+
+def _folded(text: str) -> str:
+    """Lower case, without accents, apostrophes straight, white space folded."""
+    parted = unicodedata.normalize("NFKD", text.lower()).replace("\u2019", "'")
+    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
