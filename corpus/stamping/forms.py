@@ -66,7 +66,7 @@ FORMS: dict[str, Form] = {
                 Spot(0.55, 0.48),
                 Hand("Times-Roman", 8),
             ),
-            (1, -1),
+            (1, 2, 3, -1),
         )
     ),
     "watermark": _with(

@@ -37,6 +37,8 @@ from models.vocabulary import Engine
 _WORD = re.compile(r"([^\s\x00\ufffe]+\ufffe?)")
 _UNMAPPED = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
 _LEAN = 0.1  # of the line height: words that rise or fall by more are asked for their angle
+_OTHER_LINE = 0.5  # of the line height: a word that ends so far off its line is none
+_LEAST_HEIGHT = 1e-3  # points, of characters without any
 _DESCENT = 0.28  # of the ascent: what a line leaves below its baseline when the font does not say
 _IS_UPRIGHT = True
 _word = partial(tuple.__new__, Word)  # a third of the time that Word() takes, for each word
@@ -117,9 +119,12 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
     left, top, _, bottom = calls.char_boxes(handle, starts).T
     _, _, right, last_bottom = calls.char_boxes(handle, lasts).T
     is_short = np.equal(starts, lasts)
-    is_turned = (right <= left) & ~is_short
-    asked = is_turned | is_short | (abs(last_bottom - bottom) > _LEAN * (top - bottom))
-    is_turned[asked] |= are_turned(calls.char_angles(handle, compress(starts, asked.tolist())))
+    leaning = abs(last_bottom - bottom) / np.maximum(top - bottom, _LEAST_HEIGHT)
+    is_turned = ((right <= left) | (leaning > _OTHER_LINE)) & ~is_short
+    asked = is_short | (leaning > _LEAN)
+    for characters in (starts, lasts):
+        angles = calls.char_angles(handle, compress(characters, asked.tolist()))
+        is_turned[asked] |= are_turned(angles)
     if 2 * np.count_nonzero(is_turned) > len(starts):
         return None
     baseline = _baselines(handle, starts, top, bottom)

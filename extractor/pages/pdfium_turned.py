@@ -21,6 +21,7 @@ from extractor.pages.page import Word
 from extractor.pages.pdfium_space import PageSpace
 
 _SIGN = re.compile(r"[^\s\x00]")
+_FEWEST_SLANTED = 3  # characters: a lone sign at a slant is how its font draws it
 _UPRIGHT_TOLERANCE = 0.1  # radians, about six degrees: a scan is hardly ever as skew
 
 
@@ -40,8 +41,9 @@ class TextLayer:
 
     def add(self, characters: Iterable["_Placed"]) -> None:
         """Take in characters, put together to words."""
-        for is_slanted, stretch in groupby(characters, key=lambda item: item.is_slanted):
+        for slants, stretch in groupby(characters, key=lambda item: item.is_slanted):
             placed = list(stretch)
+            is_slanted = slants and len(placed) >= _FEWEST_SLANTED
             number = 0
             for run in character_runs(item.character for item in placed):
                 if is_slanted:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.pages.page import Box, Page, Word
-from extractor.stamps.blocks import Block, find_blocks
+from extractor.stamps.blocks import find_blocks
 from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign
 from extractor.stamps.wording import reads_like_stamp
 
@@ -24,12 +24,11 @@ def find_turned(page: Page) -> list[Stamp]:
         Stamp(page.number, block.box, block.lines, StampSign.TURNED)
         for block in find_blocks(turned)
         if _is_outside(page, block.box, upright)
-        and (_is_at_edge(page, block.box) or _reads_like_stamp(block))
+        and (
+            (_is_at_edge(page, block.box) and not _is_in_cell(page, block.box))
+            or reads_like_stamp(block.text)
+        )
     ]
-
-
-def _reads_like_stamp(block: Block) -> bool:
-    return reads_like_stamp(block.text)
 
 
 def _is_at_edge(page: Page, box: Box) -> bool:
@@ -57,4 +56,14 @@ def _is_outside(page: Page, box: Box, upright: Sequence[Word]) -> bool:
             edge.top < rule.position < edge.bottom and rule.start < edge.x1 and rule.end > edge.x0
             for rule in page.horizontals
         )
+    )
+
+
+def _is_in_cell(page: Page, box: Box) -> bool:
+    """Whether a line runs between an area and the nearer edge of the page, as around a cell."""
+    is_left = box.x_middle < page.width / 2
+    return any(
+        (rule.position < box.x0 if is_left else rule.position > box.x1)
+        and min(rule.end, box.bottom) - max(rule.start, box.top) > 0.5 * box.height
+        for rule in page.verticals
     )

@@ -81,7 +81,7 @@ def _is_stamp(page: Page, block: Block, recurs: Sequence[bool]) -> bool:
     ]
     if not others:
         return False
-    if _is_beside(page, block.box, others):
+    if _is_within_height(block.box, others) and _is_beside(page, block.box, others):
         return True
     varying = [word for word, is_fixed in zip(page.words, recurs, strict=True) if not is_fixed]
     if not _is_beyond(block.box, varying):
@@ -89,6 +89,13 @@ def _is_stamp(page: Page, block: Block, recurs: Sequence[bool]) -> bool:
     frame = find_frame(page, block.box)
     return (
         frame is not None and not _follows_table(page, frame) and _is_all_inside(page, block, frame)
+    )
+
+
+def _is_within_height(box: Box, others: Sequence[Word]) -> bool:
+    """Whether words stand above and below; what is not so is a running line (`furniture`)."""
+    return any(word.bottom <= box.top for word in others) and any(
+        word.top >= box.bottom for word in others
     )
 
 

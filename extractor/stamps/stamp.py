@@ -52,6 +52,7 @@ class StampTolerances:
         largest: Of the page area: a larger frame is part of the paper.
         most_words: A stamp has no more.
         plain_share: Of its words: with more ordinary words in lower case it is a sentence.
+        named_share: The same where it does not open like a stamp and only names a number of one.
         same_edge: Points by which a frame may miss the edge of a table and still follow it.
         corner: Points by which the sides of a frame may miss each other.
         size: Of the height of type by which a stamp differs from the text that it stands over.
@@ -62,6 +63,7 @@ class StampTolerances:
     largest: float = 0.12
     most_words: int = 45
     plain_share: float = 0.35
+    named_share: float = 0.15
     same_edge: float = 4.0
     corner: float = 3.0
     size: float = 0.08

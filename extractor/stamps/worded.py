@@ -83,7 +83,7 @@ def _is_apart(page: Page, block: Block, seeds: Sequence[Block], grids: Sequence[
     usual = Counter(round(word.bottom - word.top, 1) for word in others).most_common(1)[0][0]
     if abs(block.height - usual) < TOLERANCES.size * usual:
         return False
-    return not is_in_grid or _is_out_of_order(page, block, others)
+    return _is_out_of_order(page, block, others, is_in_grid=is_in_grid)
 
 
 def _is_of(block: Block, word: Word) -> bool:
@@ -120,16 +120,17 @@ def _is_written_apart(page: Page, block: Block, seeds: Sequence[Block]) -> bool:
     return before or all(place in places or not page.words[place].is_upright for place in after)
 
 
-def _is_out_of_order(page: Page, block: Block, others: Sequence[Word]) -> bool:
+def _is_out_of_order(page: Page, block: Block, others: Sequence[Word], *, is_in_grid: bool) -> bool:
     """Whether a block stands where reading order would not have it: in a row further up or down.
 
-    The last cell of a table is written last as well, but no row stands below it.
+    The last cell of a table is written last as well, but no row stands below it; and a heading is
+    written first, with nothing above it.
     """
     content = area_of([others])
     reach = _APART * block.height
-    is_last = block.first > 0
-    if is_last:
-        ys = [y.position for y in page.horizontals if y.position > block.box.bottom]
-        return any(y + reach < content.bottom for y in ys)
-    ys = [y.position for y in page.horizontals if y.position < block.box.top]
-    return any(y - reach > content.top for y in ys)
+    is_first = any(word is page.words[0] for word in block.lines[0])
+    if is_first:
+        ys = [y.position for y in page.horizontals if y.position < block.box.top]
+        return any(y - reach > content.top for y in (ys if is_in_grid else [block.box.top]))
+    ys = [y.position for y in page.horizontals if y.position > block.box.bottom]
+    return any(y + reach < content.bottom for y in (ys if is_in_grid else [block.box.bottom]))

@@ -21,25 +21,28 @@ class StampWording:
         opens: How their words begin.
         holds: What stands in them among names, numbers and dates.
         words: Words in lower case that belong to stamps.
+        foreign: Words that belong to none.
     """
 
     triggers: tuple[str, ...]
     opens: re.Pattern[str]
     holds: re.Pattern[str]
     words: frozenset[str]
+    foreign: frozenset[str]
 
 
 @cache
 def load_wording() -> StampWording:
     """The wording that comes with the reader."""
     data = tomllib.loads(files("extractor.stamps").joinpath("stamps.toml").read_text("utf-8"))
-    words = frozenset(data.pop("words").split())
+    words, foreign = (frozenset(data.pop(name).split()) for name in ("words", "foreign"))
     kinds = data.values()
     return StampWording(
         triggers=tuple(trigger for kind in kinds for trigger in kind["triggers"]),
         opens=_any_of([pattern for kind in kinds for pattern in kind["opens"]]),
         holds=_any_of([pattern for kind in kinds for pattern in kind["holds"]]),
         words=words,
+        foreign=foreign,
     )
 
 
@@ -55,9 +58,15 @@ def reads_like_stamp(text: str) -> bool:
     if len(text.split()) > TOLERANCES.most_words:
         return False
     folded = _folded(text)
-    if not (wording.opens.match(folded) or wording.holds.search(folded)):
+    if wording.opens.match(folded):
+        share = TOLERANCES.plain_share
+    elif wording.holds.search(folded):
+        share = TOLERANCES.named_share
+    else:
         return False
     words = re.findall(r"\w+", text)
+    if any(_folded(word) in wording.foreign for word in words):
+        return False
     plain = sum(
         len(word) > _SHORTEST
         and word.isalpha()
@@ -65,7 +74,7 @@ def reads_like_stamp(text: str) -> bool:
         and _folded(word) not in wording.words
         for word in words
     )
-    return bool(plain <= TOLERANCES.plain_share * len(words))
+    return bool(plain <= share * len(words))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
