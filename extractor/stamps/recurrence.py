@@ -11,10 +11,10 @@ from extractor.pages.page import Box, Page, Word
 from extractor.stamps.blocks import Block, find_blocks
 from extractor.stamps.frames import find_frame
 from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign
+from extractor.tables.furniture import open_number
 from extractor.tables.ruled import find_grids
 
 _FEWEST_PAGES = 2
-_OWN_NUMBER = "#"
 
 _Place = tuple[str, int, int]
 """A word and where it begins, to the point; the page's own number is left open."""
@@ -52,10 +52,9 @@ def _in_group(pages: Sequence[Page]) -> Iterator[Stamp]:
 
 def _places(page: Page) -> list[_Place]:
     texts, lefts, tops, *_ = zip(*page.words, strict=True)
-    own = str(page.number)
-    if own in texts:
-        texts = tuple(_OWN_NUMBER if text == own else text for text in texts)
-    return list(zip(texts, map(round, lefts), map(round, tops), strict=True))
+    number = str(page.number)
+    opened = [open_number(text, page.number) if number in text else text for text in texts]
+    return list(zip(opened, map(round, lefts), map(round, tops), strict=True))
 
 
 def _recurring_blocks(page: Page, recurs: Sequence[bool]) -> Iterator[Block]:
@@ -83,7 +82,12 @@ def _is_stamp(page: Page, block: Block, recurs: Sequence[bool]) -> bool:
         return False
     if _is_within_height(block.box, others) and _is_beside(page, block.box, others):
         return True
-    varying = [word for word, is_fixed in zip(page.words, recurs, strict=True) if not is_fixed]
+    strip = TOLERANCES.margin * page.height
+    varying = [
+        word
+        for word, is_fixed in zip(page.words, recurs, strict=True)
+        if not is_fixed and word.bottom > strip and word.top < page.height - strip
+    ]
     if not _is_beyond(block.box, varying):
         return False
     frame = find_frame(page, block.box)

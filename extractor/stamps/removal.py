@@ -8,6 +8,7 @@ from extractor.pages.page import Box, Page
 from extractor.stamps.blocks import find_blocks
 from extractor.stamps.frames import is_side
 from extractor.stamps.margins import find_turned
+from extractor.stamps.overlay import find_overlay
 from extractor.stamps.recurrence import find_recurring
 from extractor.stamps.stamp import Stamp, StampSign, holds
 from extractor.stamps.worded import find_worded
@@ -34,8 +35,10 @@ def remove_stamps(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Stamp,
 
 def _find_on(page: Page) -> list[Stamp]:
     """The stamps that one page tells by itself."""
-    turned = find_turned(page)
-    return [*turned, *find_worded(_without(page, turned)), *_slanted(page)]
+    found = _slanted(page)
+    for find in (find_turned, find_worded, find_overlay):
+        found.extend(find(_without(page, found)))
+    return found
 
 
 def _slanted(page: Page) -> list[Stamp]:

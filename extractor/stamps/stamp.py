@@ -16,6 +16,7 @@ class StampSign(StrEnum):
     TURNED = "it stands turned in the margin"
     WORDED = "it reads like a registration, a signature or a note of conformity"
     RECURRING = "it stands at the same place on other pages, beside what they say"
+    OVERLAID = "its frame lies over lines and words of the page"
     SLANTED = "it stands at a slant across the page"
 
 
