@@ -90,26 +90,33 @@ def _has_sides(page: Page, frame: Box) -> bool:
 
 
 def _stands_alone(page: Page, frame: Box) -> bool:
-    """Whether no line other than its sides begins, ends or goes on at a corner."""
+    """Whether no line begins or ends at a corner, and none goes along two opposite sides."""
     xs, ys = (frame.x0, frame.x1), (frame.top, frame.bottom)
+    across = [rule for rule in page.horizontals if not is_side(rule, frame, is_horizontal=True)]
+    down = [rule for rule in page.verticals if not is_side(rule, frame, is_horizontal=False)]
     return not (
-        _meets_corner(page.horizontals, ys, xs, frame, is_horizontal=True)
-        or _meets_corner(page.verticals, xs, ys, frame, is_horizontal=False)
+        _end_at_corner(across, ys, xs)
+        or _end_at_corner(down, xs, ys)
+        or all(_goes_along(across, y, xs) for y in ys)
+        or all(_goes_along(down, x, ys) for x in xs)
     )
 
 
-def _meets_corner(
-    rules: Sequence[Rule],
-    positions: tuple[float, float],
-    corners: tuple[float, float],
-    frame: Box,
-    *,
-    is_horizontal: bool,
+def _end_at_corner(
+    rules: Sequence[Rule], positions: tuple[float, float], corners: tuple[float, float]
 ) -> bool:
-    slack = TOLERANCES.corner
     return any(
-        not is_side(rule, frame, is_horizontal=is_horizontal)
-        and any(_same(rule.position, position) for position in positions)
-        and any(rule.start - slack <= corner <= rule.end + slack for corner in corners)
+        _same(rule.position, position) and (_same(rule.start, corner) or _same(rule.end, corner))
+        for rule in rules
+        for position in positions
+        for corner in corners
+    )
+
+
+def _goes_along(rules: Sequence[Rule], position: float, corners: tuple[float, float]) -> bool:
+    """Whether a line goes along a side and on beyond one of its corners."""
+    return any(
+        abs(rule.position - position) < TOLERANCES.exact
+        and any(rule.start < corner < rule.end for corner in corners)
         for rule in rules
     )

@@ -11,6 +11,7 @@ from extractor.pages.page import Box, Page, Word
 from extractor.stamps.blocks import Block, find_blocks
 from extractor.stamps.frames import find_frame
 from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign
+from extractor.stamps.wording import names_registration
 from extractor.tables.furniture import open_number
 from extractor.tables.ruled import find_grids
 
@@ -83,6 +84,9 @@ def _is_stamp(page: Page, block: Block, recurs: Sequence[bool]) -> bool:
     if _is_within_height(block.box, others) and _is_beside(page, block.box, others):
         return True
     strip = TOLERANCES.margin * page.height
+    is_in_strip = block.box.bottom < strip or block.box.top > page.height - strip
+    if is_in_strip and names_registration(block.text):
+        return True
     varying = [
         word
         for word, is_fixed in zip(page.words, recurs, strict=True)
@@ -92,7 +96,9 @@ def _is_stamp(page: Page, block: Block, recurs: Sequence[bool]) -> bool:
         return False
     frame = find_frame(page, block.box)
     return (
-        frame is not None and not _follows_table(page, frame) and _is_all_inside(page, block, frame)
+        frame is not None
+        and not _follows_table(page, frame)
+        and _holds_recurring(page, frame, recurs)
     )
 
 
@@ -134,11 +140,11 @@ def _follows_table(page: Page, frame: Box) -> bool:
     )
 
 
-def _is_all_inside(page: Page, block: Block, frame: Box) -> bool:
-    """Whether a frame holds the words of a block and no others."""
-    inside = sum(
+def _holds_recurring(page: Page, frame: Box, recurs: Sequence[bool]) -> bool:
+    """Whether a frame holds no word that differs from page to page."""
+    return not any(
         frame.x0 <= (word.x0 + word.x1) / 2 <= frame.x1
         and frame.top <= (word.top + word.bottom) / 2 <= frame.bottom
-        for word in page.words
+        for word, is_fixed in zip(page.words, recurs, strict=True)
+        if not is_fixed
     )
-    return inside == block.end - block.first

@@ -22,13 +22,11 @@ def remove_stamps(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Stamp,
         objects.
     """
     stamps: dict[int, list[Stamp]] = defaultdict(list)
-    bare = []
     for page in pages:
-        found = _find_on(page)
-        stamps[page.number].extend(found)
-        bare.append(_without(page, found))
-    for stamp in find_recurring(bare):
-        stamps[stamp.page].append(stamp)
+        stamps[page.number].extend(_find_on(page))
+    for stamp in find_recurring(pages):
+        if not any(_share_words(stamp, other) for other in stamps[stamp.page]):
+            stamps[stamp.page].append(stamp)
     cleaned = tuple(_without(page, stamps[page.number]) for page in pages)
     return cleaned, tuple(stamp for page in pages for stamp in stamps[page.number])
 
@@ -39,6 +37,11 @@ def _find_on(page: Page) -> list[Stamp]:
     for find in (find_turned, find_worded, find_overlay):
         found.extend(find(_without(page, found)))
     return found
+
+
+def _share_words(one: Stamp, other: Stamp) -> bool:
+    words = {id(word) for line in one.lines for word in line}
+    return any(id(word) in words for line in other.lines for word in line)
 
 
 def _slanted(page: Page) -> list[Stamp]:

@@ -56,6 +56,7 @@ class StampTolerances:
         named_share: The same where it does not open like a stamp and only names a number of one.
         same_edge: Points by which a frame may miss the edge of a table and still follow it.
         corner: Points by which the sides of a frame may miss each other.
+        exact: Points by which a line that goes through a corner misses it at most.
         size: Of the height of type by which a stamp differs from the text that it stands over.
     """
 
@@ -67,6 +68,7 @@ class StampTolerances:
     named_share: float = 0.15
     same_edge: float = 4.0
     corner: float = 3.0
+    exact: float = 0.75
     size: float = 0.08
 
 

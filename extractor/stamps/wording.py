@@ -77,6 +77,11 @@ def reads_like_stamp(text: str) -> bool:
     return bool(plain <= share * len(words))
 
 
+def names_registration(text: str) -> bool:
+    """Whether words hold what a stamp holds, whatever else they say."""
+    return load_wording().holds.search(_folded(text)) is not None
+
+
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL)
 
