@@ -12,17 +12,14 @@ def find_frame(page: Page, area: Box) -> Box | None:
     A cell of a table is no frame: the lines of its neighbours go on from its corners. What a stamp
     lies on goes through its frame, and meets its corners by chance only.
     """
-    found = [
-        frame
-        for frame in (*_ruled_frames(page, area), *_filled_frames(page, area))
-        if frame.width * frame.height <= TOLERANCES.largest * page.width * page.height
-    ]
+    found = [*_ruled_frames(page, area), *_filled_frames(page, area)]
     return min(found, key=lambda frame: frame.width * frame.height, default=None)
 
 
-def is_side(rule: Rule, frame: Box, *, is_horizontal: bool) -> bool:
-    """Whether a line is a side of a frame, or part of one."""
-    slack = TOLERANCES.corner
+def is_side(
+    rule: Rule, frame: Box, *, is_horizontal: bool, slack: float = TOLERANCES.corner
+) -> bool:
+    """Whether a line is a side of a frame, or part of one, within a number of points."""
     if is_horizontal:
         sides, start, end = (frame.top, frame.bottom), frame.x0, frame.x1
     else:
@@ -35,28 +32,40 @@ def is_side(rule: Rule, frame: Box, *, is_horizontal: bool) -> bool:
 
 
 def _ruled_frames(page: Page, area: Box) -> list[Box]:
-    above = [
-        rule for rule in page.horizontals if _spans(rule, area) and rule.position <= area.top + 1
-    ]
-    below = [
-        rule for rule in page.horizontals if _spans(rule, area) and rule.position >= area.bottom - 1
-    ]
+    x0, top, x1, bottom = area
+    spanning = [rule for rule in page.horizontals if rule.start <= x0 + 1 and rule.end >= x1 - 1]
+    below = [rule for rule in spanning if rule.position >= bottom - 1]
     frames = []
-    for top in above:
-        for bottom in below:
-            if _same(top.start, bottom.start) and _same(top.end, bottom.end):
-                frame = Box(top.start, top.position, top.end, bottom.position)
-                if holds(frame, area) and _has_sides(page, frame) and _stands_alone(page, frame):
+    for upper in spanning:
+        if upper.position > top + 1:
+            continue
+        reach = upper.position + _largest(page) / max(upper.end - upper.start, 1.0)
+        for lower in below:
+            if (
+                lower.position <= reach
+                and _same(upper.start, lower.start)
+                and _same(upper.end, lower.end)
+            ):
+                frame = Box(upper.start, upper.position, upper.end, lower.position)
+                if _has_sides(page, frame) and _stands_alone(page, frame):
                     frames.append(frame)
     return frames
 
 
 def _filled_frames(page: Page, area: Box) -> list[Box]:
+    largest = _largest(page)
     return [
         fill.box
         for fill in page.fills
-        if holds(fill.box, area) and not any(_touches(fill.box, other.box) for other in page.fills)
+        if holds(fill.box, area)
+        and fill.box.width * fill.box.height <= largest
+        and not any(_touches(fill.box, other.box) for other in page.fills)
     ]
+
+
+def _largest(page: Page) -> float:
+    """The area of the largest frame, in square points."""
+    return TOLERANCES.largest * page.width * page.height
 
 
 def _touches(one: Box, other: Box) -> bool:
@@ -67,10 +76,6 @@ def _touches(one: Box, other: Box) -> bool:
     beside = min(abs(one.x1 - other.x0), abs(one.x0 - other.x1)) <= slack
     below = min(abs(one.bottom - other.top), abs(one.top - other.bottom)) <= slack
     return (is_level and beside) or (is_over and below)
-
-
-def _spans(rule: Rule, area: Box) -> bool:
-    return rule.start <= area.x0 + 1 and rule.end >= area.x1 - 1
 
 
 def _same(one: float, other: float) -> bool:

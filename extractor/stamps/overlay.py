@@ -19,8 +19,7 @@ def find_overlay(page: Page) -> list[Stamp]:
     words = page.words
     if not words or not _is_out_of_order(words):
         return []
-    last = find_blocks(words[-TOLERANCES.most_words :])[-1]
-    frame = find_frame(page, last.box)
+    frame = find_frame(page, area_of([words[-1:]]))
     if frame is None:
         return []
     first = len(words)

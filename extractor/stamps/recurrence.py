@@ -5,7 +5,8 @@ something else on each page; a stamp has nothing to do with it, and stands beyon
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, groupby, islice
 
 from extractor.pages.page import Box, Page, Word
 from extractor.stamps.blocks import Block, find_blocks
@@ -16,6 +17,7 @@ from extractor.tables.furniture import open_number
 from extractor.tables.ruled import find_grids
 
 _FEWEST_PAGES = 2
+_NEAR_EDGE = 0.15  # of the page: what recurs is looked for so near to its edges
 
 _Place = tuple[str, int, int]
 """A word and where it begins, to the point; the page's own number is left open."""
@@ -37,96 +39,99 @@ def _in_group(pages: Sequence[Page]) -> Iterator[Stamp]:
     places = [_places(page) for page in pages]
     counts: Counter[_Place] = Counter()
     for of_page in places:
-        counts.update(set(of_page))
+        counts.update(of_page.keys())
     recurring = {place for place, count in counts.items() if count >= needed}
     if not recurring:
         return
     for page, of_page in zip(pages, places, strict=True):
-        recurs = [place in recurring for place in of_page]
-        for block in _recurring_blocks(page, recurs):
-            if _is_stamp(page, block, recurs):
+        numbers = {number for place, number in of_page.items() if place in recurring}
+        for block in _recurring_blocks(page, sorted(numbers)):
+            if _is_stamp(page, block, numbers):
                 frame = find_frame(page, block.box)
-                is_framed = frame is not None
                 box = frame or block.box
+                is_framed = frame is not None
                 yield Stamp(page.number, box, block.lines, StampSign.RECURRING, is_framed)
 
 
-def _places(page: Page) -> list[_Place]:
-    texts, lefts, tops, *_ = zip(*page.words, strict=True)
+def _places(page: Page) -> dict[_Place, int]:
+    """Where words stand near the edges of a page, each with its number among the page's words."""
+    left, right = _NEAR_EDGE * page.width, (1 - _NEAR_EDGE) * page.width
+    top, bottom = _NEAR_EDGE * page.height, (1 - _NEAR_EDGE) * page.height
     number = str(page.number)
-    opened = [open_number(text, page.number) if number in text else text for text in texts]
-    return list(zip(opened, map(round, lefts), map(round, tops), strict=True))
-
-
-def _recurring_blocks(page: Page, recurs: Sequence[bool]) -> Iterator[Block]:
-    """Blocks of words that all recur."""
-    first = 0
-    while first < len(recurs):
-        if not recurs[first]:
-            first += 1
-            continue
-        end = first
-        while end < len(recurs) and recurs[end]:
-            end += 1
-        yield from find_blocks(page.words[first:end], first)
-        first = end
-
-
-def _is_stamp(page: Page, block: Block, recurs: Sequence[bool]) -> bool:
-    """Whether a block that recurs does not belong to what the page says."""
-    others = [
-        word
+    return {
+        (
+            open_number(word[0], page.number) if number in word[0] else word[0],
+            round(word[1]),
+            round(word[2]),
+        ): place
         for place, word in enumerate(page.words)
-        if not block.first <= place < block.end and word.is_upright
-    ]
-    if not others:
-        return False
-    if _is_within_height(block.box, others) and _is_beside(page, block.box, others):
-        return True
+        if word[2] < top or word[4] > bottom or word[3] < left or word[1] > right
+    }
+
+
+def _recurring_blocks(page: Page, places: Iterable[int]) -> Iterator[Block]:
+    """Blocks of words that all recur.
+
+    Args:
+        page: The page.
+        places: Of its recurring words, in order.
+    """
+    for _, run in groupby(enumerate(places), key=lambda item: item[1] - item[0]):
+        numbers = [place for _, place in run]
+        yield from find_blocks(page.words[numbers[0] : numbers[-1] + 1], numbers[0])
+
+
+def _is_stamp(page: Page, block: Block, recurring: Set[int]) -> bool:
+    """Whether a block that recurs does not belong to what the page says."""
     strip = TOLERANCES.margin * page.height
     is_in_strip = block.box.bottom < strip or block.box.top > page.height - strip
     if is_in_strip and names_registration(block.text):
         return True
-    varying = [
-        word
-        for word, is_fixed in zip(page.words, recurs, strict=True)
-        if not is_fixed and word.bottom > strip and word.top < page.height - strip
-    ]
-    if not _is_beyond(block.box, varying):
-        return False
+    if _is_beside(page, block) and _is_within_height(page, block):
+        return True
     frame = find_frame(page, block.box)
     return (
         frame is not None
+        and _is_beyond(page, block.box, recurring)
         and not _follows_table(page, frame)
-        and _holds_recurring(page, frame, recurs)
+        and _holds_recurring(page, frame, recurring)
     )
 
 
-def _is_within_height(box: Box, others: Sequence[Word]) -> bool:
+def _others(page: Page, block: Block) -> Iterator[Word]:
+    """The words of a page that are not those of a block."""
+    return chain(islice(page.words, block.first), islice(page.words, block.end, None))
+
+
+def _is_within_height(page: Page, block: Block) -> bool:
     """Whether words stand above and below; what is not so is a running line (`furniture`)."""
-    return any(word.bottom <= box.top for word in others) and any(
-        word.top >= box.bottom for word in others
+    box = block.box
+    return any(word.bottom <= box.top for word in _others(page, block)) and any(
+        word.top >= box.bottom for word in _others(page, block)
     )
 
 
-def _is_beside(page: Page, box: Box, others: Sequence[Word]) -> bool:
-    """Whether an area lies left or right of every other word and of every line of a table."""
-    if box.x1 < page.width / 2:
-        reach = box.x1
-        return all(word.x0 >= reach for word in others) and not any(
-            rule.start < reach < rule.end for rule in page.horizontals
-        )
-    reach = box.x0
-    return box.x0 > page.width / 2 and (
-        all(word.x1 <= reach for word in others)
-        and not any(rule.start < reach < rule.end for rule in page.horizontals)
-    )
+def _is_beside(page: Page, block: Block) -> bool:
+    """Whether a block lies left or right of every other word and of every line of a table."""
+    x0, _, x1, _ = block.box
+    if x1 < page.width / 2:
+        reach = x1
+        is_free = all(word.x0 >= reach for word in _others(page, block))
+    else:
+        reach = x0
+        is_free = all(word.x1 <= reach for word in _others(page, block))
+    return is_free and not any(rule.start < reach < rule.end for rule in page.horizontals)
 
 
-def _is_beyond(box: Box, varying: Sequence[Word]) -> bool:
+def _is_beyond(page: Page, box: Box, recurring: Set[int]) -> bool:
     """Whether an area lies above or below all words that differ from page to page."""
-    return all(word.top >= box.bottom for word in varying) or all(
-        word.bottom <= box.top for word in varying
+    strip = TOLERANCES.margin * page.height
+    lowest = page.height - strip
+    is_on_top = box.y_middle < page.height / 2
+    return not any(
+        (word.top < box.bottom if is_on_top else word.bottom > box.top)
+        for place, word in enumerate(page.words)
+        if place not in recurring and word.bottom > strip and word.top < lowest
     )
 
 
@@ -140,11 +145,11 @@ def _follows_table(page: Page, frame: Box) -> bool:
     )
 
 
-def _holds_recurring(page: Page, frame: Box, recurs: Sequence[bool]) -> bool:
+def _holds_recurring(page: Page, frame: Box, recurring: Set[int]) -> bool:
     """Whether a frame holds no word that differs from page to page."""
     return not any(
         frame.x0 <= (word.x0 + word.x1) / 2 <= frame.x1
         and frame.top <= (word.top + word.bottom) / 2 <= frame.bottom
-        for word, is_fixed in zip(page.words, recurs, strict=True)
-        if not is_fixed
+        for place, word in enumerate(page.words)
+        if place not in recurring
     )

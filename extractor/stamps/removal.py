@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractor.pages.page import Box, Page
+from extractor.pages.page import Box, Page, Rule
 from extractor.stamps.blocks import find_blocks
 from extractor.stamps.frames import is_side
 from extractor.stamps.margins import find_turned
 from extractor.stamps.overlay import find_overlay
 from extractor.stamps.recurrence import find_recurring
-from extractor.stamps.stamp import Stamp, StampSign, holds
+from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, holds
 from extractor.stamps.worded import find_worded
 
 
@@ -64,16 +64,22 @@ def _without(page: Page, stamps: Iterable[Stamp]) -> Page:
         horizontals=tuple(
             rule
             for rule in page.horizontals
-            if not any(is_side(rule, box, is_horizontal=True) for box in frames)
+            if not any(_draws(rule, frame, is_horizontal=True) for frame in frames)
         ),
         verticals=tuple(
             rule
             for rule in page.verticals
-            if not any(is_side(rule, box, is_horizontal=False) for box in frames)
+            if not any(_draws(rule, frame, is_horizontal=False) for frame in frames)
         ),
         fills=tuple(fill for fill in page.fills if not _is_of(fill.box, frames)),
     )
 
 
+def _draws(rule: Rule, frame: Box, *, is_horizontal: bool) -> bool:
+    """Whether a line draws a frame; lines of a table below it may lie near by."""
+    return is_side(rule, frame, is_horizontal=is_horizontal, slack=TOLERANCES.exact)
+
+
 def _is_of(area: Box, frames: Sequence[Box]) -> bool:
-    return any(holds(frame, area) for frame in frames)
+    """Whether an area is the background of a frame, and not one that it lies over."""
+    return any(holds(frame, area) and holds(area, frame) for frame in frames)

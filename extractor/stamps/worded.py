@@ -12,18 +12,16 @@ from extractor.pages.page import Box, Page, Word
 from extractor.stamps.blocks import Block, find_blocks
 from extractor.stamps.frames import find_frame
 from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of, holds
-from extractor.stamps.wording import may_hold_stamp, reads_like_stamp
+from extractor.stamps.wording import places_in_question, reads_like_stamp
 from extractor.tables.ruled import Grid, find_grids
 
 _APART = 2.0  # line heights
+_NEARBY = 16  # words
 
 
 def find_worded(page: Page) -> list[Stamp]:
     """The stamps of a page that read like stamps."""
-    if not may_hold_stamp(" ".join(word.text for word in page.words)):
-        return []
-    blocks = find_blocks(page.words)
-    seeds = [block for block in blocks if reads_like_stamp(block.text)]
+    seeds = [block for block in _blocks_in_question(page.words) if reads_like_stamp(block.text)]
     if not seeds:
         return []
     grids = [grid for grid in find_grids(page.horizontals, page.verticals) if len(grid.slots) > 1]
@@ -35,6 +33,27 @@ def find_worded(page: Page) -> list[Stamp]:
         if stamp is not None:
             found[stamp.box] = stamp
     return list(found.values())
+
+
+def _blocks_in_question(words: Sequence[Word]) -> list[Block]:
+    """The blocks around words that stamps use; a stamp is never longer than what is looked at."""
+    found: list[Block] = []
+    for place in places_in_question([word.text for word in words]):
+        if found and place < found[-1].end:
+            continue
+        found.append(_block_at(words, place))
+    return found
+
+
+def _block_at(words: Sequence[Word], place: int) -> Block:
+    """The block that holds a word, looked for nearby first."""
+    for reach in (_NEARBY, TOLERANCES.most_words):
+        first, end = max(0, place - reach), min(len(words), place + reach)
+        block = next(block for block in find_blocks(words[first:end], first) if place < block.end)
+        is_cut = (block.first == first > 0) or (block.end == end < len(words))
+        if not is_cut:
+            break
+    return block
 
 
 def _framed(page: Page, block: Block) -> Stamp | None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ class StampWording:
     """What stamps say.
 
     Attributes:
-        triggers: A page without any of these holds no such stamp.
+        triggers: Strings of which each such stamp holds one.
         opens: How their words begin.
         holds: What stands in them among names, numbers and dates.
         words: Words in lower case that belong to stamps.
@@ -46,10 +47,16 @@ def load_wording() -> StampWording:
     )
 
 
-def may_hold_stamp(text: str) -> bool:
-    """Whether the words of a page have any that stamps use: a quick look."""
-    lower = text.lower()
-    return any(trigger in lower for trigger in load_wording().triggers)
+def places_in_question(words: Sequence[str]) -> list[int]:
+    """The places of words that stamps use, in order: a quick look over a page."""
+    text = " ".join(words).lower() + " "
+    places = set()
+    for trigger in load_wording().triggers:
+        found = text.find(trigger)
+        while found >= 0:
+            places.add(text.count(" ", 0, found))
+            found = text.find(trigger, found + len(trigger))
+    return sorted(places)
 
 
 def reads_like_stamp(text: str) -> bool:
