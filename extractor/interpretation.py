@@ -13,6 +13,7 @@ from extractor.layouts.events import Event, events_of
 from extractor.layouts.owner import Owner, owner_of
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import Vocabulary
+from extractor.legibility import check_legibility
 from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
@@ -44,6 +45,7 @@ class Interpretation:
         lines: The lines outside tables.
         furniture: Running heads and feet, and the lines of stamps.
         stamps: What was put on the pages afterwards; neither `pages` nor what was read holds it.
+        illegible_pages: Those whose text layer says other letters than they show: not read.
         draft: What the tables say.
         facts: What the document says of itself.
         owner: Whose it is.
@@ -58,6 +60,7 @@ class Interpretation:
     lines: tuple[TextLine, ...]
     furniture: tuple[TextLine, ...]
     stamps: tuple[Stamp, ...]
+    illegible_pages: tuple[int, ...]
     draft: DocumentDraft
     facts: AboutDocument
     owner: Owner
@@ -122,7 +125,8 @@ def interpret_pages(
         vocabulary: The words of headers.
 
     Raises:
-        NoTextError: When the pages hold no text, or signs without a meaning.
+        NoTextError: When the pages hold no text, signs without a meaning, or other letters than
+            they show.
     """
     path, pages = document.path, document.pages
     if not any(page.words for page in pages):
@@ -135,7 +139,15 @@ def interpret_pages(
             "its fonts do not say which letters they draw, so that its text comes out as signs",
             "ask for a copy saved from the original, or run character recognition on it",
         )
-    pages, stamps = remove_stamps(pages)
+    legibility = check_legibility(pages)
+    if legibility.is_lost:
+        raise NoTextError(
+            path,
+            "its text layer does not say which letters are printed: its words are none "
+            f"({legibility.example!r})",
+            "ask for a copy saved from the original, or run character recognition on it",
+        )
+    pages, stamps = remove_stamps(legibility.pages)
     style = style_of((page.words for page in pages), is_italian)
     contents, furniture = contents_of(pages)
     items = joined_items(contents, style)
@@ -156,6 +168,7 @@ def interpret_pages(
         lines=lines,
         furniture=(*furniture, *(line for stamp in stamps for line in stamp.text_lines())),
         stamps=stamps,
+        illegible_pages=legibility.illegible,
         draft=draft,
         facts=facts,
         owner=_owner(consortium_id, registry, lines, furniture, pages, document.sha256),

@@ -22,6 +22,7 @@ from extractor.pages import pdfium_calls as calls
 from extractor.pages.characters import clean
 from extractor.pages.drawing import Floats, Mask
 from extractor.pages.page import Page, Word, on_page
+from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
 from extractor.pages.pdfium_turned import (
@@ -140,9 +141,10 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
         strict=False,
     )
     layer = TextLayer(list(map(_word, words)), starts)
-    if not np.any(is_turned):
-        return layer
-    return reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
+    if np.any(is_turned):
+        return reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
+    cuts = find_cuts(handle, pieces, borders, Extents(left, right, top, bottom))
+    return join_cut_words(layer, cuts) if cuts else layer
 
 
 def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -> Floats:

@@ -38,6 +38,11 @@ class Stamp:
     sign: StampSign
     is_framed: bool = False
 
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(word.text for line in self.lines for word in line)
+
     def text_lines(self) -> list[TextLine]:
         """Its words as lines outside tables."""
         return [TextLine(self.page, area_of([line]), list(line)) for line in self.lines]
