@@ -15,9 +15,11 @@ from extractor.pages.drawing import Floats
 from extractor.pages.pdfium_turned import TextLayer
 
 _NARROW = 0.65  # of a space: words stand further apart even in lines that are squeezed
+_USUAL = 0.75  # of the gaps, from the narrowest, stand up to a space: the cuts may be many
 _LEAST_SPACE = 0.19  # of the line height: the space of the narrowest fonts in use
 _WIDEST_SPACE = 0.5  # of the line height: a wider gap is no space
 _LIGATURES = frozenset(("ff", "fi", "fl", "ft", "fj", "tt", "ti", "tf"))
+_RESTS = frozenset(("f", "ff", "t", "tt"))  # no words
 _OVERLAP = 0.2  # of the line height by which letters may reach into each other
 _LEVEL = 0.05  # of the line height
 
@@ -49,7 +51,7 @@ def find_cuts(
     is_space = is_level & (gaps > 0) & (gaps < _WIDEST_SPACE)
     if not is_space.any():
         return []
-    space = max(float(np.median(gaps[is_space])), _LEAST_SPACE)
+    space = max(float(np.quantile(gaps[is_space], _USUAL)), _LEAST_SPACE)
     narrow = np.flatnonzero(is_level & (gaps > -_OVERLAP) & (gaps < _NARROW * space)).tolist()
     places = [number for number in narrow if _parts_ligature(pieces, number)]
     spaces = [borders[2 * number + 1] for number in places]
@@ -58,11 +60,11 @@ def find_cuts(
 
 
 def _parts_ligature(pieces: Sequence[str], number: int) -> bool:
-    """Whether a space alone stands within letters that fonts draw as one, or right after them."""
+    """Whether a space alone stands within letters that fonts draw as one, or after their rest."""
     before, between, after = pieces[2 * number + 1 : 2 * number + 4]
     if between != " " or not after[0].islower():
         return False
-    return before[-1] + after[0] in _LIGATURES or before[-2:] in _LIGATURES
+    return before[-1] + after[0] in _LIGATURES or before in _RESTS
 
 
 def join_cut_words(layer: TextLayer, cuts: Sequence[int]) -> TextLayer:
