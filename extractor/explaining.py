@@ -239,15 +239,28 @@ def _unread_rows(block: Block, read: Interpretation, words: Vocabulary) -> LeftO
     return LeftOut("rows", block.page, " | ".join(map(_short, texts)), reason)
 
 
-def _left_out(read: Interpretation, words: Vocabulary, coverage: Coverage) -> Iterator[LeftOut]:
-    running = {_DIGITS.sub("#", line_text(line.words)): line for line in reversed(read.furniture)}
+def _left_out_of_pages(read: Interpretation) -> Iterator[LeftOut]:
+    """What was left out before anything was read: furniture, stamps, text nobody sees."""
+    stamped = {id(word) for stamp in read.stamps for line in stamp.lines for word in line}
+    lines = [line for line in read.furniture if id(line.words[0]) not in stamped]
+    running = {_DIGITS.sub("#", line_text(line.words)): line for line in reversed(lines)}
     for line in reversed(running.values()):
         text = _short(line_text(line.words))
         yield LeftOut("running line", line.page, text, "it stands on other pages too")
+    stamps = {_DIGITS.sub("#", stamp.text): stamp for stamp in reversed(read.stamps)}
+    for stamp in reversed(stamps.values()):
+        yield LeftOut("stamp", stamp.page, _short(stamp.text), stamp.sign.value)
+    for number in read.illegible_pages:
+        reason = "its text layer does not say which letters are printed"
+        yield LeftOut("text", number, "the whole page", reason)
     for page in read.pages:
         if page.hidden_words:
             text = f"{page.hidden_words} words"
             yield LeftOut("hidden text", page.number, text, "clipped away or drawn without ink")
+
+
+def _left_out(read: Interpretation, words: Vocabulary, coverage: Coverage) -> Iterator[LeftOut]:
+    yield from _left_out_of_pages(read)
     yield from _unread(read, words, coverage)
     prose = [event for event in read.events if isinstance(event, Caption)]
     if prose:

@@ -13,12 +13,15 @@ from extractor.layouts.events import Event, events_of
 from extractor.layouts.owner import Owner, owner_of
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import Vocabulary
+from extractor.legibility import Legibility, check_legibility
 from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
 from extractor.pages.share import WHOLE, Share
 from extractor.parts.cutting import cut_into_parts
 from extractor.parts.part import Part, Role
+from extractor.stamps.removal import remove_stamps
+from extractor.stamps.stamp import Stamp
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
@@ -41,13 +44,15 @@ class Interpretation:
         sha256: Hash of its bytes.
         part: The stretch of the file that the document is.
         file_pages: Pages of the whole file.
-        pages: Its pages.
+        pages: Its pages, stamps taken off.
         style: How it wraps its lines.
         items: Its tables and the lines outside them, in reading order.
         tables: Its tables in order.
         events: What its tables, lines and boxes say, in order.
         lines: The lines outside tables.
-        furniture: Running heads and feet.
+        furniture: Running heads and feet, and the lines of stamps.
+        stamps: What was put on the pages afterwards; neither `pages` nor what was read holds it.
+        illegible_pages: Those whose text layer says other letters than they show: not read.
         draft: What the tables say.
         facts: What the document says of itself.
         owner: Whose it is.
@@ -64,6 +69,8 @@ class Interpretation:
     events: tuple[Event, ...]
     lines: tuple[TextLine, ...]
     furniture: tuple[TextLine, ...]
+    stamps: tuple[Stamp, ...]
+    illegible_pages: tuple[int, ...]
     draft: DocumentDraft
     facts: AboutDocument
     owner: Owner
@@ -105,6 +112,8 @@ class _Asked:
     consortium_id: str | None
     registry: Sequence[RegistryEntry]
     vocabulary: Vocabulary
+    stamps: tuple[Stamp, ...]
+    illegible_pages: tuple[int, ...]
 
 
 def interpret(
@@ -166,11 +175,13 @@ def interpret_pages(
         vocabulary: The words of headers.
 
     Raises:
-        NoTextError: When the pages hold no text, or signs without a meaning.
+        NoTextError: When the pages hold no text, signs without a meaning, or other letters than
+            they show.
     """
-    _check_text(document)
-    asked = _Asked(document, consortium_id, registry, vocabulary)
-    whole = _lay_out(document.pages)
+    legibility = _check_text(document)
+    pages, stamps = remove_stamps(legibility.pages)
+    asked = _Asked(document, consortium_id, registry, vocabulary, stamps, legibility.illegible)
+    whole = _lay_out(pages)
     parts = cut_into_parts(whole.pages, whole.items, whole.style, vocabulary)
     documents = [part for part in parts if part.role is Role.DOCUMENT]
     if len(parts) == 1 or not documents:
@@ -185,7 +196,8 @@ def interpret_pages(
     )
 
 
-def _check_text(document: PagesOfDocument) -> None:
+def _check_text(document: PagesOfDocument) -> Legibility:
+    """The pages that can be read, those left out whose letters are not what they show."""
     path, pages = document.path, document.pages
     if not any(page.words for page in pages):
         raise NoTextError(
@@ -197,6 +209,15 @@ def _check_text(document: PagesOfDocument) -> None:
             "its fonts do not say which letters they draw, so that its text comes out as signs",
             "ask for a copy saved from the original, or run character recognition on it",
         )
+    legibility = check_legibility(pages)
+    if legibility.is_lost:
+        raise NoTextError(
+            path,
+            "its text layer does not say which letters are printed: its words are none "
+            f"({legibility.example!r})",
+            "ask for a copy saved from the original, or run character recognition on it",
+        )
+    return legibility
 
 
 def _lay_out(pages: tuple[Page, ...]) -> _Layout:
@@ -217,6 +238,10 @@ def _interpret(
 ) -> Interpretation:
     """Find out what a document means; what it does not say of itself, its act may."""
     lines, items, vocabulary = layout.lines, layout.items, asked.vocabulary
+    before = part.first_page - 1
+    stamps = tuple(
+        replace(stamp, page=stamp.page - before) for stamp in asked.stamps if part.holds(stamp.page)
+    )
     year = titled_year(lines, layout.furniture, vocabulary)
     events = tuple(events_of(items, layout.style, vocabulary, year))
     draft = assemble(events, layout.style, vocabulary)
@@ -238,7 +263,9 @@ def _interpret(
         tables=tuple(item for item in items if isinstance(item, Table)),
         events=events,
         lines=lines,
-        furniture=layout.furniture,
+        furniture=(*layout.furniture, *(line for stamp in stamps for line in stamp.text_lines())),
+        stamps=stamps,
+        illegible_pages=tuple(page - before for page in asked.illegible_pages if part.holds(page)),
         draft=draft,
         facts=facts,
         owner=owner,

@@ -31,5 +31,6 @@ def record(read: Interpretation, document_id: str, words: Vocabulary) -> Recorde
     records = typed(read.draft, document_id, Period(year or period[0], year or period[1]), ledger)
     ledger.held.add_headers(read.draft.header_parts)
     ledger.held.add_structure(read.draft.structure)
-    coverage = measure_coverage(read.items, ledger.held, records, words, read.style)
+    illegible = [page + ledger.pages_before for page in read.illegible_pages]
+    coverage = measure_coverage(read.items, ledger.held, records, words, read.style, illegible)
     return Recorded(records, ledger, coverage)

@@ -29,6 +29,7 @@ _SHOWN = 4  # codes, pages or headers that a sentence names
 class Doubtful(StrEnum):
     """What speaks against a reading: sentences that are filled with a count and examples."""
 
+    ILLEGIBLE = "{count} page(s) whose text layer says other letters than they show ({examples})"
     TABLES = "{count} table(s) not read ({examples})"
     BOXES = "{count} box(es) not read ({examples})"
     ROWS = "{count} row(s) of tables not read ({examples})"
@@ -100,6 +101,11 @@ def doubts_of(
     yield from _uneven_steps(records)
     yield from _weights(records)
     yield from _lists(records)
+
+
+def illegible(pages: Sequence[int]) -> Iterator[Doubt]:
+    """Pages of which nothing was read, since their text layer cannot be believed."""
+    yield from _doubt(Doubtful.ILLEGIBLE, [f"page {page}" for page in pages])
 
 
 def _doubt(kind: Doubtful, found: Sequence[str]) -> Iterator[Doubt]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.coverage.doubts import Doubt, doubts_of
+from extractor.coverage.doubts import Doubt, doubts_of, illegible
 from extractor.coverage.held import HeldWords
 from extractor.coverage.known import Known
 from extractor.coverage.left_out import LeftOutRegion, left_out
@@ -45,6 +45,7 @@ def measure_coverage(
     records: TypedDraft,
     vocabulary: Vocabulary,
     style: JoinStyle,
+    illegible_pages: Sequence[int] = (),
 ) -> Coverage:
     """Hold the words of a document against those of its records.
 
@@ -54,12 +55,16 @@ def measure_coverage(
         records: Its records.
         vocabulary: The words of headers and headings.
         style: How it wraps its lines.
+        illegible_pages: Pages whose text layer cannot be believed, numbered as in the file.
     """
     known = Known(_texts(items, style), vocabulary)
     regions = _from_first_record(regions_of(items, held, known, style))
     share_pct = _share_pct(regions)
     regions_left = tuple(left_out(regions))
-    doubts = tuple(doubts_of(regions_left, records, share_pct, known))
+    doubts = (
+        *illegible(illegible_pages),
+        *doubts_of(regions_left, records, share_pct, known),
+    )
     status = _status(share_pct, doubts, has_objectives=bool(records.objectives))
     return Coverage(share_pct, status, doubts, regions_left)
 

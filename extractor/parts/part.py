@@ -41,6 +41,10 @@ class Part:
     last_page: int
     copy_of: tuple[int, int] | None = None
 
+    def holds(self, page: int) -> bool:
+        """Whether a page of the file is, at least in part, one of its own."""
+        return self.first_page <= page <= self.last_page
+
 
 def part_between(
     pages: Sequence[Page],
