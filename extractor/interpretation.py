@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import NoTextError
+from extractor.genre.verdict import GenreVerdict, genre_of
 from extractor.language.dictionary import is_italian
 from extractor.layouts.assembling import assemble
 from extractor.layouts.document import AboutDocument, about, titled_year
@@ -23,7 +24,7 @@ from extractor.tables.furniture import TextLine
 from extractor.tables.page_tables import contents_of
 from extractor.tables.text import JoinStyle, style_of
 from models.registry import RegistryEntry
-from models.vocabulary import Engine, OwnerBasis
+from models.vocabulary import DocumentKind, Engine, OwnerBasis
 
 _MOST_UNMAPPED = 0.15  # share of characters without a meaning from which none is believed
 
@@ -44,6 +45,7 @@ class Interpretation:
         draft: What the tables say.
         facts: What the document says of itself.
         owner: Whose it is.
+        genre: What it is.
     """
 
     path: Path
@@ -57,6 +59,7 @@ class Interpretation:
     draft: DocumentDraft
     facts: AboutDocument
     owner: Owner
+    genre: GenreVerdict
 
 
 def interpret(
@@ -108,6 +111,7 @@ def interpret_pages(
     consortium_id: str | None,
     registry: Sequence[RegistryEntry],
     vocabulary: Vocabulary,
+    kind: DocumentKind | None = None,
 ) -> Interpretation:
     """Find out what the pages of a document mean; the file is not needed.
 
@@ -116,6 +120,7 @@ def interpret_pages(
         consortium_id: Whose it is, where the document is not asked.
         registry: The bodies known.
         vocabulary: The words of headers.
+        kind: What it is, where it is not to be asked.
 
     Raises:
         NoTextError: When the pages hold no text, or signs without a meaning.
@@ -136,10 +141,11 @@ def interpret_pages(
     items = joined_items(contents, style)
     lines = tuple(item for item in items if isinstance(item, TextLine))
     tables = tuple(item for item in items if isinstance(item, Table))
+    genre = genre_of(items, furniture)
     year = titled_year(lines, furniture, vocabulary)
     events = tuple(events_of(items, style, vocabulary, year))
     draft = assemble(events, style, vocabulary)
-    facts = about(lines, furniture, draft, vocabulary)
+    facts = about(lines, furniture, draft, vocabulary, kind)
     settle(draft, facts, vocabulary)
     return Interpretation(
         path=path,
@@ -153,6 +159,7 @@ def interpret_pages(
         draft=draft,
         facts=facts,
         owner=_owner(consortium_id, registry, lines, furniture, pages, document.sha256),
+        genre=genre,
     )
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from extractor.collector import paused_collector
 from extractor.crosscheck import cross_checked
-from extractor.interpretation import interpret_pages, read_pages
+from extractor.errors import OtherPaperError
+from extractor.interpretation import Interpretation, interpret_pages, read_pages
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.document import AboutDocument
 from extractor.layouts.owner import Owner
@@ -106,15 +107,18 @@ def extract_from_pages(
         consortium_id,
         registry if registry is not None else load_registry(),
         load_vocabulary(vocabulary),
+        kind,
     )
-    document = _document(read.facts, read.owner, read.sha256, len(read.pages))
+    if kind is None and read.genre.genre is not None:
+        raise OtherPaperError(read.path, read.genre.genre, read.genre.basis)
+    document = _document(read)
     ledger = Ledger({page.number: page.engine for page in read.pages})
     _note_document(read.facts, read.owner, document, ledger)
     year = read.facts.single_year
     period = Period(year or document.period_start, year or document.period_end)
     records = typed(read.draft, document.document_id, period, ledger)
     if not records.objectives:
-        raise no_objectives(read)
+        raise no_objectives(read, is_performance=kind is not None)
     document = _understand(document, records, ledger)
     if is_cross_checked:
         ledger.evidence[:] = cross_checked(ledger.evidence, read, password)
@@ -133,14 +137,16 @@ def _understand(document: DocumentFacts, records: TypedDraft, ledger: Ledger) ->
     return document.model_copy(update={"achievement_kind": kind})
 
 
-def _document(facts: AboutDocument, owner: Owner, sha256: str, page_count: int) -> DocumentFacts:
+def _document(read: Interpretation) -> DocumentFacts:
+    facts, owner = read.facts, read.owner
     start, end = facts.period if facts.period is not None else (None, None)
     years = [str(year) for year in dict.fromkeys((start, end)) if year is not None]
-    document_id = "-".join([owner.consortium.consortium_id, facts.kind.value, *years, sha256[:8]])
+    consortium_id = owner.consortium.consortium_id
+    document_id = "-".join([consortium_id, facts.kind.value, *years, read.sha256[:8]])
     published = facts.published_on
     return DocumentFacts(
         document_id=document_id,
-        consortium_id=owner.consortium.consortium_id,
+        consortium_id=consortium_id,
         consortium_basis=owner.basis,
         kind=facts.kind,
         title=facts.title.text if facts.title is not None else None,
@@ -148,8 +154,10 @@ def _document(facts: AboutDocument, owner: Owner, sha256: str, page_count: int) 
         period_end=end,
         reference_year=facts.reference_year,
         published_on=deadline_of_cell(published.text, None, None) if published else None,
-        page_count=page_count,
-        sha256=sha256,
+        page_count=len(read.pages),
+        sha256=read.sha256,
+        genre_score=read.genre.score,
+        genre_basis=read.genre.basis or None,
         extractor_version=EXTRACTOR_VERSION,
     )
 

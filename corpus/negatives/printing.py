@@ -59,10 +59,10 @@ def draw_manner(random: Random, blocks: Sequence[Block]) -> Manner:
         size=random.choice((8.5, 9.0, 10.0, 11.0)),
         rules=random.choice(_RULES),
         stamp=random.choice(_STAMPS),
-        has_label_table=random.random() < 0.4,  # noqa: PLR2004 - share of papers
-        is_justified=random.random() < 0.5,  # noqa: PLR2004 - share of papers
-        has_page_numbers=random.random() < 0.5,  # noqa: PLR2004 - share of papers
-        is_wide=columns >= _WIDE_TABLE and random.random() < 0.7,  # noqa: PLR2004 - share of papers
+        has_label_table=random.random() < 0.4,
+        is_justified=random.random() < 0.5,
+        has_page_numbers=random.random() < 0.5,
+        is_wide=columns >= _WIDE_TABLE and random.random() < 0.7,
     )
 
 
