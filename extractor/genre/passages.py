@@ -11,6 +11,7 @@ from extractor.tables.furniture import TextLine
 _FIRST_PASSAGES = 14  # of a part: among them its title stands
 _HEADING_PAGES = 2  # pages on which a line in capitals may be a title
 _LONGEST_HEADING = 18  # words
+_LONGEST_PLAIN = 14  # words of a heading that is not in capitals
 _UPPER = 0.7  # share of capitals among the letters of a heading
 _CONTINUES = 0.9  # line heights: below a narrower gap a line continues the one above
 _ENDS_NOTHING = (";", ",")  # with these at its end a line is no heading
@@ -88,4 +89,5 @@ def _may_be_title(words: Sequence[Word], is_among_first: bool) -> bool:
     letters = [letter for word in words for letter in word.text if letter.isalpha()]
     if not letters or letters[0].islower():
         return False
-    return is_among_first or sum(map(str.isupper, letters)) > _UPPER * len(letters)
+    is_short = len(words) <= _LONGEST_PLAIN and not words[-1].text.endswith(".")
+    return (is_among_first and is_short) or sum(map(str.isupper, letters)) > _UPPER * len(letters)

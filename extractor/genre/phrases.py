@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from extractor.genre.lexicon import Evidence, Lexicon, Phrase, Place, is_of_programming
 from extractor.genre.passages import Passage
 
+_BESIDE_ONE_WORD = 7  # words that a title may have beside a phrase of one word
 _BESIDE_HEADER = 1  # words that a header may have beside its phrase
 
 
@@ -72,6 +73,8 @@ def _stands_right(phrase: Phrase, passage: Passage, at: int, lexicon: Lexicon) -
         case Place.TEXT:
             return True
         case Place.TITLE:
+            if len(phrase.stems) == 1 and rest > _BESIDE_ONE_WORD:
+                return False
             return passage.may_be_title and lexicon.title_prefixes.issuperset(passage.stems[:at])
         case Place.OPENING:
             return at == 0 and passage.cell is None

@@ -15,6 +15,7 @@ _LONGEST_PRINTED = 12  # words as printed
 _TELLING = 3  # words of a label among which one names its family
 _FEWEST_LETTERS = 8  # of what an objective is called
 _OBJECTIVE = "objective"
+_ENDS_SENTENCE = ".;,"
 _FIGURES = re.compile(r"\d+")
 _YEAR_DIGITS = 4
 _NUMBER_DIGITS = 2  # at most, of the number of a column
@@ -135,8 +136,12 @@ def _see_line(line: Passage, below: Passage | None, shape: Shape, lexicon: Lexic
     opens = line.stems[0] in lexicon.heading_openings
     if opens and any(word.text[:1].isdigit() for word in line.words):
         shape.headings.add(" ".join(word.text for word in line.words))
+    if line.words[0].text[:1].islower():
+        return
     for family, value in _inside(line):
         shape.add(family, value)
+    if line.words[-1].text[-1] in _ENDS_SENTENCE:
+        return
     if below is not None and not opens and line.stems[0] not in lexicon.article_openings:
         alone = _family(line.words, line.stems)
         if alone is not None:

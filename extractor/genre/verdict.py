@@ -85,7 +85,9 @@ def genre_of(items: Sequence[Table | TextLine], furniture: Sequence[TextLine]) -
     tables = [item for item in items if isinstance(item, Table)]
     shape = shape_of(passages, tables, lexicon)
     against = _against(found, lexicon)
-    likeliest = max(against, key=lambda genre: against[genre])
+    likeliest = (
+        max(against, key=lambda genre: against[genre]) if any(against.values()) else Genre.OTHER
+    )
     total_against = _total(against)
     odds = TOLERANCES.prior + _for(found, shape) - total_against
     score = round(1 / (1 + math.exp(-odds)), 3)
