@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.errors import NoTextError
+from extractor.genre.verdict import GenreVerdict, genre_of
 from extractor.language.dictionary import is_italian
 from extractor.layouts.assembling import assemble
 from extractor.layouts.document import AboutDocument, about, titled_year, with_act
@@ -28,7 +29,7 @@ from extractor.tables.furniture import TextLine
 from extractor.tables.page_tables import contents_of
 from extractor.tables.text import JoinStyle, style_of
 from models.registry import RegistryEntry
-from models.vocabulary import Engine, OwnerBasis
+from models.vocabulary import DocumentKind, Engine, OwnerBasis
 
 _MOST_UNMAPPED = 0.15  # share of characters without a meaning from which none is believed
 
@@ -56,6 +57,7 @@ class Interpretation:
         draft: What the tables say.
         facts: What the document says of itself.
         owner: Whose it is.
+        genre: What it is.
     """
 
     path: Path
@@ -74,6 +76,7 @@ class Interpretation:
     draft: DocumentDraft
     facts: AboutDocument
     owner: Owner
+    genre: GenreVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,12 @@ class FileReading:
 
     Attributes:
         documents: Those that may be performance documents, in order.
+        genre: What the file is as a whole.
         copies: Stretches that repeat the pages before them.
     """
 
     documents: tuple[Interpretation, ...]
+    genre: GenreVerdict
     copies: tuple[Part, ...] = ()
 
 
@@ -112,6 +117,7 @@ class _Asked:
     consortium_id: str | None
     registry: Sequence[RegistryEntry]
     vocabulary: Vocabulary
+    kind: DocumentKind | None
     stamps: tuple[Stamp, ...]
     illegible_pages: tuple[int, ...]
 
@@ -165,6 +171,7 @@ def interpret_pages(
     consortium_id: str | None,
     registry: Sequence[RegistryEntry],
     vocabulary: Vocabulary,
+    kind: DocumentKind | None = None,
 ) -> FileReading:
     """Find out what the pages of a file mean; the file is not needed.
 
@@ -173,6 +180,7 @@ def interpret_pages(
         consortium_id: Whose its documents are, where they are not asked.
         registry: The bodies known.
         vocabulary: The words of headers.
+        kind: What the documents are, where they are not to be asked.
 
     Raises:
         NoTextError: When the pages hold no text, signs without a meaning, or other letters than
@@ -180,18 +188,22 @@ def interpret_pages(
     """
     legibility = _check_text(document)
     pages, stamps = remove_stamps(legibility.pages)
-    asked = _Asked(document, consortium_id, registry, vocabulary, stamps, legibility.illegible)
+    asked = _Asked(
+        document, consortium_id, registry, vocabulary, kind, stamps, legibility.illegible
+    )
     whole = _lay_out(pages)
     parts = cut_into_parts(whole.pages, whole.items, whole.style, vocabulary)
     documents = [part for part in parts if part.role is Role.DOCUMENT]
     if len(parts) == 1 or not documents:
         part = Part(Role.DOCUMENT, whole.pages, 1, len(whole.pages))
-        return FileReading((_interpret(whole, part, asked),))
+        document_read = _interpret(whole, part, asked)
+        return FileReading((document_read,), document_read.genre)
     return FileReading(
         tuple(
             _interpret(_lay_out(part.pages), part, asked, _act_before(parts, part))
             for part in documents
         ),
+        genre_of(whole.items, whole.furniture),
         tuple(part for part in parts if part.role is Role.COPY),
     )
 
@@ -245,7 +257,7 @@ def _interpret(
     year = titled_year(lines, layout.furniture, vocabulary)
     events = tuple(events_of(items, layout.style, vocabulary, year))
     draft = assemble(events, layout.style, vocabulary)
-    facts = about(lines, layout.furniture, draft, vocabulary)
+    facts = about(lines, layout.furniture, draft, vocabulary, asked.kind)
     owner = _owner(layout, asked)
     if act is not None:
         of_act = _lay_out(act.pages)
@@ -269,6 +281,7 @@ def _interpret(
         draft=draft,
         facts=facts,
         owner=owner,
+        genre=genre_of(items, layout.furniture),
     )
 
 

@@ -113,6 +113,7 @@ def extract_from_pages(
         consortium_id,
         registry if registry is not None else load_registry(),
         words,
+        kind,
     )
     extractions: list[Extraction] = []
     errors: list[tuple[Interpretation, ExtractionError]] = []
@@ -127,15 +128,25 @@ def extract_from_pages(
             extraction = extraction.model_copy(update={"evidence": tuple(evidence)})
         extractions.append(extraction)
     if not extractions:
-        raise _worst([error for _, error in errors])
+        raise _why_nothing([error for _, error in errors], file, document_pages.path)
     lost = [read.part for read, error in errors if isinstance(error, NotUnderstoodError)]
     extractions[0] = _with_others(extractions[0], file, lost)
     return tuple(extractions)
 
 
-def _worst(errors: Sequence[ExtractionError]) -> ExtractionError:
-    """What to say of a file that gave nothing: a document not understood, else another paper."""
-    return next((error for error in errors if isinstance(error, NotUnderstoodError)), errors[0])
+def _why_nothing(
+    errors: Sequence[ExtractionError], file: FileReading, path: Path
+) -> ExtractionError:
+    """What to say of a file that gave nothing: a document not understood, else another paper.
+
+    What an act is annexed with may be neither by itself; the file as a whole then says what it is.
+    """
+    for error in errors:
+        if isinstance(error, NotUnderstoodError):
+            return error
+    if len(errors) > 1 or file.genre.genre is not None:
+        return OtherPaperError(path, file.genre.likeliest, file.genre.basis)
+    return errors[0]
 
 
 def _extraction(
@@ -144,12 +155,15 @@ def _extraction(
     """The records of one document.
 
     Raises:
+        OtherPaperError: When it is another paper than a performance document.
         NotUnderstoodError: When too little of it was understood to be kept.
     """
+    if kind is None and read.genre.genre is not None:
+        raise OtherPaperError(read.path, read.genre.genre, read.genre.basis)
     document_id = _document_id(read, is_one_of_several=is_one_of_several)
     recorded = record(read, document_id, words)
     if not recorded.records.objectives:
-        raise no_objectives(read)
+        raise no_objectives(read, is_performance=kind is not None)
     if recorded.coverage.status is ReadingStatus.NOT_UNDERSTOOD and kind is None:
         raise not_understood(read, recorded.coverage)
     achieved = _understand(read.facts.reference_year, recorded)
@@ -232,6 +246,8 @@ def _document(
         page_count=read.file_pages,
         first_page=read.part.first_page,
         last_page=read.part.last_page,
+        genre_score=read.genre.score,
+        genre_basis=read.genre.basis or None,
         coverage_pct=coverage.share_pct,
         reading_status=coverage.status,
         status_basis=coverage.basis,

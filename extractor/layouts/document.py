@@ -63,6 +63,7 @@ def about(
     furniture: Sequence[TextLine],
     draft: DocumentDraft,
     vocabulary: Vocabulary,
+    kind: DocumentKind | None = None,
 ) -> AboutDocument:
     """Read title, kind, period, reference year and date.
 
@@ -71,9 +72,10 @@ def about(
         furniture: Running heads and feet.
         draft: What the tables say.
         vocabulary: The words that kinds of documents go by.
+        kind: What the document is, where it is not to be asked.
     """
     title = _any_title(lines, furniture, vocabulary)
-    kind = _kind(title, draft, vocabulary)
+    kind = kind or _kind(title, draft, vocabulary)
     published = _published(lines)
     year, year_value = (
         (None, None) if kind == DocumentKind.PLAN else _year(title, draft, lines, published)

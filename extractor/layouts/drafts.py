@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from extractor.layouts.values import is_blank
 from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
 
@@ -95,9 +96,9 @@ def value_of(
     confidence: float | None = None,
     header: str = "",
 ) -> Value | None:
-    """The text of a cell and its place; None when the cell is empty or missing."""
+    """The text of a cell and its place; None when it is empty, to be filled in, or missing."""
     text = cell.text(style) if cell is not None else ""
-    if cell is None or not text:
+    if cell is None or is_blank(text):
         return None
     parts = tuple(part for part in cell.parts if part.lines)
     return Value(text, parts, header_score, confidence, header)

@@ -2,6 +2,7 @@
 
 from statistics import median
 
+from extractor.layouts.anchors import is_of_other_matter
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.binding import Binding, BoundColumn
 from extractor.layouts.blocks import Block
@@ -28,6 +29,10 @@ UnitRows = list[tuple[Cells, Value | None]]
 def read_block(block: Block, binding: Binding, assembly: Assembly) -> None:
     """Read a block in the way that was found for it."""
     assembly.end_step()
+    headers = [column.header for column in block.columns]
+    of_steps = binding.reading == "steps"
+    if is_of_other_matter(headers, assembly.vocabulary, of_steps=of_steps):
+        return
     _keep_headers(block, binding, assembly)
     if binding.reading == "matrix" or not binding.fields:
         _read_closing(block, binding, assembly)
