@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extractor.genre.lexicon import Family, Lexicon, family_of, stems_of
 from extractor.genre.passages import Passage
@@ -63,7 +64,7 @@ def shape_of(passages: Sequence[Passage], tables: Sequence[Table], lexicon: Lexi
     for table in tables:
         _see_table(table, cells, shape)
     lines = [passage for passage in passages if passage.cell is None and passage.stems]
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         _see_line(line, below, shape, lexicon)
     return shape
 
