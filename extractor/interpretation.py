@@ -11,7 +11,7 @@ from extractor.layouts.assembling import assemble
 from extractor.layouts.document import AboutDocument, about, titled_year, with_act
 from extractor.layouts.drafts import DocumentDraft
 from extractor.layouts.events import Event, events_of
-from extractor.layouts.owner import Owner, owner_of
+from extractor.layouts.owner import Owner, completed, owner_of
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.legibility import Legibility, check_legibility
@@ -304,10 +304,12 @@ def _owner(layout: _Layout, asked: _Asked) -> Owner:
 
 
 def _owner_or_of_act(owner: Owner, act: _Layout, asked: _Asked, pages_before: int) -> Owner:
-    """The owner of a document; that of its act where the document itself names nobody."""
-    if owner.value is not None or owner.basis is OwnerBasis.OPTION:
+    """The owner of a document, completed by its act; the act's where the document names nobody."""
+    if owner.basis is OwnerBasis.OPTION or not owner.consortium.is_provisional:
         return owner
     of_act = _owner(act, asked)
     if of_act.value is None:
         return owner
-    return replace(of_act, value=of_act.value.on_pages_after(pages_before))
+    if owner.value is None:
+        return replace(of_act, value=of_act.value.on_pages_after(pages_before))
+    return completed(owner, of_act)
