@@ -20,7 +20,7 @@ class Known:
     """The words of the vocabulary and the forms that recur in one document.
 
     Args:
-        texts: Every line and cell of the document.
+        texts: Every line outside tables.
         vocabulary: The words of headers and headings.
     """
 

@@ -1,6 +1,6 @@
 """The verdict on a reading: the share of the paper that it holds, and whether to trust it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.coverage.doubts import Doubt, doubts_of, illegible
@@ -57,7 +57,8 @@ def measure_coverage(
         style: How it wraps its lines.
         illegible_pages: Pages whose text layer cannot be believed, numbered as in the file.
     """
-    known = Known(_texts(items, style), vocabulary)
+    lines = (line_text(item.words) for item in items if isinstance(item, TextLine))
+    known = Known(lines, vocabulary)
     regions = _from_first_record(regions_of(items, held, known, style))
     share_pct = _share_pct(regions)
     regions_left = tuple(left_out(regions))
@@ -67,16 +68,6 @@ def measure_coverage(
     )
     status = _status(share_pct, doubts, has_objectives=bool(records.objectives))
     return Coverage(share_pct, status, doubts, regions_left)
-
-
-def _texts(items: Sequence[Table | TextLine], style: JoinStyle) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, TextLine):
-            yield line_text(item.words)
-        else:
-            for row in item.rows:
-                for cell in row.cells:
-                    yield cell.text(style)
 
 
 def _from_first_record(regions: Sequence[Region]) -> list[Region]:

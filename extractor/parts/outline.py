@@ -31,6 +31,9 @@ class Mark(Enum):
     OBJECTIVES = "a table of objectives begins"
 
 
+_ACTS = frozenset({Mark.ACT, Mark.TAIL})
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """An item that tells something, and its index."""
@@ -44,25 +47,31 @@ def outline_of(
 ) -> list[Marked]:
     """The items that tell where papers begin and end, in order.
 
+    Tables before the first line that tells something belong to the first paper, whatever they are.
+
     Args:
         items: The tables and lines of a file in reading order.
         style: How it wraps its lines.
         vocabulary: The words that headers and kinds of documents go by.
     """
     found = []
-    for index in range(len(items)):
-        mark = _mark(items, index, style, vocabulary)
+    for index, item in enumerate(items):
+        if isinstance(item, TextLine):
+            mark = _mark(items, index, item, vocabulary)
+        elif any(entry.mark in _ACTS for entry in found) and _is_of_objectives(
+            item, style, vocabulary
+        ):
+            mark = Mark.OBJECTIVES
+        else:
+            mark = None
         if mark is not None:
             found.append(Marked(index, mark))
     return found
 
 
 def _mark(
-    items: Sequence[Table | TextLine], index: int, style: JoinStyle, vocabulary: Vocabulary
+    items: Sequence[Table | TextLine], index: int, item: TextLine, vocabulary: Vocabulary
 ) -> Mark | None:
-    item = items[index]
-    if isinstance(item, Table):
-        return Mark.OBJECTIVES if _is_of_objectives(item, style, vocabulary) else None
     text, words = line_text(item.words), part_words()
     if len(text) > _LONGEST_TITLE:
         return None
