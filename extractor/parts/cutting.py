@@ -8,7 +8,7 @@ from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Page
 from extractor.parts.copies import copied_runs
 from extractor.parts.numbering import body_at_top, restarts
-from extractor.parts.outline import Mark, Marked, outline_of
+from extractor.parts.outline import Mark, Marked, outline_of, says_act
 from extractor.parts.part import Part, Position, Role, part_between
 from extractor.tables.cell import Table
 from extractor.tables.furniture import TextLine
@@ -91,7 +91,7 @@ def _cuts(
             _add(cuts, _letterhead_of(items, index), Role.DOCUMENT)
             opened_at = index
         elif mark is Mark.OBJECTIVES:
-            _add(cuts, _above_table(items, index), Role.DOCUMENT)
+            _add(cuts, _behind_act(items, opened_at, index), Role.DOCUMENT)
             opened_at = index
     return cuts
 
@@ -127,17 +127,17 @@ def _last_page(item: Table | TextLine) -> int:
     return item.rows[-1].page if isinstance(item, Table) else item.page
 
 
-def _above_table(items: Items, index: int) -> Position:
-    """Where the lines right above a table begin; its page, where nothing else stands on it."""
-    first = index
-    while (
-        first > 0
-        and index - first < _ABOVE_TABLE
-        and isinstance(items[first - 1], TextLine)
-        and items[first - 1].page == items[index].page
-    ):
-        first -= 1
-    return _position(items, first)
+def _behind_act(items: Items, opened_at: int, index: int) -> Position:
+    """Where what is annexed to an act begins, if nothing but a table of objectives tells.
+
+    It begins on the first page behind the last line that reads like one of the act; on a page that
+    holds both, below that line.
+    """
+    last = next(
+        (at for at in range(index - 1, opened_at - 1, -1) if says_act(items[at])), opened_at
+    )
+    first = next((at for at in range(last + 1, index) if items[at].page > items[last].page), None)
+    return _position(items, max(last + 1, index - _ABOVE_TABLE) if first is None else first)
 
 
 def _begins_another(

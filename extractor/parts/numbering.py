@@ -26,7 +26,7 @@ def restarts(pages: Sequence[Page], first: int, page: int) -> bool:
     """
     here = pages[page - 1]
     number = _own_number(here)
-    if number is not None and number in (1, page - first + 1):
+    if number is not None:
         return number == 1
     if len(here.words) <= _FEW_WORDS:
         return True

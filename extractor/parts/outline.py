@@ -91,9 +91,10 @@ def _mark(
 
 
 def _is_title_like(text: str) -> bool:
-    """Whether a line is no sentence and no label with a value."""
+    """Whether a line is no sentence, no label with a value and no numbered section."""
     return (
-        not text.rstrip().endswith((".", ";", ","))
+        not text[0].isdigit()
+        and not text.rstrip().endswith((".", ";", ","))
         and ":" not in text
         and (is_in_capitals(text) or text[:1].isupper())
     )
@@ -129,6 +130,14 @@ def _is_confirmed(items: Sequence[Table | TextLine], index: int) -> bool:
         if len(said) >= _CONFIRMED_BY:
             return True
     return False
+
+
+def says_act(item: Table | TextLine) -> bool:
+    """Whether a line opens as those of an act do, or as what stands behind one."""
+    if not isinstance(item, TextLine):
+        return False
+    words = part_words()
+    return opens_with(line_text(item.words), (*words.act_formulae, *words.tail_titles))
 
 
 def _is_of_objectives(table: Table, style: JoinStyle, vocabulary: Vocabulary) -> bool:
