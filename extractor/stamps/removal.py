@@ -77,7 +77,7 @@ def _without(page: Page, stamps: Iterable[Stamp]) -> Page:
 
 def _draws(rule: Rule, frame: Box, *, is_horizontal: bool) -> bool:
     """Whether a line draws a frame; lines of a table below it may lie near by."""
-    return is_side(rule, frame, is_horizontal=is_horizontal, slack=TOLERANCES.exact)
+    return is_side(rule, frame, is_horizontal=is_horizontal, slack=TOLERANCES.own)
 
 
 def _is_of(area: Box, frames: Sequence[Box]) -> bool:
