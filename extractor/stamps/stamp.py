@@ -75,7 +75,7 @@ class StampTolerances:
     same_edge: float = 4.0
     corner: float = 3.0
     exact: float = 1.0
-    own: float = 0.3
+    own: float = 0.1
     size: float = 0.08
 
 
