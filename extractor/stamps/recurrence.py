@@ -147,10 +147,18 @@ def _is_beyond(page: Page, box: Box, recurring: Set[int]) -> bool:
 
 
 def _follows_table(page: Page, frame: Box) -> bool:
-    """Whether a frame is as wide as a table of the page: then it is one of its boxes."""
+    """Whether a frame keeps to the edges of a table of the page: then it is one of its boxes.
+
+    In the outermost strip of the page one edge in line is chance.
+    """
+    strip = TOLERANCES.margin * page.height
+    is_in_strip = frame.bottom < strip or frame.top > page.height - strip
+    kept = all if is_in_strip else any
     return any(
-        abs(grid.box.x0 - frame.x0) <= TOLERANCES.same_edge
-        or abs(grid.box.x1 - frame.x1) <= TOLERANCES.same_edge
+        kept(
+            abs(one - other) <= TOLERANCES.same_edge
+            for one, other in ((grid.box.x0, frame.x0), (grid.box.x1, frame.x1))
+        )
         for grid in find_grids(page.horizontals, page.verticals)
         if grid.box.top > frame.bottom - 1 or grid.box.bottom < frame.top + 1
     )
