@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.language.dictionary import is_word_of
-from extractor.language.letters import surprise
+from extractor.language.letters import Surprise, surprise
 from extractor.pages.page import Page
 
 _PROSE = re.compile(r"(?<![\w.'])[a-zà-öø-ÿ]{4,}(?![\w.])")
@@ -61,13 +61,15 @@ class Legibility:
 def check_legibility(pages: Sequence[Page]) -> Legibility:
     """Take the words off pages whose text layer says other letters than they show."""
     texts = {page.number: " ".join(word.text for word in page.words) for page in pages}
+    surprises = {number: surprise(text) for number, text in texts.items()}
+    bits, pairs = zip(*surprises.values(), strict=True) if surprises else ((), ())
     document = " ".join(texts.values())
-    if surprise(document) > _TOLERANCES.surprise and not _is_legible(document):
-        doubtful = dict(texts)
+    if Surprise(sum(bits), sum(pairs)).mean > _TOLERANCES.surprise and not _is_legible(document):
+        doubtful = list(texts)
     else:
         limit = _TOLERANCES.page_surprise
-        doubtful = {number: text for number, text in texts.items() if surprise(text) > limit}
-    illegible = [number for number, text in doubtful.items() if not _is_legible(text)]
+        doubtful = [number for number, found in surprises.items() if found.mean > limit]
+    illegible = [number for number in doubtful if not _is_legible(texts[number])]
     if not illegible:
         return Legibility(tuple(pages))
     lost = sum(len(_prose(texts[number])) for number in illegible)

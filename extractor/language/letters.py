@@ -4,6 +4,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,18 +13,28 @@ _EDGE = 26  # the code of whatever is no letter
 _BITS = 0.5  # bits that a unit of the table stands for
 
 
-def surprise(text: str) -> float:
-    """The mean surprise, in bits, at each letter after the one before; 0 for no letters.
+class Surprise(NamedTuple):
+    """Bits of surprise, and at how many pairs of neighbouring letters."""
 
-    Italian prose keeps near 3.5, other languages above 4.5; letters that a font maps wrongly
-    raise it.
-    """
+    bits: float
+    pairs: int
+
+    @property
+    def mean(self) -> float:
+        """Bits a pair; 0 for no letters.
+
+        Italian prose keeps near 3.5, other languages above 4.5; letters that a font maps wrongly
+        raise it.
+        """
+        return self.bits / self.pairs if self.pairs else 0.0
+
+
+def surprise(text: str) -> Surprise:
+    """How surprising it is that each letter, or edge of a word, follows the one before."""
     codes = _codes()[np.frombuffer(text.lower().encode("latin-1", "replace"), np.uint8)]
     before, after = codes[:-1], codes[1:]
     counts = (before != _EDGE) | (after != _EDGE)
-    if not counts.any():
-        return 0.0
-    return float(_pairs()[before, after][counts].mean())
+    return Surprise(float(_pairs()[before[counts], after[counts]].sum()), int(counts.sum()))
 
 
 @cache

@@ -82,6 +82,18 @@ def _follows(before: Character, after: Character) -> bool:
     )
 
 
+def token_runs(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    """Characters cut only where the text layer has a space: for text at a slant."""
+    run: list[Character] = []
+    for character in characters:
+        run.append(character)
+        if character.has_space_after:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
 def word_of(run: Sequence[Character]) -> Word:
     """Characters of one word as that word."""
     return Word(

@@ -122,8 +122,8 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
     is_short = np.equal(starts, lasts)
     leaning = abs(last_bottom - bottom) / np.maximum(top - bottom, _LEAST_HEIGHT)
     is_turned = ((right <= left) | (leaning > _OTHER_LINE)) & ~is_short
-    asked = is_short | (leaning > _LEAN)
-    for characters in (starts, lasts):
+    is_leaning = (leaning > _LEAN) & ~is_short
+    for characters, asked in ((starts, is_short | is_leaning), (lasts, is_leaning)):
         angles = calls.char_angles(handle, compress(characters, asked.tolist()))
         is_turned[asked] |= are_turned(angles)
     if 2 * np.count_nonzero(is_turned) > len(starts):

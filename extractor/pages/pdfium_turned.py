@@ -15,7 +15,14 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from extractor.pages import pdfium_calls as calls
-from extractor.pages.characters import SLANTED, Character, character_runs, clean, word_of
+from extractor.pages.characters import (
+    SLANTED,
+    Character,
+    character_runs,
+    clean,
+    token_runs,
+    word_of,
+)
 from extractor.pages.drawing import Mask
 from extractor.pages.page import Word
 from extractor.pages.pdfium_space import PageSpace
@@ -44,13 +51,14 @@ class TextLayer:
         for slants, stretch in groupby(characters, key=lambda item: item.is_slanted):
             placed = list(stretch)
             is_slanted = slants and len(placed) >= _FEWEST_SLANTED
+            in_order = (item.character for item in placed)
+            if is_slanted:
+                self.slanted.extend(map(word_of, token_runs(in_order)))
+                continue
             number = 0
-            for run in character_runs(item.character for item in placed):
-                if is_slanted:
-                    self.slanted.append(word_of(run))
-                else:
-                    self.words.append(word_of(run))
-                    self.starts.append(placed[number].place)
+            for run in character_runs(in_order):
+                self.words.append(word_of(run))
+                self.starts.append(placed[number].place)
                 number += len(run)
 
 

@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from extractor.errors import EncryptedError, UnreadableError
-from extractor.pages.characters import SLANTED, Character, clean, words_of
+from extractor.pages.characters import SLANTED, Character, clean, token_runs, word_of, words_of
 from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
 from extractor.pages.page import Box, Page, Word, on_page
 from extractor.pages.plumber_layout import Ink, InkedPage
@@ -92,8 +92,12 @@ def _read_page(page: InkedPage) -> Page:
         engine=Engine.PDFPLUMBER,
         hidden_words=hidden + len(inked) - len(shown),
         unmapped_share=sum(bool(_CID.match(text)) for text in texts) / max(1, len(texts)),
-        slanted_words=tuple(on_page(_parted(slanted)[0], width, height)),
+        slanted_words=tuple(on_page(_slanted_words(slanted), width, height)),
     )
+
+
+def _slanted_words(characters: Iterable[_Inked]) -> list[Word]:
+    return list(map(word_of, token_runs(character for character, _ in characters)))
 
 
 def _straight_and_slanted(

@@ -6,6 +6,7 @@ text layer even where it stands over a table.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.pages.page import Box, Word
 from extractor.stamps.stamp import area_of
@@ -17,7 +18,7 @@ _LEADING = 1.9  # line heights from one line of a block to the next, at most
 _ALIGNED = 3.0  # points
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Lines of the text layer that stand below each other.
 
@@ -25,13 +26,16 @@ class Block:
         first: The place of its first word among the words of the page.
         end: The place after its last word.
         lines: From the top.
-        box: The area of its words.
     """
 
     first: int
     end: int
     lines: tuple[tuple[Word, ...], ...]
-    box: Box
+
+    @cached_property
+    def box(self) -> Box:
+        """The area of its words."""
+        return area_of(self.lines)
 
     @property
     def text(self) -> str:
@@ -61,7 +65,7 @@ def find_blocks(words: Sequence[Word], first: int = 0) -> list[Block]:
     result = []
     for lines in blocks:
         end = first + sum(map(len, lines))
-        result.append(Block(first, end, tuple(map(tuple, lines)), area_of(lines)))
+        result.append(Block(first, end, tuple(map(tuple, lines))))
         first = end
     return result
 

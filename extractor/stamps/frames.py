@@ -110,8 +110,10 @@ def _stands_alone(page: Page, frame: Box) -> bool:
 def _end_at_corner(
     rules: Sequence[Rule], positions: tuple[float, float], corners: tuple[float, float]
 ) -> bool:
+    slack = TOLERANCES.exact
     return any(
-        _same(rule.position, position) and (_same(rule.start, corner) or _same(rule.end, corner))
+        abs(rule.position - position) <= slack
+        and min(abs(rule.start - corner), abs(rule.end - corner)) <= slack
         for rule in rules
         for position in positions
         for corner in corners

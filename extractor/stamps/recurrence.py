@@ -17,6 +17,7 @@ from extractor.tables.furniture import open_number
 from extractor.tables.ruled import find_grids
 
 _FEWEST_PAGES = 2
+_ASKED_FIRST = 6  # pages
 _NEAR_EDGE = 0.15  # of the page: what recurs is looked for so near to its edges
 
 _Place = tuple[str, int, int]
@@ -29,7 +30,17 @@ def find_recurring(pages: Sequence[Page]) -> list[Stamp]:
     for page in pages:
         if page.words:
             groups[round(page.width), round(page.height)].append(page)
-    return [stamp for group in groups.values() for stamp in _in_group(group)]
+    return [
+        stamp
+        for group in groups.values()
+        if any(_in_group(_some(group)))
+        for stamp in _in_group(group)
+    ]
+
+
+def _some(pages: Sequence[Page]) -> Sequence[Page]:
+    """A few pages from all over: most documents bear no such stamp, and these tell it."""
+    return pages[:: max(1, len(pages) // _ASKED_FIRST)]
 
 
 def _in_group(pages: Sequence[Page]) -> Iterator[Stamp]:
@@ -136,10 +147,18 @@ def _is_beyond(page: Page, box: Box, recurring: Set[int]) -> bool:
 
 
 def _follows_table(page: Page, frame: Box) -> bool:
-    """Whether a frame is as wide as a table of the page: then it is one of its boxes."""
+    """Whether a frame keeps to the edges of a table of the page: then it is one of its boxes.
+
+    In the outermost strip of the page one edge in line is chance.
+    """
+    strip = TOLERANCES.margin * page.height
+    is_in_strip = frame.bottom < strip or frame.top > page.height - strip
+    kept = all if is_in_strip else any
     return any(
-        abs(grid.box.x0 - frame.x0) <= TOLERANCES.same_edge
-        or abs(grid.box.x1 - frame.x1) <= TOLERANCES.same_edge
+        kept(
+            abs(one - other) <= TOLERANCES.same_edge
+            for one, other in ((grid.box.x0, frame.x0), (grid.box.x1, frame.x1))
+        )
         for grid in find_grids(page.horizontals, page.verticals)
         if grid.box.top > frame.bottom - 1 or grid.box.bottom < frame.top + 1
     )

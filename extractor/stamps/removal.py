@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.pages.page import Box, Page, Rule
-from extractor.stamps.blocks import find_blocks
 from extractor.stamps.frames import is_side
 from extractor.stamps.margins import find_turned
 from extractor.stamps.overlay import find_overlay
 from extractor.stamps.recurrence import find_recurring
-from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, holds
+from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of, holds
 from extractor.stamps.worded import find_worded
 
 
@@ -46,10 +45,8 @@ def _share_words(one: Stamp, other: Stamp) -> bool:
 
 def _slanted(page: Page) -> list[Stamp]:
     """Words across the page, which the readers of pages leave out themselves."""
-    return [
-        Stamp(page.number, block.box, block.lines, StampSign.SLANTED)
-        for block in find_blocks(page.slanted_words)
-    ]
+    words = page.slanted_words
+    return [Stamp(page.number, area_of([words]), (words,), StampSign.SLANTED)] if words else []
 
 
 def _without(page: Page, stamps: Iterable[Stamp]) -> Page:
@@ -77,7 +74,7 @@ def _without(page: Page, stamps: Iterable[Stamp]) -> Page:
 
 def _draws(rule: Rule, frame: Box, *, is_horizontal: bool) -> bool:
     """Whether a line draws a frame; lines of a table below it may lie near by."""
-    return is_side(rule, frame, is_horizontal=is_horizontal, slack=TOLERANCES.exact)
+    return is_side(rule, frame, is_horizontal=is_horizontal, slack=TOLERANCES.own)
 
 
 def _is_of(area: Box, frames: Sequence[Box]) -> bool:

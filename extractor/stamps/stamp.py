@@ -61,7 +61,8 @@ class StampTolerances:
         named_share: The same where it does not open like a stamp and only names a number of one.
         same_edge: Points by which a frame may miss the edge of a table and still follow it.
         corner: Points by which the sides of a frame may miss each other.
-        exact: Points by which a line that goes through a corner misses it at most.
+        exact: Points by which the line of a neighbouring cell misses a corner at most.
+        own: Points by which the lines that draw a frame miss it at most.
         size: Of the height of type by which a stamp differs from the text that it stands over.
     """
 
@@ -73,7 +74,8 @@ class StampTolerances:
     named_share: float = 0.15
     same_edge: float = 4.0
     corner: float = 3.0
-    exact: float = 0.75
+    exact: float = 1.0
+    own: float = 0.1
     size: float = 0.08
 
 

@@ -64,21 +64,22 @@ def find_furniture(
         for line in lines:
             for key in _keys(line):
                 places[key].append((line.page, line.box.top))
-        for line in (lines[0], lines[-1]) if lines else ():
-            outermost[line_text(line.words)].append((line.page, line.box.top))
     needed = max(2, _SHARE * len(sheets))
     running = _repeated(places, needed)
+    outer = [_outer_lines(lines, running) for lines in edges]
+    for line in (line for lines in outer for line in lines):
+        outermost[line_text(line.words)].append((line.page, line.box.top))
     heads = _repeated(outermost, needed)
     furniture = Furniture()
     seen: set[str] = set()
-    for (page, _, _), lines in zip(sheets, edges, strict=True):
+    for (page, _, _), lines, own in zip(sheets, edges, outer, strict=True):
         for line in lines:
             text = line_text(line.words)
             near = _NEAR_PLACE * page.height
-            is_outermost = line is lines[0] or line is lines[-1]
+            is_outermost = any(line is other for other in own)
             if (
                 _is_page_number(line, page.height)
-                or any(_recurs(line, running.get(key, ()), _SAME_PLACE) for key in _keys(line))
+                or _is_running(line, running)
                 or (is_outermost and _recurs(line, heads.get(text, ()), near))
             ):
                 if text not in seen:
@@ -86,6 +87,18 @@ def find_furniture(
                     furniture.lines.append(line)
                 furniture.by_page.setdefault(page.number, set()).update(line.words)
     return furniture
+
+
+def _is_running(line: TextLine, running: dict[str, list[tuple[int, float]]]) -> bool:
+    return any(_recurs(line, running.get(key, ()), _SAME_PLACE) for key in _keys(line))
+
+
+def _outer_lines(
+    lines: Sequence[TextLine], running: dict[str, list[tuple[int, float]]]
+) -> list[TextLine]:
+    """The first and the last line of a page, and those behind lines that run at one place."""
+    rest = [line for line in lines if not _is_running(line, running)]
+    return [line for pair in (lines, rest) if pair for line in (pair[0], pair[-1])]
 
 
 def _keys(line: TextLine) -> list[str]:
