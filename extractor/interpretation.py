@@ -204,7 +204,11 @@ def interpret_pages(
             for part in documents
         ),
         genre_of(whole.items, whole.furniture),
-        tuple(part for part in parts if part.role is Role.COPY),
+        tuple(
+            part
+            for part in parts
+            if part.copy_of is not None and any(it.holds(part.copy_of[0]) for it in documents)
+        ),
     )
 
 

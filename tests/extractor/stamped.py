@@ -4,7 +4,16 @@ from typing import Any
 
 from models.extraction import Extraction
 
-_OF_THE_FILE = {"sha256", "page", "page_count", "document_id"}
+_OF_THE_FILE = {
+    "sha256",
+    "page",
+    "page_count",
+    "first_page",
+    "last_page",
+    "document_id",
+    "genre_score",
+    "genre_basis",
+}
 _NOT_RECORDS = {"consortium", "document", "evidence"}
 
 
