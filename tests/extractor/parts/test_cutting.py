@@ -1,6 +1,7 @@
 """Files that hold several papers: bound, annexed, repeated."""
 
 import random
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -60,20 +61,30 @@ def test_evidence_stands_on_the_pages_of_the_file(tmp_path: Path, read: Read) ->
     assert pages == [page + before for page in bare]
 
 
+ACT = [
+    "OGGETTO: approvazione del piano degli obiettivi 2023.",
+    "Visto il testo unico degli enti locali;",
+    "Premesso che gli uffici hanno proposto gli obiettivi;",
+    "DELIBERA",
+    "1. Di approvare il piano allegato.",
+]
+
+
 def test_act_gives_what_its_annex_does_not_say(tmp_path: Path) -> None:
-    set_act(tmp_path / "act.pdf")
+    title = "DELIBERAZIONE DELLA GIUNTA COMUNALE N. 22 DEL 29/07/2023"
+    lines_plan(tmp_path / "act.pdf", ACT, title=title)
     lines_plan(
         tmp_path / "annex.pdf",
         ["OBIETTIVO N. 1 - Aprire lo sportello", "Indicatore: giorni di apertura", "Target: 5"],
-        title="PIANO DEGLI OBIETTIVI 2023",
+        title="PIANO DEGLI OBIETTIVI",
     )
     bind([tmp_path / "act.pdf", tmp_path / "annex.pdf"], tmp_path / "bound.pdf")
     (found,) = _read(tmp_path / "bound.pdf")
     assert [item.title for item in found.objectives] == ["Aprire lo sportello"]
-    assert found.document.published_on is not None
+    assert found.document.published_on == date(2023, 7, 29)
     assert found.document.period_start == 2023
-    place = next(item for item in found.evidence if item.field == "published_on")
-    assert place.page == 1
+    pages = {item.field: item.page for item in found.evidence if item.record_table == "documents"}
+    assert (pages["published_on"], pages["title"]) == (1, 2)
 
 
 def test_same_document_twice_is_one_document_and_a_note(tmp_path: Path, read: Read) -> None:
