@@ -13,6 +13,7 @@ from pipelines.ingest.plan import Action, Task
 from pipelines.ingest.sources import Source
 from pipelines.ingest.worker import Read
 from pipelines.store.connection import open_writer
+from pipelines.store.files import stored_files
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.parcel import pack
 from pipelines.store.writer import Store
@@ -38,7 +39,7 @@ def main() -> None:
     with open_writer(database) as connection:
         store = Store(connection)
         keeper = Keeper(store, KeptPages(database), None, keeps_pages=True)
-        there = {document.sha256 for document in store.stored_documents()}
+        there = {document.sha256 for document in stored_files(store.connection)}
         missing = [read for read in reads if read.sha256 not in there]
         sys.stdout.write("begins\n")
         sys.stdout.flush()

@@ -19,7 +19,7 @@ def _make(folder: Path, *names: str) -> None:
 
 
 def _names(folder: Path, *paths: Path) -> list[str]:
-    return [str(source.path.relative_to(folder)) for source in find(paths)]
+    return [str(source.path.relative_to(folder)) for source in find(paths).sources]
 
 
 def test_a_folder_is_searched_deeply_for_pdfs_of_any_case(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> N
     (tmp_path / "in" / "link.pdf").symlink_to(tmp_path / "out" / "secret.pdf")
     (tmp_path / "in" / "folder").symlink_to(tmp_path / "out")
     (tmp_path / "in" / "near.pdf").symlink_to("a.pdf")
-    found = {source.path.name: source.problem for source in find([tmp_path / "in"])}
+    found = {source.path.name: source.problem for source in find([tmp_path / "in"]).sources}
     assert found["a.pdf"] is None
     assert found["near.pdf"] is None
     assert "leads out" in (found["link.pdf"] or "")
@@ -63,13 +63,15 @@ def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> N
 def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
     _make(tmp_path, "out/secret.pdf")
     (tmp_path / "link.pdf").symlink_to(tmp_path / "out" / "secret.pdf")
-    (source,) = find([tmp_path / "link.pdf"])
+    (source,) = find([tmp_path / "link.pdf"]).sources
     assert source.problem is None
 
 
 def test_a_name_that_leads_nowhere_is_a_failure_beside_files_that_are_there(tmp_path: Path) -> None:
     _make(tmp_path, "a.pdf")
-    found = {source.path.name: source.problem for source in find([tmp_path, tmp_path / "no.pdf"])}
+    found = {
+        source.path.name: source.problem for source in find([tmp_path, tmp_path / "no.pdf"]).sources
+    }
     assert found["a.pdf"] is None
     assert "is not there" in (found["no.pdf"] or "")
 
@@ -87,6 +89,6 @@ def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
 def test_any_name_can_be_stored(tmp_path: Path, name: bytes) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
     path.write_bytes(PDF)
-    (source,) = find([tmp_path])
+    (source,) = find([tmp_path]).sources
     assert source.path == path
     source.name.encode("utf-8")

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pipelines.ingest.plan import Action, Rules, Task, make_plan
 from pipelines.ingest.sources import find
 from pipelines.store.connection import open_writer
+from pipelines.store.files import stored_files
 from pipelines.store.parcel import Parcel, pack
 from pipelines.store.writer import Store
 from tests.records import extraction
@@ -34,12 +36,7 @@ def _parcel(digest: str) -> Parcel:
 
 def _broken(parcel: Parcel) -> Parcel:
     """The same document, one table of which cannot be stored."""
-    return Parcel(
-        parcel.document_id,
-        parcel.consortium_id,
-        parcel.counts,
-        {**parcel.tables, "verifications": parcel.tables["steps"]},
-    )
+    return replace(parcel, tables={**parcel.tables, "verifications": parcel.tables["steps"]})
 
 
 class Folder(RuleBasedStateMachine):
@@ -97,7 +94,7 @@ class Folder(RuleBasedStateMachine):
     def run_with_a_document_that_does_not_fit(self) -> None:
         with open_writer(self.database) as connection:
             store = Store(connection)
-            tasks = make_plan(find([self.folder]), store.stored_documents(), RULES)
+            tasks = make_plan(find([self.folder]).sources, stored_files(store.connection), RULES)
             for task in tasks:
                 if task.action is Action.READ and task.sha256:
                     with pytest.raises(duckdb.Error):
@@ -108,7 +105,7 @@ class Folder(RuleBasedStateMachine):
         """Ingest as the batch does; stopped after so many documents where a number is given."""
         with open_writer(self.database) as connection:
             store = Store(connection)
-            tasks = make_plan(find([self.folder]), store.stored_documents(), RULES)
+            tasks = make_plan(find([self.folder]).sources, stored_files(store.connection), RULES)
             self._settle(store, tasks)
             for number, task in enumerate(one for one in tasks if one.action is Action.READ):
                 if number == stop_after:
@@ -122,9 +119,9 @@ class Folder(RuleBasedStateMachine):
     def _settle(store: Store, tasks: tuple[Task, ...]) -> None:
         store.settle(
             {
-                task.stored.document_id: task.source.name
+                task.sha256: task.source.name
                 for task in tasks
-                if task.action is Action.MOVE and task.stored
+                if task.action is Action.MOVE and task.sha256
             },
             {
                 task.source.name: task.sha256
