@@ -13,6 +13,7 @@ from extractor.layouts.events import Event, events_of
 from extractor.layouts.owner import Owner, owner_of
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import Vocabulary
+from extractor.pages.attachments import attached_files
 from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
@@ -100,7 +101,10 @@ def read_pages(
     Raises:
         ExtractionError: When they cannot be read.
     """
-    return PagesOfDocument(path, content_hash(path), tuple(reader(engine)(path, password, share)))
+    sha256 = content_hash(path)
+    pages = tuple(reader(engine)(path, password, share))
+    attachments = attached_files(path, password) if share.number == 0 else ()
+    return PagesOfDocument(path, sha256, pages, attachments)
 
 
 def interpret_pages(

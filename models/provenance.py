@@ -74,7 +74,7 @@ class Attachment(Record):
     """A file attached to the PDF of a document; it is named and not read."""
 
     document_id: str = column("The document.", "documento", references="documents.document_id")
-    name: str = column("Its name.", "nome")
+    name: str | None = column("Its name; NULL where it has none.", "nome", default=None)
     size_bytes: int = column("Its size.", "dimensione", unit="bytes", ge=0)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from pipelines.ingest.attached import attached_words
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Task
 from pipelines.ingest.worker import PassedOver, Read, Unread
@@ -50,6 +51,19 @@ def _unkept(task: Task, error: OSError) -> str:
     return (
         f"{_name(task)}: its pages cannot be kept beside the database ({reason}); make room, or "
         "give --no-raw."
+    )
+
+
+def _outcome(item: _Ready, status: Status) -> Outcome:
+    """What is told of a file that is stored."""
+    attached = item.parcel.attachments
+    return Outcome(
+        status,
+        item.task.source.name,
+        item.parcel.documents,
+        seconds=item.seconds,
+        note=attached_words(attached) if attached else None,
+        attachments=len(attached),
     )
 
 
@@ -141,6 +155,7 @@ class Keeper:
             note=problem,
             stage=unread.stage,
             details=unread.details,
+            attachments=unread.attachments,
         )
 
     def pass_over(self, task: Task, found: PassedOver) -> Outcome:
@@ -148,7 +163,11 @@ class Keeper:
         self._store.pass_over(task.source.name, found.sha256, found.paper, found.version)
         self._remember((task, found.sha256))
         return Outcome(
-            Status.PASSED_OVER, task.source.name, paper=found.paper, seconds=found.seconds
+            Status.PASSED_OVER,
+            task.source.name,
+            paper=found.paper,
+            seconds=found.seconds,
+            attachments=found.attachments,
         )
 
     def _whole(self, read: Read) -> tuple[Parcel, bytes | None] | None:
@@ -184,12 +203,7 @@ class Keeper:
         """What became of documents that are stored, each with whether it replaced another."""
         self._remember(*((item.task, item.sha256) for item in ready))
         return [
-            Outcome(
-                Status.REPLACED if has_replaced else Status.STORED,
-                item.task.source.name,
-                item.parcel.documents,
-                seconds=item.seconds,
-            )
+            _outcome(item, Status.REPLACED if has_replaced else Status.STORED)
             for item, has_replaced in zip(ready, replaced, strict=True)
         ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.vocabulary import DocumentKind, Engine
+from pipelines.ingest.attached import attached_words
 from pipelines.store.files import OtherPaper
 from pipelines.store.parcel import Parcel
 
@@ -90,6 +91,7 @@ class Unread:
         sha256: Hash of its bytes, where nothing but an objective is missing.
         pages: Its pages as Parquet then, where they are to be kept: another vocabulary may find
             objectives in them.
+        attachments: How many files are attached to it.
     """
 
     stage: str
@@ -97,6 +99,7 @@ class Unread:
     details: str | None = None
     sha256: str | None = None
     pages: bytes | None = field(default=None, repr=False)
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,14 @@ class PassedOver:
         seconds: Time that reading took.
         sha256: Hash of its bytes.
         version: Version of the rules that say so.
+        attachments: How many files are attached to it.
     """
 
     paper: OtherPaper
     seconds: float
     sha256: str
     version: str
+    attachments: int = 0
 
 
 Result = Read | Unread | PassedOver
@@ -141,8 +146,13 @@ def _pages(job: Job, path: Path) -> "PagesOfDocument":
     if job.kept is not None:
         return from_parquet(job.kept, path, sha256)
     if job.pieces:
-        pieces = [from_parquet(piece, path, sha256).pages for piece in job.pieces]
-        return PagesOfDocument(path, sha256, tuple(chain.from_iterable(pieces)))
+        pieces = [from_parquet(piece, path, sha256) for piece in job.pieces]
+        return PagesOfDocument(
+            path,
+            sha256,
+            tuple(chain.from_iterable(piece.pages for piece in pieces)),
+            tuple(chain.from_iterable(piece.attachments for piece in pieces)),
+        )
     share = Share(*job.share) if job.share else WHOLE
     return read_pages(path, engine=job.engine, password=job.password, share=share)
 
@@ -162,8 +172,6 @@ def _to_keep(job: Job, document: "PagesOfDocument") -> bytes | None:
 def _extractions(job: Job, document: "PagesOfDocument") -> "list[Extraction]":
     """The documents of a file, each with what the job knows of how it was read."""
     from extractor import extract_from_pages
-    from models.extraction import Extraction
-    from models.records import DocumentFacts
     from models.registry import load_registry
 
     found = extract_from_pages(
@@ -175,17 +183,29 @@ def _extractions(job: Job, document: "PagesOfDocument") -> "list[Extraction]":
         password=job.password,
         kind=job.kind,
     )
-    asked = {"extractor_version": job.version, "given_kind": job.kind}
-    return [
-        Extraction(
-            **dict(extraction) | {"document": DocumentFacts(**dict(extraction.document) | asked)}
-        )
-        for extraction in found
-    ]
+    return [_as_asked(job, extraction, document) for extraction in found]
+
+
+def _as_asked(job: Job, extraction: "Extraction", document: "PagesOfDocument") -> "Extraction":
+    """The records of a document with what they do not say themselves."""
+    from models.extraction import Extraction
+    from models.provenance import Attachment
+    from models.records import DocumentFacts
+
+    facts = dict(extraction.document) | {
+        "extractor_version": job.version,
+        "given_kind": job.kind,
+    }
+    attachments = tuple(
+        Attachment(document_id=extraction.document.document_id, name=name, size_bytes=size)
+        for name, size in document.attachments
+    )
+    records = {"document": DocumentFacts(**facts), "attachments": attachments}
+    return Extraction(**dict(extraction) | records)
 
 
 def _read(job: Job) -> Result:
-    from extractor import NoObjectivesError, OtherPaperError
+    from extractor import ExtractionError, NoObjectivesError, OtherPaperError
     from pipelines.store.parcel import pack
 
     started = time.perf_counter()
@@ -197,16 +217,27 @@ def _read(job: Job) -> Result:
         pages = _to_keep(job, document)
         if job.share is not None:
             return Read(None, time.perf_counter() - started, document.sha256, pages)
+        attached = len(document.attachments)
         try:
             parcel = pack(*_extractions(job, document))
         except NoObjectivesError as error:
-            return Unread(error.stage, str(error), sha256=document.sha256, pages=pages)
+            problem = f"{error}{_attached(document)}"
+            return Unread(
+                error.stage, problem, sha256=document.sha256, pages=pages, attachments=attached
+            )
         except OtherPaperError as error:
-            paper = OtherPaper(error.genre, error.reason)
+            paper = OtherPaper(error.genre, f"{error.reason}{_attached(document)}")
             seconds = time.perf_counter() - started
-            return PassedOver(paper, seconds, document.sha256, job.version)
+            return PassedOver(paper, seconds, document.sha256, job.version, attached)
+        except ExtractionError as error:
+            return Unread(error.stage, f"{error}{_attached(document)}", attachments=attached)
     read = Read(parcel, time.perf_counter() - started, document.sha256, pages)
     return _as_parts(job, parcel, read) if job.parts else read
+
+
+def _attached(document: "PagesOfDocument") -> str:
+    """A sentence that names the files attached to a PDF; empty where there are none."""
+    return f" {attached_words(document.attachments)}." if document.attachments else ""
 
 
 def _in_parts(job: Job, path: Path) -> str | None:

@@ -71,6 +71,18 @@ class Parcel:
     documents: tuple[DocumentSummary, ...]
     tables: dict[str, bytes]
 
+    @property
+    def attachments(self) -> list[tuple[str | None, int]]:
+        """Name and size in bytes of each file attached to the file."""
+        if "attachments" not in self.tables:
+            return []
+        first = self.documents[0].document_id
+        return [
+            (row["name"], row["size_bytes"])
+            for row in unpack(self.tables["attachments"]).to_pylist()
+            if row["document_id"] == first
+        ]
+
 
 def _column_values(column: Column, rows: Sequence[Record]) -> pa.Array:
     values = list(map(attrgetter(column.name), rows))
