@@ -115,7 +115,7 @@ def extraction(
                 record_id=phase.step_id,
                 field="description",
                 part=0,
-                page=1,
+                page=part,
                 x0=1,
                 top=1,
                 x1=2,
@@ -128,7 +128,7 @@ def extraction(
         unread=(
             UnreadRegion(
                 document_id=document_id,
-                page=1,
+                page=part,
                 x0=10,
                 top=20,
                 x1=30,
