@@ -63,7 +63,7 @@ HARM = {
     ),
     "a region left out of no document": (
         f"INSERT INTO unread {UNREAD.format(id='none')}",
-        {"orphans"},
+        {"counts", "orphans"},
     ),
     "a region that nobody counted": (
         f"INSERT INTO unread {UNREAD.format(id='{id}')}",
