@@ -1,6 +1,6 @@
 -- What is said of how a document was understood and does not hold together: a status without a
--- reason, pages that its file does not have, regions left out on pages that are not its own, a file
--- that is at once another paper and something else.
+-- reason, pages that its file does not have, regions left out on such pages (the first document of a
+-- file also tells of pages that gave none), a file that is at once another paper and something else.
 SELECT
     'documents' AS record_table,
     document_id AS record_id,
@@ -39,7 +39,7 @@ JOIN documents USING (document_id)
 WHERE
     x0 > x1
     OR top > bottom
-    OR page NOT BETWEEN coalesce(first_page, 1) AND coalesce(last_page, page_count)
+    OR page > page_count
 UNION ALL
 SELECT 'passed_over', source_path, 'its bytes are those of a stored document'
 FROM passed_over
