@@ -5,10 +5,11 @@ from extractor.errors import (
     ExtractionError,
     NoObjectivesError,
     NoTextError,
+    NotUnderstoodError,
     OtherPaperError,
     UnreadableError,
 )
-from extractor.explaining import explain
+from extractor.explaining import explain, explain_file
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
@@ -19,10 +20,12 @@ __all__ = [
     "ExtractionError",
     "NoObjectivesError",
     "NoTextError",
+    "NotUnderstoodError",
     "OtherPaperError",
     "PagesOfDocument",
     "UnreadableError",
     "explain",
+    "explain_file",
     "extract",
     "extract_from_pages",
     "read_pages",

@@ -61,10 +61,14 @@ class NoTextError(ExtractionError):
     stage = "pages"
 
 
-class NoObjectivesError(ExtractionError):
-    """A performance document that was not understood: none of its objectives was found."""
+class NotUnderstoodError(ExtractionError):
+    """A performance document that was not understood."""
 
     stage = "layout"
+
+
+class NoObjectivesError(NotUnderstoodError):
+    """A document in which nothing was found that reads like an objective."""
 
 
 class OtherPaperError(ExtractionError):

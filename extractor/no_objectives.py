@@ -1,59 +1,46 @@
-"""Why a document gave no objective: what was seen in place of one."""
+"""Why a document gave no objective: what it is, or what was seen in place of one."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
-from extractor.errors import NoObjectivesError
+from extractor.coverage.verdict import Coverage
+from extractor.errors import (
+    ExtractionError,
+    NoObjectivesError,
+    NotUnderstoodError,
+    OtherPaperError,
+)
 from extractor.interpretation import Interpretation
 from extractor.layouts.binding import BoundColumn
-from extractor.layouts.body_names import tokens_of
 from extractor.layouts.events import BoundBlock
-from extractor.tables.text import line_text
 
-_HEADING_PAGES = 2
-_LONGEST_HEADING = 120  # characters
 _SHOWN = 60  # characters of a heading
 _SHOWN_HEADERS = 3
-_CAPITAL_SHARE = 0.6  # of the letters: a heading that stands out by its capitals
 
 
-def no_objectives(read: Interpretation) -> NoObjectivesError:
-    """The error for a document in which nothing reads like an objective."""
-    seen = [part for part in (_other_document(read), _tables(read)) if part is not None]
+def no_objectives(read: Interpretation, *, is_performance: bool = False) -> ExtractionError:
+    """The error for a document in which nothing reads like an objective.
+
+    Args:
+        read: The document.
+        is_performance: Whether it is a performance document whatever it says of itself.
+    """
+    if not is_performance and not read.genre.is_performance:
+        reason = "; ".join(part for part in (read.genre.basis, _tables(read)) if part)
+        return OtherPaperError(read.path, read.genre.likeliest, reason)
     return NoObjectivesError(
         read.path,
-        f"no objectives found: {'; '.join(seen)}",
-        "give a plan or a report, or see with verifica layout how it was read and add the headers "
-        "of its tables with --vocabulary",
+        f"no objectives found: {_tables(read)}",
+        "see with verifica layout how it was read and add the headers of its tables with "
+        "--vocabulary",
     )
 
 
-@cache
-def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Kinds of other documents with the folded words that open their titles."""
-    text = files("extractor.layouts").joinpath("other_documents.toml").read_text("utf-8")
-    return tuple(
-        (kind, tuple(title.split()))
-        for kind, entry in tomllib.loads(text).items()
-        for title in entry["titles"]
+def not_understood(read: Interpretation, coverage: Coverage) -> NotUnderstoodError:
+    """The error for a document of which too little was read to be kept."""
+    return NotUnderstoodError(
+        read.path,
+        f"it was not understood: {coverage.basis}",
+        "see with verifica layout how it was read and add the headers of its tables with "
+        "--vocabulary",
     )
-
-
-def _other_document(read: Interpretation) -> str | None:
-    """The first heading that another kind of document opens with."""
-    for line in read.lines:
-        text = line_text(line.words)
-        if line.page > _HEADING_PAGES or len(text) > _LONGEST_HEADING:
-            continue
-        letters = [character for character in text if character.isalpha()]
-        if not letters or sum(map(str.isupper, letters)) < _CAPITAL_SHARE * len(letters):
-            continue
-        words = tuple(token.folded for token in tokens_of(text) if token.is_word)
-        for kind, title in _titles():
-            if words[: len(title)] == title:
-                return f"it reads like a {kind} ({_short(text)!r} on page {line.page})"
-    return None
 
 
 def _short(text: str) -> str:

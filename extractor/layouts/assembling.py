@@ -26,5 +26,5 @@ def assemble(events: Iterable[Event], style: JoinStyle, vocabulary: Vocabulary) 
             read_unit(event, assembly)
         else:
             read_caption(event, assembly)
-    settle_lists(assembly.draft)
+    settle_lists(assembly.draft, vocabulary)
     return assembly.draft

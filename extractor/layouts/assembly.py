@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from extractor.layouts.anchors import is_anchored
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.text import JoinStyle
@@ -62,17 +63,22 @@ class Assembly:
         self.seen = set()
 
 
-def settle_lists(draft: DocumentDraft) -> None:
+def settle_lists(draft: DocumentDraft, vocabulary: Vocabulary) -> None:
     """Decide for each list of objectives whether it sums up the cards or stands for them.
 
     Where cards or rows with steps gave objectives, a list that names them is a closing table and
     stays in ``draft.lists``; without any, the lists are the objectives.
     """
-    draft.objectives = [objective for objective in draft.objectives if _says_something(objective)]
+    draft.objectives = [
+        objective
+        for objective in draft.objectives
+        if _says_something(objective) and is_anchored(objective, vocabulary)
+    ]
     if any("title" in objective.values for objective in draft.objectives):
         return
     for rows in draft.lists:
-        draft.objectives.extend(ObjectiveDraft(values) for values in rows if "title" in values)
+        listed = (ObjectiveDraft(values) for values in rows if "title" in values)
+        draft.objectives.extend(it for it in listed if is_anchored(it, vocabulary))
     draft.lists.clear()
 
 

@@ -1,5 +1,7 @@
 """Cards read into an assembly: labels with values, headings, captions."""
 
+from dataclasses import replace
+
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.events import Caption, Heading, UnitHeading
@@ -18,6 +20,7 @@ def read_pair(pair: Pair, assembly: Assembly) -> None:
     """Put the value of a label where it belongs."""
     field = _field_of(pair.label, assembly)
     if field is None:
+        _keep_extra(pair, assembly)
         return
     level, name = field.split(".", maxsplit=1)
     value = pair.value
@@ -27,6 +30,14 @@ def read_pair(pair: Pair, assembly: Assembly) -> None:
         _objective_value(name, value, assembly)
     else:
         _step_value(level, name, value, assembly)
+
+
+def _keep_extra(pair: Pair, assembly: Assembly) -> None:
+    """Keep the value of a label that names no field, within a card."""
+    objective = assembly.current
+    if pair.value is None or pair.is_loose or objective is None or assembly.is_closed:
+        return
+    objective.extras.append(replace(pair.value, header=pair.label))
 
 
 def _takes_loose(level: str, name: str, value: Value | None, assembly: Assembly) -> bool:

@@ -9,6 +9,8 @@ _YEAR = re.compile(r"^(19|20)\d\d$")
 _FOOTNOTE_MARKS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _YEAR_DIGITS = 3  # a shorter number only numbers columns of one name
 _VOWELS = "aeiou"
+ENDINGS = ("", *_VOWELS, "io", "ia", "ie", "ii")
+"""What the stem of a word may have lost."""
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 """The blocks of combining marks of Unicode."""
 

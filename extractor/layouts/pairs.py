@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layouts.drafts import Value
-from extractor.layouts.values import is_mark, share
+from extractor.layouts.values import is_blank, is_mark, share
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Box, Word
 from extractor.tables.cell import Cell, Part
@@ -157,7 +157,7 @@ def lines_value(
             parts.append(Part(page, Box(words[0].x0, words[0].top, right, words[0].bottom), []))
         parts[-1].lines.append(list(words))
     text = Cell(parts).text(style) if parts else ""
-    return Value(text, tuple(parts)) if text else None
+    return Value(text, tuple(parts)) if not is_blank(text) else None
 
 
 def _stands_apart(word: Word, part: Part) -> bool:

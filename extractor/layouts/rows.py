@@ -2,11 +2,12 @@
 
 from statistics import median
 
+from extractor.layouts.anchors import is_of_other_matter
 from extractor.layouts.assembly import Assembly
 from extractor.layouts.binding import Binding, BoundColumn
 from extractor.layouts.blocks import Block
 from extractor.layouts.bullets import listed_steps
-from extractor.layouts.closing import read_matrix, read_programmes, read_unit_scores
+from extractor.layouts.closing import missions_of, read_matrix, read_programmes, read_unit_scores
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value, value_of
 from extractor.layouts.headings import is_total, names_unit
 from extractor.tables.cell import Cell
@@ -28,11 +29,16 @@ UnitRows = list[tuple[Cells, Value | None]]
 def read_block(block: Block, binding: Binding, assembly: Assembly) -> None:
     """Read a block in the way that was found for it."""
     assembly.end_step()
+    headers = [column.header for column in block.columns]
+    of_steps = binding.reading == "steps"
+    if is_of_other_matter(headers, assembly.vocabulary, of_steps=of_steps):
+        return
     _keep_headers(block, binding, assembly)
     if binding.reading == "matrix" or not binding.fields:
         _read_closing(block, binding, assembly)
         return
     rows = _data_rows(block, binding, assembly)
+    _keep_months(rows, binding, assembly)
     if binding.reading == "card":
         _read_card(rows, block, binding, assembly)
     elif binding.reading == "steps":
@@ -43,11 +49,23 @@ def read_block(block: Block, binding: Binding, assembly: Assembly) -> None:
 
 
 def _keep_headers(block: Block, binding: Binding, assembly: Assembly) -> None:
+    above = [cell for _, cell in block.groups]
+    if block.title_cell is not None:
+        above.append(block.title_cell)
+    above += [column.cell for column in block.columns if column.cell is not None]
+    assembly.draft.header_parts += [part for cell in above for part in cell.parts]
     for bound in binding.columns:
         cell = block.columns[bound.index].cell
         value = value_of(cell, assembly.style, bound.score, bound.score, bound.field or "")
         if value is not None:
             assembly.draft.headers.append(value)
+
+
+def _keep_months(rows: UnitRows, binding: Binding, assembly: Assembly) -> None:
+    """Keep where months are marked: only the last mark of a row gives a value."""
+    months = [bound.index for bound in binding.columns if (bound.field or "").startswith("month.")]
+    marked = [cell for row, _ in rows for at in months if (cell := row[at]) is not None]
+    assembly.draft.structure += [part for cell in marked for part in cell.parts]
 
 
 def _data_rows(block: Block, binding: Binding, assembly: Assembly) -> UnitRows:
@@ -77,6 +95,7 @@ def _read_closing(block: Block, binding: Binding, assembly: Assembly) -> None:
         draft.links.extend(read_matrix(block, binding, style))
     elif {"closing.mission", "closing.programme"} <= binding.fields:
         draft.programmes.extend(read_programmes(block, binding, style))
+        draft.structure += missions_of(block, binding)
     elif not binding.fields:
         draft.unit_scores.extend(read_unit_scores(block, style))
 
@@ -186,8 +205,9 @@ def _read_card(rows: UnitRows, block: Block, binding: Binding, assembly: Assembl
 
 
 def _read_steps(rows: UnitRows, binding: Binding, assembly: Assembly) -> None:
+    """Read rows that name no objective: those of the card above, never of a table's last row."""
     objective = assembly.current
-    if objective is None:
+    if objective is None or assembly.is_closed:
         return
     style = assembly.style
     is_verification = any(name.startswith("verification.") for name in binding.fields)
@@ -224,7 +244,7 @@ def _verify(rows: UnitRows, binding: Binding, objective: ObjectiveDraft, style: 
         restated.update(row_values(row, binding, "verification", style))
         if not restated:
             continue
-        code = restated.pop("code", None)
+        code = restated.get("code")
         step = step_to_verify(code, objective)
         if step is None:
             step = StepDraft({"code": code} if code is not None else {})

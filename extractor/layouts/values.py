@@ -91,6 +91,14 @@ def has_date(text: str) -> bool:
     return _DATE.search(text) is not None
 
 
+_BLANK = re.compile(r"[\s.…_·☐□❏❑◻◯]*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is nothing, or the dots and boxes of a form that nobody has filled in."""
+    return _BLANK.fullmatch(text) is not None
+
+
 _MARK = re.compile(
     r"^(?:[+=\-\u2212\u2013\u2014\u2713\u2714\u2717\u2718\u2191\u2193*xX]{1,3}"
     r"|s[iì]|no|(?:non |parzialmente )?(?:raggiunt|conseguit|realizzat|attuat)[oa])\.?$",

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from extractor.layouts.folding import Folding, run_together
+from extractor.language.dictionary import is_italian
+from extractor.layouts.folding import ENDINGS, Folding, run_together
 
 _TYPO = 0.84  # similarity from which two longer words are one with a typing slip
 _OF_TWO = 0.9  # what a header that names two things is worth for one
@@ -119,7 +120,15 @@ def _same_word(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _TYPO
+    if SequenceMatcher(None, one, other, autojunk=False).ratio() < _TYPO:
+        return False
+    return not (_is_stem_of_word(one) and _is_stem_of_word(other))
+
+
+@lru_cache(maxsize=4096)
+def _is_stem_of_word(stem: str) -> bool:
+    """Whether a stem is a word of the language with some ending: such a one is no typing slip."""
+    return any(is_italian(stem + ending) for ending in ENDINGS)
 
 
 def similarity(header: tuple[str, ...], phrase: tuple[str, ...]) -> float:

@@ -104,6 +104,7 @@ class Page:
         engine: The reader.
         hidden_words: Words of the text layer that are not shown, left out of `words`.
         unmapped_share: Share of characters that have no Unicode meaning, 0 to 1.
+        slanted_words: Words set at a slant across the page, such as a watermark; not in `words`.
     """
 
     number: int
@@ -116,6 +117,7 @@ class Page:
     engine: Engine
     hidden_words: int = 0
     unmapped_share: float = 0.0
+    slanted_words: tuple[Word, ...] = ()
 
 
 class AttachedFile(NamedTuple):

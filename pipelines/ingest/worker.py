@@ -205,7 +205,7 @@ def _as_asked(job: Job, extraction: "Extraction", document: "PagesOfDocument") -
 
 
 def _read(job: Job) -> Result:
-    from extractor import ExtractionError, NoObjectivesError, OtherPaperError
+    from extractor import ExtractionError, NotUnderstoodError, OtherPaperError
     from pipelines.store.parcel import pack
 
     started = time.perf_counter()
@@ -220,13 +220,15 @@ def _read(job: Job) -> Result:
         attached = len(document.attachments)
         try:
             parcel = pack(*_extractions(job, document))
-        except NoObjectivesError as error:
+        except NotUnderstoodError as error:
             problem = f"{error}{_attached(document)}"
             return Unread(
                 error.stage, problem, sha256=document.sha256, pages=pages, attachments=attached
             )
         except OtherPaperError as error:
-            paper = OtherPaper(error.genre, f"{error.reason}{_attached(document)}")
+            sentence = _attached(document)
+            reason = f"{error.reason.rstrip('.')}.{sentence}" if sentence else error.reason
+            paper = OtherPaper(error.genre, reason)
             seconds = time.perf_counter() - started
             return PassedOver(paper, seconds, document.sha256, job.version, attached)
         except ExtractionError as error:
