@@ -47,6 +47,8 @@ class UnreadableError(ExtractionError):
 class EncryptedError(UnreadableError):
     """The file asks for a password."""
 
+    stage = "locked"
+
     @classmethod
     def asking(cls, path: Path) -> Self:
         """A file that opens only with a password."""

@@ -15,6 +15,7 @@ from extractor.layouts.owner import Owner, completed, owner_of
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.legibility import Legibility, check_legibility
+from extractor.pages.attachments import attached_files
 from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
@@ -163,7 +164,10 @@ def read_pages(
     Raises:
         ExtractionError: When they cannot be read.
     """
-    return PagesOfDocument(path, content_hash(path), tuple(reader(engine)(path, password, share)))
+    sha256 = content_hash(path)
+    pages = tuple(reader(engine)(path, password, share))
+    attachments = attached_files(path, password) if share.number == 0 else ()
+    return PagesOfDocument(path, sha256, pages, attachments)
 
 
 def interpret_pages(

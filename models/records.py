@@ -96,6 +96,12 @@ class DocumentFacts(Record):
     genre_basis: str | None = column(
         "What speaks for and against a performance document.", "base del genere", default=None
     )
+    given_kind: DocumentKind | None = column(
+        "The kind that was given with --genre, in place of what the document says of itself; NULL "
+        "where the document was asked.",
+        "tipo indicato",
+        default=None,
+    )
     coverage_pct: float | None = column(
         "Share of the words in tables, boxes, labels and headings, from the first record on, that "
         "a record holds; a value under an unknown header counts a third.",

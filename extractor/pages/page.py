@@ -120,6 +120,13 @@ class Page:
     slanted_words: tuple[Word, ...] = ()
 
 
+class AttachedFile(NamedTuple):
+    """A file attached to a PDF: its name, where it has one, and its size in bytes."""
+
+    name: str | None
+    size_bytes: int
+
+
 @dataclass(frozen=True, slots=True)
 class PagesOfDocument:
     """A document as its pages: all that the later stages need of the file.
@@ -128,11 +135,13 @@ class PagesOfDocument:
         path: The file.
         sha256: Hash of its bytes.
         pages: Its pages in order.
+        attachments: The files attached to it.
     """
 
     path: Path
     sha256: str
     pages: tuple[Page, ...]
+    attachments: tuple[AttachedFile, ...] = ()
 
 
 class PageReader(Protocol):
