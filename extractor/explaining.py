@@ -26,6 +26,7 @@ _NAMES_FIELD = 0.7  # header score from which a cell of a first row counts as a 
 _SHOWN = 60  # characters of a text
 _WHAT = {
     Left.TABLE: "table",
+    Left.OTHER_MATTER: "table",
     Left.ROW: "row",
     Left.CELLS: "cells",
     Left.BOX: "box",

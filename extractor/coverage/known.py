@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extractor.coverage.tolerances import COVERAGE
+from extractor.layouts.anchors import is_of_other_matter
 from extractor.layouts.folding import plain
 from extractor.layouts.headings import begins_card, is_total, names_unit, objective_heading
 from extractor.layouts.vocabulary import Vocabulary
@@ -56,6 +57,10 @@ class Known:
         if label is None:
             return False
         return label in self._labels or self.is_header(label)
+
+    def is_of_other_matter(self, headers: Sequence[str]) -> bool:
+        """Whether headers are those of sums, creditors or works."""
+        return is_of_other_matter(headers, self._vocabulary, of_steps=True)
 
     def recurs(self, text: str) -> bool:
         """Whether the document says the label of a line again and again."""

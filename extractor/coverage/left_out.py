@@ -16,6 +16,7 @@ class Left(StrEnum):
     """What was left out, as a sentence of its reason."""
 
     TABLE = "no row of this table was read"
+    OTHER_MATTER = "this table is of sums, creditors or works, and of no objectives"
     ROW = "this row was not read with the others of its table"
     CELLS = "these cells of a row that was read are in none of its fields"
     BOX = "this box was not read"
@@ -58,6 +59,8 @@ def left_out(regions: Sequence[Region]) -> Iterator[LeftOutRegion]:
             pieces = [piece for region in rows for piece in region.left]
             is_box = all(len(region.pieces) < COVERAGE.table_cells for region in rows)
             kind = Left.BOX if is_box else Left.TABLE
+            if any(region.is_other_matter for region in rows):
+                kind = Left.OTHER_MATTER
             yield from _by_page(pieces, kind, sum(bool(region.left) for region in rows))
 
 

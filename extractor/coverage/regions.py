@@ -16,6 +16,9 @@ from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle, line_text
 
 
+_HEADER = 3  # rows at the top of a table that may be its header
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that stand together: what one page holds of a cell, or a line.
@@ -76,12 +79,15 @@ class Region:
         table: The number of its table in the document; None for a line.
         is_known: Whether it is left out on purpose: a total, a legend, a heading of a section.
         unknown_headers: Those of its cells that head columns by words that nobody knows.
+        is_other_matter: Whether its table is of sums, creditors or works: it is left out on purpose,
+            and told.
     """
 
     pieces: tuple[Piece, ...]
     table: int | None
     is_known: bool = False
     unknown_headers: tuple[Piece, ...] = ()
+    is_other_matter: bool = False
 
     @property
     def is_held(self) -> bool:
@@ -197,7 +203,12 @@ def _table_regions(
                 tuple(_unknown_headers(cells, known)),
             )
         )
-    return regions if has_values else list(map(_without_structure, regions))
+    if has_values:
+        return regions
+    is_other = any(
+        known.is_of_other_matter([text for text, _ in cells]) for cells in rows[:_HEADER]
+    )
+    return [replace(_without_structure(region), is_other_matter=is_other) for region in regions]
 
 
 def _unknown_headers(cells: Sequence[tuple[str, list[Piece]]], known: Known) -> list[Piece]:

@@ -96,7 +96,12 @@ def _cut(region: Region) -> tuple[int, ...]:
 
 def _share_pct(regions: Sequence[Region]) -> float:
     """Words that fields hold, with headers and labels; words under unknown headers count less."""
-    counted = [piece for region in regions if not region.is_known for piece in region.pieces]
+    counted = [
+        piece
+        for region in regions
+        if not (region.is_known or region.is_other_matter)
+        for piece in region.pieces
+    ]
     words = sum(piece.count for piece in counted)
     if not words:
         return 0.0

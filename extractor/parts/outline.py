@@ -54,7 +54,7 @@ def outline_of(
         style: How it wraps its lines.
         vocabulary: The words that headers and kinds of documents go by.
     """
-    found = []
+    found: list[Marked] = []
     for index, item in enumerate(items):
         if isinstance(item, TextLine):
             mark = _mark(items, index, item, vocabulary)

@@ -34,7 +34,7 @@ GERMAN = (
 )
 
 
-def _misread(lines: Sequence[str], letters: Mapping[str, str]) -> list[str]:
+def _misread(lines: Sequence[str], letters: dict[str, str]) -> list[str]:
     return [line.translate(str.maketrans(letters)) for line in lines]
 
 
@@ -51,7 +51,7 @@ def _draw(path: Path, *pages: Sequence[str]) -> tuple[Page, ...]:
 def _interpret(path: Path) -> Interpretation:
     return interpret(
         path, None, load_registry(), load_vocabulary(), engine=Engine.PDFIUM, password=None
-    )
+    ).documents[0]
 
 
 @pytest.mark.parametrize("letters", [{"r": "e"}, {"t": "z", "l": "g"}, {"i": "l", "n": "q"}])

@@ -40,7 +40,7 @@ def _bare_records(path: Path) -> dict[str, Any]:
 def _interpret(path: Path) -> Interpretation:
     return interpret(
         path, None, load_registry(), load_vocabulary(), engine=Engine.PDFIUM, password=None
-    )
+    ).documents[0]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)

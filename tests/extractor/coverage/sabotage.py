@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from extractor.interpretation import Interpretation, interpret_pages, read_pages
@@ -104,7 +104,7 @@ def with_each_header_renamed(path: Path) -> Iterator[Damaged]:
                 if cell is not None and bound.field is not None:
                     places[bound.header, bound.field] |= _places(cell.parts)
     for (header, field), where in places.items():
-        read = read_whole(_changed(document, lambda page, word, at=where: _renamed(page, word, at)))
+        read = read_whole(_changed(document, partial(_renamed, where)))
         yield Damaged(f"header {header!r} of {field} renamed", record(read, "d", _words()))
 
 
@@ -118,7 +118,7 @@ def with_broken_headings(path: Path) -> Damaged | None:
 
     def broken(page: Page, word: Word) -> Word:
         has_number = any(map(str.isdigit, word.text))
-        return word if has_number else _renamed(page, word, where)
+        return word if has_number else _renamed(where, page, word)
 
     return Damaged("headings", record(read_whole(_changed(document, broken)), "d", _words()))
 
@@ -139,7 +139,7 @@ def _places(parts: tuple[Part, ...] | list[Part]) -> set[Place]:
     }
 
 
-def _renamed(page: Page, word: Word, where: set[Place]) -> Word:
+def _renamed(where: set[Place], page: Page, word: Word) -> Word:
     is_meant = (page.number, word.x0, word.top) in where
     return word._replace(text=MEANINGLESS) if is_meant else word
 
