@@ -15,7 +15,6 @@ from extractor.tables.cell import Cell, Part, Table
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle, line_text
 
-
 _HEADER = 3  # rows at the top of a table that may be its header
 
 

@@ -1,6 +1,6 @@
 """A text layer of other letters than the page shows is noticed by its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,8 @@ GERMAN = (
 
 
 def _misread(lines: Sequence[str], letters: dict[str, str]) -> list[str]:
-    return [line.translate(str.maketrans(letters)) for line in lines]
+    table = {ord(letter): other for letter, other in letters.items()}
+    return [line.translate(table) for line in lines]
 
 
 def _draw(path: Path, *pages: Sequence[str]) -> tuple[Page, ...]:
