@@ -38,12 +38,15 @@ class Evidence:
         place: Where they must stand.
         weight: What each phrase adds to the log odds, once.
         at_most: What all of them add together.
+        settles: Whether such a title says what the paper is: titles of other papers below it are
+            those of its chapters.
     """
 
     speaks_for: str
     place: Place
     weight: float
     at_most: float
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,11 @@ def load_lexicon() -> Lexicon:
     by_first: dict[str, list[Phrase]] = defaultdict(list)
     for entry in table["evidence"]:
         evidence = Evidence(
-            entry["speaks_for"], Place(entry["where"]), entry["weight"], entry["at_most"]
+            entry["speaks_for"],
+            Place(entry["where"]),
+            entry["weight"],
+            entry["at_most"],
+            entry.get("settles", False),
         )
         for words in entry["phrases"]:
             stems = stems_of(words)

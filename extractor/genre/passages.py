@@ -14,6 +14,7 @@ _LONGEST_HEADING = 18  # words
 _LONGEST_PLAIN = 14  # words of a heading that is not in capitals
 _UPPER = 0.7  # share of capitals among the letters of a heading
 _CONTINUES = 0.9  # line heights: below a narrower gap a line continues the one above
+_LEADER = "..."  # of a table of contents
 _ENDS_NOTHING = (";", ",")  # with these at its end a line is no heading
 
 
@@ -85,6 +86,8 @@ def _continues(box: Box, above: Box) -> bool:
 def _may_be_title(words: Sequence[Word], is_among_first: bool) -> bool:
     """Whether words are set as a heading; among the first any that begin with a capital."""
     if len(words) > _LONGEST_HEADING or words[-1].text.endswith(_ENDS_NOTHING):
+        return False
+    if any(_LEADER in word.text for word in words):
         return False
     letters = [letter for word in words for letter in word.text if letter.isalpha()]
     if not letters or letters[0].islower():

@@ -37,9 +37,11 @@ def find_phrases(passages: Sequence[Passage], lexicon: Lexicon) -> Found:
     stream = [stem for passage in passages for stem in passage.stems]
     found.words = len(stream)
     found.of_programming = sum(map(is_of_programming, stream))
+    settles = False
     start = 0
     for passage in passages:
         stems = passage.stems
+        is_settled = settles
         if stems and passage.cell is None and stems[0] in lexicon.article_openings:
             found.articles += 1
         for at in range(start, start + len(stems)):
@@ -47,9 +49,12 @@ def find_phrases(passages: Sequence[Passage], lexicon: Lexicon) -> Found:
                 length = len(phrase.stems)
                 if length > 1 and tuple(stream[at : at + length]) != phrase.stems:
                     continue
+                if is_settled and phrase.evidence.place is Place.TITLE:
+                    continue
                 if _stands_right(phrase, passage, at - start, lexicon):
                     of_evidence = found.phrases.setdefault(phrase.evidence, {})
                     of_evidence.setdefault(phrase.stems, phrase.words)
+                    settles = settles or phrase.evidence.settles
         start += len(stems)
     return found
 
