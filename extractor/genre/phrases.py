@@ -1,5 +1,6 @@
 """The phrases that a part of a file holds, and the evidence that they give."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -33,28 +34,32 @@ class Found:
 
 def find_phrases(passages: Sequence[Passage], lexicon: Lexicon) -> Found:
     """Look for all phrases of the lexicon, each where it must stand."""
-    found = Found()
     stream = [stem for passage in passages for stem in passage.stems]
-    found.words = len(stream)
-    found.of_programming = sum(map(is_of_programming, stream))
-    settles = False
+    counts = Counter(stream)
+    found = Found(
+        words=len(stream),
+        of_programming=sum(count for stem, count in counts.items() if is_of_programming(stem)),
+    )
+    phrases = lexicon.phrases
     start = 0
+    is_settled = False
     for passage in passages:
         stems = passage.stems
-        is_settled = settles
         if stems and passage.cell is None and stems[0] in lexicon.article_openings:
             found.articles += 1
-        for at in range(start, start + len(stems)):
-            for phrase in lexicon.phrases.get(stream[at], ()):
-                length = len(phrase.stems)
-                if length > 1 and tuple(stream[at : at + length]) != phrase.stems:
+        settles = False
+        for at in [at for at, stem in enumerate(stems) if stem in phrases]:
+            for phrase in phrases[stems[at]]:
+                end = start + at + len(phrase.stems)
+                if tuple(stream[start + at : end]) != phrase.stems:
                     continue
-                if is_settled and phrase.evidence.place is Place.TITLE:
+                evidence = phrase.evidence
+                if is_settled and evidence.place is Place.TITLE:
                     continue
-                if _stands_right(phrase, passage, at - start, lexicon):
-                    of_evidence = found.phrases.setdefault(phrase.evidence, {})
-                    of_evidence.setdefault(phrase.stems, phrase.words)
-                    settles = settles or phrase.evidence.settles
+                if _stands_right(phrase, passage, at, lexicon):
+                    found.phrases.setdefault(evidence, {}).setdefault(phrase.stems, phrase.words)
+                    settles = settles or evidence.settles
+        is_settled = is_settled or settles
         start += len(stems)
     return found
 

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.genre.lexicon import Family, Lexicon, family_of, stems_of, stems_of_words
+from extractor.genre.lexicon import (
+    Family,
+    Lexicon,
+    family_of,
+    may_be_label,
+    stems_of,
+    stems_of_words,
+)
+from extractor.genre.passages import words_of
 from extractor.genre.tolerances import TOLERANCES
 from extractor.pages.page import Word
 from extractor.tables.cell import Cell, Table
@@ -88,7 +96,7 @@ def shape_of(items: Sequence[Table | TextLine], lexicon: Lexicon) -> Shape:
 
 def _family(words: Sequence[Word]) -> Family | None:
     """The family of words that may be a label: few, and no figures but a year or a number."""
-    if not 0 < len(words) <= _LONGEST_PRINTED:
+    if not 0 < len(words) <= _LONGEST_PRINTED or not may_be_label(words):
         return None
     stems = stems_of_words(words)
     family = family_of(stems[:_TELLING]) if len(stems) <= _LONGEST_LABEL else None
@@ -103,7 +111,7 @@ def _family(words: Sequence[Word]) -> Family | None:
 def _see_table(table: Table, shape: Shape) -> None:
     header: list[tuple[float, Family]] = []
     for row in table.rows:
-        cells = [(cell, _words(cell)) for cell in row.all_cells()]
+        cells = [(cell, words_of(cell)) for cell in row.all_cells()]
         named = [(cell, family) for cell, words in cells if (family := _family(words))]
         if len({family.name for _, family in named}) > 1:
             filled = sum(bool(words) for _, words in cells)
@@ -113,13 +121,9 @@ def _see_table(table: Table, shape: Shape) -> None:
         for middle, family in header:
             below = row.cell_at(middle)
             if below is not None and any(below is cell for cell in row.cells):
-                shape.add(family, _words(below))
+                shape.add(family, words_of(below))
         if not header:
             _see_labels(cells, {id(cell): family for cell, family in named}, shape)
-
-
-def _words(cell: Cell) -> list[Word]:
-    return [word for part in cell.parts for line in part.lines for word in line]
 
 
 def _see_labels(

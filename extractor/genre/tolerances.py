@@ -10,8 +10,8 @@ class GenreTolerances:
     They are guessed, and held against the papers of ``corpus/negatives``; docs/decisions/0076.
     """
 
-    first_pages: int = 4  # of a part, whose words are looked at
-    last_pages: int = 2  # likewise; on all pages columns and labels are
+    first_pages: int = 3  # of a part, whose words are looked at
+    last_pages: int = 1  # likewise; on all pages columns and labels are
     prior: float = -0.5  # for a part of which nothing is known
     most_shape: float = 6.0  # what columns, labels and headings add at most
     many_objectives: float = 1.0  # for two or more texts that stand where objectives do
