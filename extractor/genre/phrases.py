@@ -1,5 +1,6 @@
 """The phrases that a part of a file holds, and the evidence that they give."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from extractor.genre.lexicon import Evidence, Lexicon, Phrase, Place, is_of_programming
 from extractor.genre.passages import Passage
 
+_BLANK = re.compile(r"[._…☐□]{2,}|[☐□]")
 _BESIDE_ONE_WORD = 7  # words that a title may have beside a phrase of one word
 _BESIDE_HEADER = 1  # words that a header may have beside its phrase
 
@@ -19,6 +21,7 @@ class Found:
         phrases: By the evidence that they give, as stems with the words of the lexicon.
         words: How many words the part has.
         of_programming: How many of them are words of programming and reporting.
+        blanks: How many cells and lines hold nothing but dots, strokes or boxes to be filled in.
         articles: How many lines open an article.
     """
 
@@ -26,6 +29,7 @@ class Found:
     words: int = 0
     of_programming: int = 0
     articles: int = 0
+    blanks: int = 0
 
     def weight_of(self, evidence: Evidence) -> float:
         """What the phrases found add to the log odds."""
@@ -47,6 +51,8 @@ def find_phrases(passages: Sequence[Passage], lexicon: Lexicon) -> Found:
         stems = passage.stems
         if stems and passage.cell is None and stems[0] in lexicon.article_openings:
             found.articles += 1
+        elif not stems and _BLANK.fullmatch("".join(word.text for word in passage.words)):
+            found.blanks += 1
         settles = False
         for at in [at for at, stem in enumerate(stems) if stem in phrases]:
             for phrase in phrases[stems[at]]:

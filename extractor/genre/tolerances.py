@@ -28,6 +28,9 @@ class GenreTolerances:
     article: float = 0.5  # for each article
     most_articles: float = 2.5
     fewest_articles: int = 3
+    blank: float = 0.4  # for each place of a form that is left to be filled in
+    most_blanks: float = 3.2
+    fewest_blanks: int = 4
     firm_evidence: float = 2.0  # without so much for another genre no part is refused unread
     other_below: float = 0.27  # score of 1: below it the tables are not asked
     performance_from: float = 0.5  # score of 1: from it a part without objectives is a failure

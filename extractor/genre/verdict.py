@@ -101,6 +101,8 @@ def _against(found: Found, lexicon: Lexicon) -> dict[Genre, float]:
         articles = min(TOLERANCES.most_articles, TOLERANCES.article * found.articles)
         for name in lexicon.article_genres:
             against[Genre(name)] += articles
+    if found.blanks >= TOLERANCES.fewest_blanks:
+        against[Genre.OTHER] += min(TOLERANCES.most_blanks, TOLERANCES.blank * found.blanks)
     is_determination = against[Genre.DETERMINATION] > against[Genre.RESOLUTION]
     against[Genre.DETERMINATION if is_determination else Genre.RESOLUTION] += act
     return against
@@ -121,6 +123,8 @@ def _reasons(found: Found, shape: Shape, likeliest: Genre) -> Iterator[str]:
             yield f"{evidence.place} {_quoted(phrases)}"
     if found.articles >= TOLERANCES.fewest_articles:
         yield f"{found.articles} articles"
+    if found.blanks >= TOLERANCES.fewest_blanks:
+        yield f"{found.blanks} places to be filled in"
     speaking = [it for it in found.phrases if it.speaks_for == _PERFORMANCE]
     for evidence in speaking:
         yield f"for a performance document: {evidence.place} {_quoted(found.phrases[evidence])}"
