@@ -46,11 +46,11 @@ class Printed:
 def papers(*, holds_plan: bool) -> Iterator[Paper]:
     """All papers that hold a plan, or all that hold none, by template and seed."""
     folder = FOLDER / ("plans" if holds_plan else "papers")
-    for half in ("early", "late"):
+    for half in ("early", "late", "later"):
         for template in sorted((folder / half).glob("*.txt")):
             for seed in SEEDS:
                 name = f"{template.stem}-{seed}"
-                yield Paper(name, template, seed, holds_plan, half == "late")
+                yield Paper(name, template, seed, holds_plan, half != "early")
 
 
 def blocks_of(paper: Paper) -> tuple[list[Block], Draw]:

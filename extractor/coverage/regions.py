@@ -78,8 +78,8 @@ class Region:
         table: The number of its table in the document; None for a line.
         is_known: Whether it is left out on purpose: a total, a legend, a heading of a section.
         unknown_headers: Those of its cells that head columns by words that nobody knows.
-        is_other_matter: Whether its table is of sums, creditors or works: it is left out on purpose,
-            and told.
+        is_other_matter: Whether its table is of sums, creditors or works: it is left out on
+            purpose, and told.
     """
 
     pieces: tuple[Piece, ...]

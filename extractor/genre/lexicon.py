@@ -3,17 +3,20 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from extractor.layouts.folding import plain
 from extractor.pages.page import Word
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+_TEXT = itemgetter(0)  # of a word
 _VOWELS = "aeiou"
 _LONGEST_UNINFLECTED = 4  # letters up to which a word is compared as it is
 _WHOLE = 5  # letters up to which the beginning of a word is the whole of it
@@ -38,12 +41,15 @@ class Evidence:
         place: Where they must stand.
         weight: What each phrase adds to the log odds, once.
         at_most: What all of them add together.
+        settles: Whether such a title says what the paper is: titles of other papers below it are
+            those of its chapters.
     """
 
     speaks_for: str
     place: Place
     weight: float
     at_most: float
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,11 @@ def load_lexicon() -> Lexicon:
     by_first: dict[str, list[Phrase]] = defaultdict(list)
     for entry in table["evidence"]:
         evidence = Evidence(
-            entry["speaks_for"], Place(entry["where"]), entry["weight"], entry["at_most"]
+            entry["speaks_for"],
+            Place(entry["where"]),
+            entry["weight"],
+            entry["at_most"],
+            entry.get("settles", False),
         )
         for words in entry["phrases"]:
             stems = stems_of(words)
@@ -157,15 +167,12 @@ def stems_of(text: str) -> tuple[str, ...]:
     )
 
 
-def stems_of_words(words: Iterable[Word]) -> list[str]:
+def stems_of_words(words: Sequence[Word]) -> list[str]:
     """The stems of words as printed; letters that are spaced out are put together."""
-    texts = [word[0] for word in words]
-    if len(texts) > _LONGEST_UNINFLECTED and all(len(text) == 1 for text in texts):
+    texts: Iterable[str] = map(_TEXT, words)
+    if len(words) > _LONGEST_UNINFLECTED and all(len(word[0]) == 1 for word in words):
         texts = ["".join(texts)]
-    stems: list[str] = []
-    for text in texts:
-        stems += stems_of(text)
-    return stems
+    return list(chain.from_iterable(map(stems_of, texts)))
 
 
 @lru_cache(maxsize=32768)
@@ -180,6 +187,16 @@ def _rank_of(stem: str) -> int:
     families = load_lexicon().families
     ranks = (at for at, family in enumerate(families) if family.beginnings.begins(stem))
     return next(ranks, len(families))
+
+
+@lru_cache(maxsize=32768)
+def _is_of_family(text: str) -> bool:
+    return any(_rank_of(stem) < len(load_lexicon().families) for stem in stems_of(text))
+
+
+def may_be_label(words: Sequence[Word]) -> bool:
+    """Whether some word is of a family; asked of every cell, and quick."""
+    return any(map(_is_of_family, map(_TEXT, words)))
 
 
 def family_of(stems: Iterable[str]) -> Family | None:

@@ -10,10 +10,12 @@ from extractor.tables.furniture import TextLine
 
 _FIRST_PASSAGES = 14  # of a part: among them its title stands
 _HEADING_PAGES = 2  # pages on which a line in capitals may be a title
+_LONGEST_HEADER = 8  # words; a longer cell with others beside it is a value, and tells nothing
 _LONGEST_HEADING = 18  # words
 _LONGEST_PLAIN = 14  # words of a heading that is not in capitals
 _UPPER = 0.7  # share of capitals among the letters of a heading
 _CONTINUES = 0.9  # line heights: below a narrower gap a line continues the one above
+_LEADER = "..."  # of a table of contents
 _ENDS_NOTHING = (";", ",")  # with these at its end a line is no heading
 
 
@@ -70,11 +72,16 @@ def passages_of(
 
 def _cell_passages(table: Table) -> Iterator[Passage]:
     for row in table.rows:
-        filled = [(cell, list(cell.words())) for cell in row.cells]
-        filled = [(cell, words) for cell, words in filled if words]
+        filled = [(cell, words) for cell in row.cells if (words := words_of(cell))]
         is_alone = len(filled) == 1 and not row.spanning
         for cell, words in filled:
-            yield Passage(words, stems_of_words(words), cell, is_alone)
+            if is_alone or len(words) <= _LONGEST_HEADER:
+                yield Passage(words, stems_of_words(words), cell, is_alone)
+
+
+def words_of(cell: Cell) -> list[Word]:
+    """The words of a cell in reading order."""
+    return [word for part in cell.parts for line in part.lines for word in line]
 
 
 def _continues(box: Box, above: Box) -> bool:
@@ -85,6 +92,8 @@ def _continues(box: Box, above: Box) -> bool:
 def _may_be_title(words: Sequence[Word], is_among_first: bool) -> bool:
     """Whether words are set as a heading; among the first any that begin with a capital."""
     if len(words) > _LONGEST_HEADING or words[-1].text.endswith(_ENDS_NOTHING):
+        return False
+    if any(_LEADER in word.text for word in words):
         return False
     letters = [letter for word in words for letter in word.text if letter.isalpha()]
     if not letters or letters[0].islower():

@@ -1,11 +1,14 @@
 """The phrases that a part of a file holds, and the evidence that they give."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.genre.lexicon import Evidence, Lexicon, Phrase, Place, is_of_programming
 from extractor.genre.passages import Passage
 
+_BLANK = re.compile(r"[._…☐□]{2,}|[☐□]")
 _BESIDE_ONE_WORD = 7  # words that a title may have beside a phrase of one word
 _BESIDE_HEADER = 1  # words that a header may have beside its phrase
 
@@ -18,6 +21,7 @@ class Found:
         phrases: By the evidence that they give, as stems with the words of the lexicon.
         words: How many words the part has.
         of_programming: How many of them are words of programming and reporting.
+        blanks: How many cells and lines hold nothing but dots, strokes or boxes to be filled in.
         articles: How many lines open an article.
     """
 
@@ -25,6 +29,7 @@ class Found:
     words: int = 0
     of_programming: int = 0
     articles: int = 0
+    blanks: int = 0
 
     def weight_of(self, evidence: Evidence) -> float:
         """What the phrases found add to the log odds."""
@@ -33,23 +38,34 @@ class Found:
 
 def find_phrases(passages: Sequence[Passage], lexicon: Lexicon) -> Found:
     """Look for all phrases of the lexicon, each where it must stand."""
-    found = Found()
     stream = [stem for passage in passages for stem in passage.stems]
-    found.words = len(stream)
-    found.of_programming = sum(map(is_of_programming, stream))
+    counts = Counter(stream)
+    found = Found(
+        words=len(stream),
+        of_programming=sum(count for stem, count in counts.items() if is_of_programming(stem)),
+    )
+    phrases = lexicon.phrases
     start = 0
+    is_settled = False
     for passage in passages:
         stems = passage.stems
         if stems and passage.cell is None and stems[0] in lexicon.article_openings:
             found.articles += 1
-        for at in range(start, start + len(stems)):
-            for phrase in lexicon.phrases.get(stream[at], ()):
-                length = len(phrase.stems)
-                if length > 1 and tuple(stream[at : at + length]) != phrase.stems:
+        elif not stems and _BLANK.fullmatch("".join(word.text for word in passage.words)):
+            found.blanks += 1
+        settles = False
+        for at in [at for at, stem in enumerate(stems) if stem in phrases]:
+            for phrase in phrases[stems[at]]:
+                end = start + at + len(phrase.stems)
+                if tuple(stream[start + at : end]) != phrase.stems:
                     continue
-                if _stands_right(phrase, passage, at - start, lexicon):
-                    of_evidence = found.phrases.setdefault(phrase.evidence, {})
-                    of_evidence.setdefault(phrase.stems, phrase.words)
+                evidence = phrase.evidence
+                if is_settled and evidence.place is Place.TITLE:
+                    continue
+                if _stands_right(phrase, passage, at, lexicon):
+                    found.phrases.setdefault(evidence, {}).setdefault(phrase.stems, phrase.words)
+                    settles = settles or evidence.settles
+        is_settled = is_settled or settles
         start += len(stems)
     return found
 

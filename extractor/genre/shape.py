@@ -2,14 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
-from extractor.genre.lexicon import Family, Lexicon, family_of, stems_of
-from extractor.genre.passages import Passage
+from extractor.genre.lexicon import (
+    Family,
+    Lexicon,
+    family_of,
+    may_be_label,
+    stems_of,
+    stems_of_words,
+)
+from extractor.genre.passages import words_of
+from extractor.genre.tolerances import TOLERANCES
 from extractor.pages.page import Word
-from extractor.tables.cell import Cell, Row, Table
+from extractor.tables.cell import Cell, Table
+from extractor.tables.furniture import TextLine
 
 _LONGEST_LABEL = 6  # words with a meaning
 _LONGEST_PRINTED = 12  # words as printed
@@ -38,6 +46,24 @@ class Shape:
     objectives: set[str] = field(default_factory=set)
     headings: set[str] = field(default_factory=set)
 
+    @property
+    def weight(self) -> float:
+        """What columns, labels and headings add; objectives and their measures together count."""
+        objectives = max(len(self.objectives), len(self.headings))
+        fewest = TOLERANCES.fewest_values * len(self.objectives)
+        measures = sum(
+            family.weight
+            for name, family in self.families.items()
+            if name != _OBJECTIVE and self.values[name] >= fewest
+        )
+        if not objectives:
+            return min(TOLERANCES.most_shape, measures) * TOLERANCES.alone
+        named = self.families[_OBJECTIVE].weight if _OBJECTIVE in self.families else 1.0
+        weight = named + (TOLERANCES.many_objectives if objectives > 1 else 0.0)
+        if not measures:
+            return min(weight, TOLERANCES.unmeasured)
+        return min(TOLERANCES.most_shape, weight + measures)
+
     def add(self, family: Family, words: Sequence[Word]) -> None:
         """Count a value of a family; what an objective is called needs words."""
         if family.name == _OBJECTIVE:
@@ -51,29 +77,29 @@ class Shape:
         self.families[family.name] = family
 
 
-def shape_of(passages: Sequence[Passage], tables: Sequence[Table], lexicon: Lexicon) -> Shape:
-    """Look at cells and lines for columns and labels of plans that hold something.
+def shape_of(items: Sequence[Table | TextLine], lexicon: Lexicon) -> Shape:
+    """Look at tables and lines for columns and labels of plans that hold something.
 
-    Args:
-        passages: The passages of a part.
-        tables: Its tables.
-        lexicon: The words that tell.
+    What is seen after the shape is as full as it can be changes nothing and is left out.
     """
     shape = Shape()
-    cells = {id(passage.cell): passage for passage in passages if passage.cell is not None}
-    for table in tables:
-        _see_table(table, cells, shape)
-    lines = [passage for passage in passages if passage.cell is None and passage.stems]
-    for line, below in zip_longest(lines, lines[1:]):
-        _see_line(line, below, shape, lexicon)
+    for at, item in enumerate(items):
+        if isinstance(item, Table):
+            _see_table(item, shape)
+            if shape.weight >= TOLERANCES.most_shape:
+                break
+        else:
+            below = items[at + 1] if at + 1 < len(items) else None
+            _see_line(item, below if isinstance(below, TextLine) else None, shape, lexicon)
     return shape
 
 
-def _family(words: Sequence[Word], stems: Sequence[str]) -> Family | None:
+def _family(words: Sequence[Word]) -> Family | None:
     """The family of words that may be a label: few, and no figures but a year or a number."""
-    if not 0 < len(stems) <= _LONGEST_LABEL or len(words) > _LONGEST_PRINTED:
+    if not 0 < len(words) <= _LONGEST_PRINTED or not may_be_label(words):
         return None
-    family = family_of(stems[:_TELLING])
+    stems = stems_of_words(words)
+    family = family_of(stems[:_TELLING]) if len(stems) <= _LONGEST_LABEL else None
     if family is None:
         return None
     text = " ".join(word.text for word in words)
@@ -82,68 +108,59 @@ def _family(words: Sequence[Word], stems: Sequence[str]) -> Family | None:
     return None if is_value or ": " in text else family
 
 
-def _see_table(table: Table, cells: dict[int, Passage], shape: Shape) -> None:
+def _see_table(table: Table, shape: Shape) -> None:
     header: list[tuple[float, Family]] = []
     for row in table.rows:
-        passages = [cells[id(cell)] for cell in row.all_cells() if id(cell) in cells]
-        named = [(it, family) for it in passages if (family := _family(it.words, it.stems))]
-        is_header = len({family.name for _, family in named}) > 1
-        if is_header and 2 * len(named) >= len(passages) - 1:
-            header = [(_middle(passage.cell), family) for passage, family in named]
-            continue
+        cells = [(cell, words_of(cell)) for cell in row.all_cells()]
+        named = [(cell, family) for cell, words in cells if (family := _family(words))]
+        if len({family.name for _, family in named}) > 1:
+            filled = sum(bool(words) for _, words in cells)
+            if 2 * len(named) >= filled - 1:
+                header = [(cell.box.x_middle, family) for cell, family in named]
+                continue
         for middle, family in header:
             below = row.cell_at(middle)
             if below is not None and any(below is cell for cell in row.cells):
-                shape.add(family, list(below.words()))
+                shape.add(family, words_of(below))
         if not header:
-            _see_labels(row, cells, shape)
+            _see_labels(cells, {id(cell): family for cell, family in named}, shape)
 
 
-def _middle(cell: Cell | None) -> float:
-    return cell.box.x_middle if cell is not None else 0.0
-
-
-def _see_labels(row: Row, cells: dict[int, Passage], shape: Shape) -> None:
+def _see_labels(
+    cells: Sequence[tuple[Cell, list[Word]]], families: dict[int, Family], shape: Shape
+) -> None:
     """Labels of a row with the cell beside them, or with their value in their own cell."""
-    passages = [cells.get(id(cell)) for cell in row.all_cells()]
-    for passage, beside in zip(passages, [*passages[1:], None], strict=True):
-        if passage is None or not passage.stems:
-            continue
-        family = _family(passage.words, passage.stems)
+    for at, (cell, words) in enumerate(cells):
+        family = families.get(id(cell))
         if family is None:
-            for named, value in _inside(passage):
-                shape.add(named, value)
-        elif beside is not None and _family(beside.words, beside.stems) is None:
-            shape.add(family, beside.words)
+            first = len(cell.parts[0].lines[0]) if cell.parts[0].lines else 0
+            _see_inside(words, first, shape)
+        elif at + 1 < len(cells) and id(cells[at + 1][0]) not in families:
+            shape.add(family, cells[at + 1][1])
 
 
-def _inside(passage: Passage) -> Iterator[tuple[Family, Sequence[Word]]]:
-    """A label before a colon, or on the first line of a cell, with the words after it."""
-    words = passage.words
-    if family_of(passage.stems[:_TELLING]) is None:
-        return
-    label = next((at for at, word in enumerate(words) if word.text.endswith(":")), None)
-    if label is None and passage.cell is not None:
-        label = len(passage.cell.parts[0].lines[0]) - 1 if passage.cell.parts[0].lines else None
-    if label is None or label + 1 >= len(words):
-        return
-    before = words[: label + 1]
-    family = _family(before, [stem for word in before for stem in stems_of(word.text)])
-    if family is not None:
-        yield family, words[label + 1 :]
+def _see_inside(words: Sequence[Word], first: int, shape: Shape) -> None:
+    """A label before a colon, or else on the first line of a cell, with the words after it."""
+    ends = (at + 1 for at, word in enumerate(words[:_LONGEST_PRINTED]) if word.text[-1] == ":")
+    label = next(ends, first)
+    if 0 < label < len(words):
+        family = _family(words[:label])
+        if family is not None:
+            shape.add(family, words[label:])
 
 
-def _see_line(line: Passage, below: Passage | None, shape: Shape, lexicon: Lexicon) -> None:
-    opens = line.stems[0] in lexicon.heading_openings
-    if opens and any(word.text[:1].isdigit() for word in line.words):
-        shape.headings.add(" ".join(word.text for word in line.words))
-    if line.words[0].text[:1].islower():
+def _see_line(line: TextLine, below: TextLine | None, shape: Shape, lexicon: Lexicon) -> None:
+    words = line.words
+    if words[0].text[:1].islower():
         return
-    for family, value in _inside(line):
-        shape.add(family, value)
-    if line.words[-1].text[-1] in _ENDS_SENTENCE:
+    stems = stems_of(words[0].text)
+    opens = bool(stems) and stems[0] in lexicon.heading_openings
+    if opens and any(word.text[:1].isdigit() for word in words):
+        shape.headings.add(" ".join(word.text for word in words))
+    _see_inside(words, 0, shape)
+    if opens or below is None or words[-1].text[-1] in _ENDS_SENTENCE:
         return
-    if below is not None and not opens and line.stems[0] not in lexicon.article_openings:
-        alone = _family(line.words, line.stems)
-        if alone is not None:
-            shape.add(alone, below.words)
+    if not lexicon.article_openings.issuperset(stems) or not stems:
+        family = _family(words)
+        if family is not None:
+            shape.add(family, below.words)

@@ -9,42 +9,15 @@ from extractor.genre.lexicon import Lexicon, load_lexicon, stems_of_words
 from extractor.genre.passages import Passage, passages_of
 from extractor.genre.phrases import Found, find_phrases, find_titles
 from extractor.genre.shape import Shape, shape_of
+from extractor.genre.tolerances import TOLERANCES
 from extractor.tables.cell import Table
 from extractor.tables.furniture import TextLine
 from models.vocabulary import Genre
 
 _PERFORMANCE = "performance"
 _ACT = "act"
+_ACTS = (Genre.RESOLUTION, Genre.DETERMINATION)
 _SHOWN = 4  # phrases of one kind that a reason names
-
-
-@dataclass(frozen=True)
-class GenreTolerances:
-    """The figures of the verdict, in log odds where nothing else is said.
-
-    They are guessed, and held against the papers of ``corpus/negatives``; docs/decisions/0076.
-    """
-
-    prior: float = -0.5  # for a part of which nothing is known
-    most_shape: float = 6.0  # what columns, labels and headings add at most
-    many_objectives: float = 1.0  # for two or more texts that stand where objectives do
-    alone: float = 0.5  # what remains of measures without an objective
-    unmeasured: float = 1.2  # what objectives without measures add at most
-    most_against: float = 7.0  # what speaks for other papers adds at most
-    second: float = 0.25  # what remains of evidence for all genres but the likeliest
-    usual_density: float = 0.01  # share of words of programming that tells nothing
-    density_unit: float = 0.015  # share of words that adds one
-    most_density: float = 1.5
-    few_words: int = 60  # words below which their shares tell nothing
-    article: float = 0.5  # for each article
-    most_articles: float = 2.5
-    fewest_articles: int = 3
-    firm_evidence: float = 2.0  # without so much for another genre no part is refused unread
-    other_below: float = 0.27  # score of 1: below it the tables are not asked
-    performance_from: float = 0.5  # score of 1: from it a part without objectives is a failure
-
-
-TOLERANCES = GenreTolerances()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +50,27 @@ def genre_of(items: Sequence[Table | TextLine], furniture: Sequence[TextLine]) -
         furniture: Running heads and feet of the file.
     """
     lexicon = load_lexicon()
-    passages = passages_of(items, lexicon.subject_openings)
+    passages = passages_of(_at_the_ends(items), lexicon.subject_openings)
     found = find_phrases(passages, lexicon)
     heads = [Passage(line.words, stems_of_words(line.words)) for line in furniture]
     for evidence, phrases in find_titles(heads, lexicon, _PERFORMANCE).phrases.items():
         found.phrases.setdefault(evidence, {}).update(phrases)
-    tables = [item for item in items if isinstance(item, Table)]
-    shape = shape_of(passages, tables, lexicon)
+    shape = shape_of(items, lexicon)
     against = _against(found, lexicon)
-    likeliest = (
-        max(against, key=lambda genre: against[genre]) if any(against.values()) else Genre.OTHER
-    )
-    total_against = _total(against)
+    likeliest = max(against, key=lambda genre: (against[genre], genre is Genre.OTHER))
+    total_against = _total(against, likeliest)
     odds = TOLERANCES.prior + _for(found, shape) - total_against
     score = round(1 / (1 + math.exp(-odds)), 3)
     is_other = score < TOLERANCES.other_below and total_against >= TOLERANCES.firm_evidence
     basis = "; ".join(_reasons(found, shape, likeliest))
     return GenreVerdict(likeliest if is_other else None, likeliest, score, basis)
+
+
+def _at_the_ends(items: Sequence[Table | TextLine]) -> list[Table | TextLine]:
+    """What stands on the first and last pages of a part."""
+    first = items[0].page + TOLERANCES.first_pages if items else 0
+    last = items[-1].page - TOLERANCES.last_pages if items else 0
+    return [item for item in items if item.page < first or item.page > last]
 
 
 def _for(found: Found, shape: Shape) -> float:
@@ -102,20 +79,7 @@ def _for(found: Found, shape: Shape) -> float:
         for evidence in found.phrases
         if evidence.speaks_for == _PERFORMANCE
     )
-    return phrases + _shape_weight(shape) + _density_weight(found)
-
-
-def _shape_weight(shape: Shape) -> float:
-    """What columns, labels and headings add; objectives and their measures together count."""
-    objectives = max(len(shape.objectives), len(shape.headings))
-    measures = sum(family.weight for name, family in shape.families.items() if name != "objective")
-    if not objectives:
-        return min(TOLERANCES.most_shape, measures) * TOLERANCES.alone
-    named = shape.families["objective"].weight if "objective" in shape.families else 1.0
-    weight = named + (TOLERANCES.many_objectives if objectives > 1 else 0.0)
-    if not measures:
-        return min(weight, TOLERANCES.unmeasured)
-    return min(TOLERANCES.most_shape, weight + measures)
+    return phrases + shape.weight + _density_weight(found)
 
 
 def _density_weight(found: Found) -> float:
@@ -137,26 +101,30 @@ def _against(found: Found, lexicon: Lexicon) -> dict[Genre, float]:
         articles = min(TOLERANCES.most_articles, TOLERANCES.article * found.articles)
         for name in lexicon.article_genres:
             against[Genre(name)] += articles
+    if found.blanks >= TOLERANCES.fewest_blanks:
+        against[Genre.OTHER] += min(TOLERANCES.most_blanks, TOLERANCES.blank * found.blanks)
     is_determination = against[Genre.DETERMINATION] > against[Genre.RESOLUTION]
     against[Genre.DETERMINATION if is_determination else Genre.RESOLUTION] += act
     return against
 
 
-def _total(against: dict[Genre, float]) -> float:
-    best = max(against.values())
+def _total(against: dict[Genre, float], likeliest: Genre) -> float:
+    best = against[likeliest]
     rest = sum(against.values()) - best
-    return min(TOLERANCES.most_against, best + TOLERANCES.second * rest)
+    most = TOLERANCES.most_against_acts if likeliest in _ACTS else TOLERANCES.most_against
+    return min(most, best + TOLERANCES.second * rest)
 
 
 def _reasons(found: Found, shape: Shape, likeliest: Genre) -> Iterator[str]:
     """The phrases for the likeliest other genre, and what speaks for a performance document."""
-    acts = (Genre.RESOLUTION, Genre.DETERMINATION)
-    names = {likeliest.value, *([_ACT] if likeliest in acts else [])}
+    names = {likeliest.value, *([_ACT] if likeliest in _ACTS else [])}
     for evidence, phrases in found.phrases.items():
         if evidence.speaks_for in names:
             yield f"{evidence.place} {_quoted(phrases)}"
     if found.articles >= TOLERANCES.fewest_articles:
         yield f"{found.articles} articles"
+    if found.blanks >= TOLERANCES.fewest_blanks:
+        yield f"{found.blanks} places to be filled in"
     speaking = [it for it in found.phrases if it.speaks_for == _PERFORMANCE]
     for evidence in speaking:
         yield f"for a performance document: {evidence.place} {_quoted(found.phrases[evidence])}"
