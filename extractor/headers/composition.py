@@ -25,7 +25,8 @@ class CompositionTolerances:
 
     other_noun: float = 0.55  # a known word that the pattern has no place for
     other_qualifier: float = 0.75  # the same, where it only qualifies
-    unknown_word: float = 0.78  # a word that the lexicon does not know
+    unknown_word: float = 0.72  # a word that the lexicon does not know
+    unknown_head: float = 0.6  # the phrase is about a word that the lexicon does not know
     other_head: float = 0.8  # the phrase is about another word than the pattern
     of_two: float = 0.9  # a phrase that names two things, for one
     beside_brackets: float = 0.97  # what stands in brackets left out
@@ -143,6 +144,8 @@ def _degree(pattern: _Pattern, meanings: Sequence[Meaning], head: Meaning, level
         degree += TOLERANCES.own_level
     if not head.concepts & pattern.slots[0] and not pattern.after_slash:
         degree *= TOLERANCES.other_head
+    if not meanings[0].concepts:
+        degree *= TOLERANCES.unknown_head / TOLERANCES.unknown_word
     for meaning in meanings:
         if meaning.concepts & pattern.explained:
             continue
