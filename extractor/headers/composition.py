@@ -121,7 +121,7 @@ class Composition:
         said = 0
         for meaning in meanings:
             said |= meaning.concepts
-        head = next((item for item in meanings if item.is_noun), meanings[0])
+        head = _head(meanings)
         best: dict[str, float] = {}
         for bit in _bits(said):
             for pattern in self._by_head.get(bit, ()):
@@ -154,6 +154,14 @@ def _degree(pattern: _Pattern, meanings: Sequence[Meaning], head: Meaning, level
         else:
             degree *= TOLERANCES.other_noun if meaning.is_noun else TOLERANCES.other_qualifier
     return degree
+
+
+def _head(meanings: Sequence[Meaning]) -> Meaning:
+    """The word that a phrase is about."""
+    nouns = [item for item in meanings if item.is_noun]
+    if not nouns:
+        return meanings[0]
+    return nouns[0] if any(item.is_head_first for item in meanings) else nouns[-1]
 
 
 def _are_filled(pattern: _Pattern, meanings: Sequence[Meaning]) -> bool:

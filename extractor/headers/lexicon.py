@@ -16,6 +16,7 @@ _MOST_FOR_PREFIX = 3  # concepts: a short form that may be more of them is no sh
 _SHORTEST_PREFIX = 3  # letters
 _SHORTEST_MISSPELT = 6  # letters: among shorter words one letter makes another word
 _LANGUAGES = ("it", "fr", "de", "sl", "en")
+_HEAD_FIRST = frozenset({"it", "fr"})  # "struttura responsabile", but "responsible office"
 _SLASH = "/"
 _TIME = "time"
 
@@ -28,11 +29,13 @@ class Meaning:
         concepts: What it may mean, one bit a concept; 0 where the lexicon does not know it.
         is_noun: Whether the phrase may be about it.
         follows_slash: Whether a slash stands before it.
+        is_head_first: Whether it is of a language that says first what a phrase is about.
     """
 
     concepts: int
     is_noun: bool
     follows_slash: bool
+    is_head_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Lexicon:
             for name, entry in concepts.items()
             if entry.get("part") != "qualifier"
         )
+        self._head_first: set[tuple[str, ...]] = set()
         self._entries = self._entries_of(concepts)
         self._longest = max(map(len, self._entries))
         self._misspelt = _one_letter_off(
@@ -77,10 +81,13 @@ class Lexicon:
         self, concepts: Mapping[str, Mapping[str, list[str] | str]]
     ) -> dict[tuple[str, ...], int]:
         entries: dict[tuple[str, ...], int] = defaultdict(int)
-        for name, entry in concepts.items():
+        for name, by_language in concepts.items():
             for language in _LANGUAGES:
-                for words in entry.get(language, ()):
-                    entries[tuple(token.stem for token in self._tokens(words))] |= self.bits[name]
+                for words in by_language.get(language, ()):
+                    entry = tuple(token.stem for token in self._tokens(words))
+                    entries[entry] |= self.bits[name]
+                    if language in _HEAD_FIRST:
+                        self._head_first.add(entry)
         return dict(entries)
 
     def meanings(self, phrase: str) -> list[Meaning]:
@@ -90,8 +97,15 @@ class Lexicon:
         index = 0
         while index < len(tokens):
             length, concepts = self._longest_entry(tokens, index)
-            is_noun = bool(concepts & self._nouns)
-            found.append(Meaning(concepts, is_noun, tokens[index].follows_slash))
+            entry = tuple(token.stem for token in tokens[index : index + length])
+            found.append(
+                Meaning(
+                    concepts,
+                    is_noun=bool(concepts & self._nouns),
+                    follows_slash=tokens[index].follows_slash,
+                    is_head_first=entry in self._head_first,
+                )
+            )
             index += length
         return found
 
