@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from extractor.headers.lexicon import Lexicon, Meaning, load_lexicon
 
@@ -29,6 +30,7 @@ class CompositionTolerances:
     unknown_head: float = 0.6  # the phrase is about a word that the lexicon does not know
     other_head: float = 0.8  # the phrase is about another word than the pattern
     of_two: float = 0.9  # a phrase that names two things, for one
+    each_half: float = 0.005  # less for each half that stands before it
     beside_brackets: float = 0.97  # what stands in brackets left out
     own_level: float = 0.01  # added where columns name steps, and labels objectives
     each_word: float = 0.003  # added for each word that the pattern asks for
@@ -39,9 +41,17 @@ TOLERANCES = CompositionTolerances()
 _LEVELS = {"column": "step.", "label": "objective."}
 
 
+class Composed(NamedTuple):
+    """How far the words of a phrase name a field, 0 to 1, and by which meanings."""
+
+    degree: float
+    meanings: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     field: str
+    asks: str
     degree: float
     level: str | None
     slots: tuple[int, ...]
@@ -90,7 +100,14 @@ class Composition:
                 slots.append(self._mask(word))
                 explained |= slots[-1]
         return _Pattern(
-            field, degree, level if colon else None, tuple(slots), after_slash, explained, vetoed
+            field=field,
+            asks=" ".join(word for word in rest.split() if word[0] not in "?!"),
+            degree=degree,
+            level=level if colon else None,
+            slots=tuple(slots),
+            after_slash=after_slash,
+            explained=explained,
+            vetoed=vetoed,
         )
 
     def _mask(self, written: str) -> int:
@@ -106,15 +123,17 @@ class Composition:
                 mask |= self._lexicon.bits[name]
         return mask
 
-    def _scores(self, phrase: str, level: str) -> Mapping[str, float]:
-        """Degrees from 0 to 1 of the fields that a phrase may name; ``none`` among them."""
-        best: dict[str, float] = {}
+    def _scores(self, phrase: str, level: str) -> Mapping[str, Composed]:
+        """The fields that a phrase may name, best first; ``none`` among them."""
+        best: dict[str, Composed] = {}
         for text, share in _readings(phrase):
-            for field, degree in self._read(text, level).items():
-                best[field] = max(best.get(field, 0.0), round(degree * share, 4))
-        return dict(sorted(best.items(), key=lambda item: (-item[1], item[0])))
+            for field, found in self._read(text, level).items():
+                degree = round(found.degree * share, 4)
+                if field not in best or degree > best[field].degree:
+                    best[field] = Composed(degree, found.meanings)
+        return dict(sorted(best.items(), key=lambda item: (-item[1].degree, item[0])))
 
-    def _read(self, phrase: str, level: str) -> dict[str, float]:
+    def _read(self, phrase: str, level: str) -> dict[str, Composed]:
         meanings = self._lexicon.meanings(phrase)
         if not meanings or len(meanings) > TOLERANCES.longest:
             return {}
@@ -122,7 +141,7 @@ class Composition:
         for meaning in meanings:
             said |= meaning.concepts
         head = _head(meanings)
-        best: dict[str, float] = {}
+        best: dict[str, Composed] = {}
         for bit in _bits(said):
             for pattern in self._by_head.get(bit, ()):
                 if pattern.vetoed & said or pattern.level not in (None, level):
@@ -130,8 +149,10 @@ class Composition:
                 if not all(slot & said for slot in pattern.slots):
                     continue
                 degree = _degree(pattern, meanings, head, level)
-                if degree > best.get(pattern.field, 0.0):
-                    best[pattern.field] = degree
+                if degree > 0 and (
+                    pattern.field not in best or degree > best[pattern.field].degree
+                ):
+                    best[pattern.field] = Composed(degree, pattern.asks)
         return best
 
 
@@ -201,7 +222,10 @@ def _readings(phrase: str) -> list[tuple[str, float]]:
     if opened and before.strip():
         readings.append((before, TOLERANCES.beside_brackets))
     if "/" in before:
-        readings.extend((half, TOLERANCES.of_two) for half in before.split("/"))
+        readings.extend(
+            (half, TOLERANCES.of_two - TOLERANCES.each_half * index)
+            for index, half in enumerate(before.split("/"))
+        )
     return readings
 
 
