@@ -14,6 +14,7 @@ NO_FIELD = "none"
 """What a phrase names that is known and is no field: accounting, personal data, signatures."""
 
 _ALWAYS = "always"
+_FOREIGN = "foreign"
 _ANY = "@any"
 
 
@@ -34,6 +35,7 @@ class CompositionTolerances:
     beside_brackets: float = 0.97  # what stands in brackets left out
     own_level: float = 0.01  # added where columns name steps, and labels objectives
     each_word: float = 0.003  # added for each word that the pattern asks for
+    is_sure: float = 0.9  # degree from which what a phrase names is not in doubt
     longest: int = 14  # words: a longer phrase is a sentence
 
 
@@ -81,6 +83,7 @@ class Composition:
                     pattern = self._pattern(field, float(degrees[belief]), text)
                     for bit in _bits(pattern.slots[0]):
                         self._by_head[bit].append(pattern)
+        self._foreign = self._mask(f"@{_FOREIGN}")
         self.scores = lru_cache(maxsize=32768)(self._scores)
 
     def _pattern(self, field: str, degree: float, written: str) -> _Pattern:
@@ -132,6 +135,13 @@ class Composition:
                 if field not in best or degree > best[field].degree:
                     best[field] = Composed(degree, found.meanings)
         return dict(sorted(best.items(), key=lambda item: (-item[1].degree, item[0])))
+
+    def is_foreign(self, phrase: str) -> bool:
+        """Whether a phrase is about matter that no table of objectives holds."""
+        best = next(iter(self.scores(phrase, "column").items()), None)
+        if best is None or best[0] != NO_FIELD or best[1].degree < TOLERANCES.is_sure:
+            return False
+        return bool(_head(self._lexicon.meanings(phrase)).concepts & self._foreign)
 
     def _read(self, phrase: str, level: str) -> dict[str, Composed]:
         meanings = self._lexicon.meanings(phrase)

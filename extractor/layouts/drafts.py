@@ -6,6 +6,17 @@ from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
 
 
+MEASURE_TEXTS = (
+    "baseline",
+    "formula",
+    "polarity",
+    "thresholds",
+    "unit_of_measure",
+    "frequency",
+)
+"""What is said of how a step is measured: the step's own, even where a verification prints it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A text of the document and where it stands.

@@ -14,9 +14,11 @@ _TYPO = 0.84  # similarity from which two longer words are one with a typing sli
 _OF_TWO = 0.9  # what a header that names two things is worth for one
 _SECTION = 0.6  # score from which a caption is the heading of a section
 _LONGEST_HEADER = 12  # words
-_SAID = 0.9  # score from which a listed phrase is said, not only like
+_SAME = 0.99  # score from which a header is a listed phrase
+_SAID = 0.9  # score from which all words of a listed phrase are said
 _COMPOSED = 0.9  # share of 1: what composed words are worth beside a phrase of the list
 _UNDERSTOOD = 0.4  # degree from which composed words settle what else a header may be like
+_LEVEL_ABOVE = "objective.links"
 _PLACES = ("group.", "closing.")  # names of parts of a document, not of its values
 
 
@@ -75,7 +77,8 @@ class Vocabulary:
             for field, item in composed.items()
         }
         for listed in self._listed_scores(header):
-            score = _beside_composed(listed, understood)
+            own = composed[listed.field].degree if listed.field in composed else 0.0
+            score = _beside_composed(listed, own, understood)
             if listed.field not in best or score > best[listed.field].score:
                 best[listed.field] = FieldScore(listed.field, score, listed.phrase)
         return tuple(
@@ -129,6 +132,15 @@ class Vocabulary:
         scores = self.scores(text)
         return bool(scores) and scores[0].score >= score
 
+    def names_level_above(self, label: str) -> bool:
+        """Whether a label names what objectives serve: a band over them, not a part of one."""
+        scores = self.scores(label, "label")
+        return bool(scores) and scores[0].field == _LEVEL_ABOVE and scores[0].score < _SAME
+
+    def is_foreign(self, header: str) -> bool:
+        """Whether a header is of matter that no table of objectives holds, such as conduct."""
+        return load_composition().is_foreign(header)
+
     def names_section(self, text: str) -> bool:
         """Whether a text is the heading of a section within an objective."""
         return any(
@@ -149,14 +161,21 @@ class Vocabulary:
         return None
 
 
-def _beside_composed(listed: FieldScore, understood: float) -> float:
+def _beside_composed(listed: FieldScore, own: float, understood: float) -> float:
     """What likeness to a listed phrase is worth once the words are understood by themselves.
 
-    A qualifier reverses what a phrase is like: "Fine effettiva" is like "fine" and no deadline.
+    A qualifier reverses what a phrase is like ("Fine effettiva" is like "fine" and no deadline), and
+    so does the order of its words ("Settore responsabile" is no "responsabile del settore").
+
+    Args:
+        listed: The field of the phrase that the header is like.
+        own: The degree to which the words compose that field.
+        understood: The degree of the field that they compose best.
     """
-    if listed.score >= _SAID or understood < _UNDERSTOOD:
+    if listed.score >= _SAME or understood < _UNDERSTOOD:
         return listed.score
-    return round(listed.score * (1 - understood), 4)
+    doubt = understood - own if listed.score >= _SAID else understood
+    return round(listed.score * (1 - doubt), 4)
 
 
 @lru_cache(maxsize=65536)
