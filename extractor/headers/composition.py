@@ -15,6 +15,7 @@ NO_FIELD = "none"
 
 _ALWAYS = "always"
 _FOREIGN = "foreign"
+_OWN = "own"
 _ANY = "@any"
 
 
@@ -36,6 +37,7 @@ class CompositionTolerances:
     own_level: float = 0.01  # added where columns name steps, and labels objectives
     each_word: float = 0.003  # added for each word that the pattern asks for
     is_sure: float = 0.9  # degree from which what a phrase names is not in doubt
+    several: int = 2  # headers that name no field
     longest: int = 14  # words: a longer phrase is a sentence
 
 
@@ -84,6 +86,7 @@ class Composition:
                     for bit in _bits(pattern.slots[0]):
                         self._by_head[bit].append(pattern)
         self._foreign = self._mask(f"@{_FOREIGN}")
+        self._own = self._mask(f"@{_OWN}")
         self.scores = lru_cache(maxsize=32768)(self._scores)
 
     def _pattern(self, field: str, degree: float, written: str) -> _Pattern:
@@ -136,12 +139,27 @@ class Composition:
                     best[field] = Composed(degree, found.meanings)
         return dict(sorted(best.items(), key=lambda item: (-item[1].degree, item[0])))
 
-    def is_foreign(self, phrase: str) -> bool:
-        """Whether a phrase is about matter that no table of objectives holds."""
+    def are_foreign(self, headers: Sequence[str]) -> bool:
+        """Whether the headers of a table show that it is about other matter than objectives.
+
+        One that is about conduct, risks or the like does; so do several that are known and name no
+        field, such as accounts, where none speaks of objectives or of what measures them.
+        """
+        named = [header for header in headers if self._names_nothing(header)]
+        if any(self._says(header, self._foreign) for header in named):
+            return True
+        return len(named) >= TOLERANCES.several and not any(
+            self._says(header, self._own) for header in headers
+        )
+
+    def _names_nothing(self, phrase: str) -> bool:
         best = next(iter(self.scores(phrase, "column").items()), None)
-        if best is None or best[0] != NO_FIELD or best[1].degree < TOLERANCES.is_sure:
-            return False
-        return bool(_head(self._lexicon.meanings(phrase)).concepts & self._foreign)
+        return best is not None and best[0] == NO_FIELD and best[1].degree >= TOLERANCES.is_sure
+
+    def _says(self, phrase: str, concepts: int) -> bool:
+        """Whether a phrase is about some of these concepts."""
+        meanings = self._lexicon.meanings(phrase)
+        return bool(meanings) and bool(_head(meanings).concepts & concepts)
 
     def _read(self, phrase: str, level: str) -> dict[str, Composed]:
         meanings = self._lexicon.meanings(phrase)

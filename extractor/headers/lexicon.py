@@ -11,6 +11,8 @@ from importlib.resources import files
 from extractor.layouts.folding import plain, stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%/#€№]")
+_FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d+$")
+_COUNT = re.compile(r"\s*\d+\s+[^\W\d]")  # "31 addetti" is a value; "3. Addetti" is a label
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_FOR_PREFIX = 3  # concepts: a short form that may be more of them is no short form
 _SHORTEST_PREFIX = 3  # letters
@@ -18,6 +20,7 @@ _SHORTEST_MISSPELT = 6  # letters: among shorter words one letter makes another 
 _LANGUAGES = ("it", "fr", "de", "sl", "en")
 _HEAD_FIRST = frozenset({"it", "fr"})  # "struttura responsabile", but "responsible office"
 _SLASH = "/"
+_UNKNOWN = "?"
 _TIME = "time"
 
 
@@ -148,10 +151,13 @@ class Lexicon:
     def _tokens(self, phrase: str) -> list[_Token]:
         tokens: list[_Token] = []
         follows_slash = False
-        for raw in _TOKEN.findall(plain(phrase).replace("n\u00b0", "numero ").replace("°", " ")):
-            if raw == _SLASH:
+        if _COUNT.match(phrase):
+            tokens.append(_Token(_UNKNOWN, _UNKNOWN, False, False))
+        for found in _TOKEN.findall(plain(phrase).replace("n\u00b0", "numero ").replace("°", " ")):
+            if found == _SLASH:
                 follows_slash = True
                 continue
+            raw = _FOOTNOTE.sub("", found)
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             is_short_form = raw.endswith(".") and word == raw[:-1]
             for part in self._abbreviations.get(word, word).split():

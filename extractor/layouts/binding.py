@@ -157,7 +157,7 @@ def bind(
         ]
         for index in range(len(block.columns))
     ]
-    is_foreign = any(vocabulary.is_foreign(column.header) for column in block.columns)
+    is_foreign = vocabulary.are_foreign([column.header for column in block.columns])
     candidates = [] if is_foreign else _candidates(block, texts, vocabulary, preferred_year)
     readings = [_read(name, levels, block, candidates) for name, levels in READINGS.items()]
     return max(readings, key=lambda binding: binding.score)

@@ -1,6 +1,7 @@
 """The words that name fields, read from data files."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -137,9 +138,9 @@ class Vocabulary:
         scores = self.scores(label, "label")
         return bool(scores) and scores[0].field == _LEVEL_ABOVE and scores[0].score < _SAME
 
-    def is_foreign(self, header: str) -> bool:
-        """Whether a header is of matter that no table of objectives holds, such as conduct."""
-        return load_composition().is_foreign(header)
+    def are_foreign(self, headers: Sequence[str]) -> bool:
+        """Whether headers are those of a table about other matter than objectives."""
+        return load_composition().are_foreign(headers)
 
     def names_section(self, text: str) -> bool:
         """Whether a text is the heading of a section within an objective."""
