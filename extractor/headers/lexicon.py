@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extractor.layouts.folding import plain, stem
+from extractor.layouts.folding import plain, stem, without_footnote
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%/#€№]")
-_FOOTNOTE = re.compile(r"(?<=[a-z]{3})\d+$")
 _COUNT = re.compile(r"\s*\d+\s+[^\W\d]")  # "31 addetti" is a value; "3. Addetti" is a label
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_FOR_PREFIX = 3  # concepts: a short form that may be more of them is no short form
@@ -157,7 +156,7 @@ class Lexicon:
             if found == _SLASH:
                 follows_slash = True
                 continue
-            raw = _FOOTNOTE.sub("", found)
+            raw = without_footnote(found)
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             is_short_form = raw.endswith(".") and word == raw[:-1]
             for part in self._abbreviations.get(word, word).split():
