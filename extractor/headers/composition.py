@@ -249,10 +249,11 @@ def _readings(phrase: str) -> list[tuple[str, float]]:
     before, opened, _ = phrase.partition("(")
     if opened and before.strip():
         readings.append((before, TOLERANCES.beside_brackets))
-    if "/" in before:
+    halves = before.split("/")
+    if len(halves) > 1 and all(any(map(str.isalpha, half)) for half in halves):
         readings.extend(
             (half, TOLERANCES.of_two - TOLERANCES.each_half * index)
-            for index, half in enumerate(before.split("/"))
+            for index, half in enumerate(halves)
         )
     return readings
 
