@@ -31,7 +31,7 @@ class CompositionTolerances:
     unknown_word: float = 0.72  # a word that the lexicon does not know
     unknown_head: float = 0.6  # the phrase is about a word that the lexicon does not know
     other_head: float = 0.8  # the phrase is about another word than the pattern
-    of_two: float = 0.9  # a phrase that names two things, for one
+    of_two: float = 0.87  # a phrase that names two things, for one
     each_half: float = 0.005  # less for each half that stands before it
     beside_brackets: float = 0.97  # what stands in brackets left out
     own_level: float = 0.01  # added where columns name steps, and labels objectives

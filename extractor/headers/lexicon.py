@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_FOR_PREFIX = 3  # concepts: a short form that may be more of them is no short form
 _SHORTEST_PREFIX = 3  # letters
 _SHORTEST_MISSPELT = 6  # letters: among shorter words one letter makes another word
+_LONG = 9  # letters: so long a word that lacks one is still the same
 _LANGUAGES = ("it", "fr", "de", "sl", "en")
 _HEAD_FIRST = frozenset({"it", "fr"})  # "struttura responsabile", but "responsible office"
 _SLASH = "/"
@@ -143,8 +144,9 @@ class Lexicon:
         if len(word) < _SHORTEST_MISSPELT:
             return 0
         for spelling in (word, *_without_a_letter(word)):
-            if spelling in self._misspelt:
-                return self._entries[self._misspelt[spelling],]
+            meant = self._misspelt.get(spelling)
+            if meant is not None and _is_slip(word, meant):
+                return self._entries[meant,]
         return 0
 
     def _tokens(self, phrase: str) -> list[_Token]:
@@ -190,6 +192,18 @@ class Lexicon:
 
     def _is_known(self, token: _Token) -> bool:
         return (token.stem,) in self._entries
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether one letter too few or too many is a slip and makes no other word.
+
+    "obietivo" is one, "rilevante" is another word than "rilevato".
+    """
+    longer, shorter = sorted((written, meant), key=len, reverse=True)
+    if len(longer) == len(shorter) or len(shorter) >= _LONG:
+        return True
+    doubled = (index for index in range(1, len(longer)) if longer[index] == longer[index - 1])
+    return any(longer[:index] + longer[index + 1 :] == shorter for index in doubled)
 
 
 def _without_a_letter(word: str) -> list[str]:
