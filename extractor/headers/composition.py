@@ -37,6 +37,7 @@ class CompositionTolerances:
     own_level: float = 0.01  # added where columns name steps, and labels objectives
     each_word: float = 0.003  # added for each word that the pattern asks for
     is_sure: float = 0.9  # degree from which what a phrase names is not in doubt
+    is_understood: float = 0.8  # degree from which a phrase is read whole, not by its parts
     several: int = 2  # headers that name no field
     longest: int = 14  # words: a longer phrase is a sentence
 
@@ -50,6 +51,21 @@ class Composed(NamedTuple):
 
     degree: float
     meanings: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTable:
+    """The patterns as written.
+
+    Attributes:
+        degrees: How far a pattern is believed, 0 to 1, by the word for it.
+        groups: Concepts by the name of their group.
+        fields: Patterns by field and belief.
+    """
+
+    degrees: Mapping[str, float]
+    groups: Mapping[str, Sequence[str]]
+    fields: Mapping[str, Mapping[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +85,20 @@ class Composition:
 
     Args:
         lexicon: The concepts.
-        fields: The tables of ``fields.toml``.
+        table: The patterns of ``fields.toml``.
+
+    Raises:
+        ValueError: When a pattern names a concept that does not exist.
     """
 
-    def __init__(self, lexicon: Lexicon, fields: Mapping[str, Mapping[str, object]]) -> None:
+    def __init__(self, lexicon: Lexicon, table: PatternTable) -> None:
         self._lexicon = lexicon
-        self._groups = fields["groups"]
+        self._groups = table.groups
         self._by_head: dict[int, list[_Pattern]] = defaultdict(list)
-        degrees = fields["degrees"]
-        for field, patterns in fields.items():
-            if field in ("groups", "degrees"):
-                continue
-            for belief, written in patterns.items():
-                for text in written:
-                    pattern = self._pattern(field, float(degrees[belief]), text)
+        for field, by_belief in table.fields.items():
+            for belief, patterns in by_belief.items():
+                for written in patterns:
+                    pattern = self._pattern(field, table.degrees[belief], written)
                     for bit in _bits(pattern.slots[0]):
                         self._by_head[bit].append(pattern)
         self._foreign = self._mask(f"@{_FOREIGN}")
@@ -124,19 +140,27 @@ class Composition:
         for name in written.split("|"):
             if name.startswith("@"):
                 for member in self._groups[name[1:]]:
-                    mask |= self._lexicon.bits[member]
+                    mask |= self._bit(member)
             else:
-                mask |= self._lexicon.bits[name]
+                mask |= self._bit(name)
         return mask
+
+    def _bit(self, concept: str) -> int:
+        if concept not in self._lexicon.bits:
+            raise ValueError(f"There is no concept {concept}; concepts.toml lists all of them.")
+        return self._lexicon.bits[concept]
 
     def _scores(self, phrase: str, level: str) -> Mapping[str, Composed]:
         """The fields that a phrase may name, best first; ``none`` among them."""
         best: dict[str, Composed] = {}
+        most = 1.0
         for text, share in _readings(phrase):
             for field, found in self._read(text, level).items():
-                degree = round(found.degree * share, 4)
+                degree = round(min(found.degree * share, most), 4)
                 if field not in best or degree > best[field].degree:
                     best[field] = Composed(degree, found.meanings)
+            if text is phrase:
+                most = _most_of_a_part(best)
         return dict(sorted(best.items(), key=lambda item: (-item[1].degree, item[0])))
 
     def are_foreign(self, headers: Sequence[str]) -> bool:
@@ -205,6 +229,12 @@ def _degree(pattern: _Pattern, meanings: Sequence[Meaning], head: Meaning, level
     return degree
 
 
+def _most_of_a_part(whole: Mapping[str, Composed]) -> float:
+    """What a part of a phrase may be worth at most, where the whole of it is understood."""
+    best = max((found.degree for found in whole.values()), default=0.0)
+    return best - TOLERANCES.each_half if best >= TOLERANCES.is_understood else 1.0
+
+
 def _head(meanings: Sequence[Meaning]) -> Meaning:
     """The word that a phrase is about."""
     nouns = [item for item in meanings if item.is_noun]
@@ -262,4 +292,6 @@ def _readings(phrase: str) -> list[tuple[str, float]]:
 def load_composition() -> Composition:
     """Read the patterns of the data file of this folder."""
     text = files("extractor.headers").joinpath("fields.toml").read_text("utf-8")
-    return Composition(load_lexicon(), tomllib.loads(text))
+    table = tomllib.loads(text)
+    degrees, groups = table.pop("degrees"), table.pop("groups")
+    return Composition(load_lexicon(), PatternTable(degrees, groups, table))

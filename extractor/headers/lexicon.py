@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extractor.layouts.folding import plain, stem, without_footnote
+from extractor.layouts.folding import stem, with_signs_spelt, without_footnote
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%/#€№]")
 _COUNT = re.compile(r"\s*\d+\s+[^\W\d]")  # "31 addetti" is a value; "3. Addetti" is a label
@@ -45,8 +45,8 @@ class Meaning:
 class _Token:
     written: str
     stem: str
-    is_short_form: bool
-    follows_slash: bool
+    is_short_form: bool = False
+    follows_slash: bool = False
 
 
 class Lexicon:
@@ -68,16 +68,12 @@ class Lexicon:
         self._skipped = skipped
         self.bits = {name: 1 << index for index, name in enumerate(concepts)}
         self._nouns = sum(
-            self.bits[name]
-            for name, entry in concepts.items()
-            if entry.get("part") != "qualifier"
+            self.bits[name] for name, entry in concepts.items() if entry.get("part") != "qualifier"
         )
         self._head_first: set[tuple[str, ...]] = set()
         self._entries = self._entries_of(concepts)
         self._longest = max(map(len, self._entries))
-        self._misspelt = _one_letter_off(
-            entry[0] for entry in self._entries if len(entry) == 1
-        )
+        self._misspelt = _one_letter_off(entry[0] for entry in self._entries if len(entry) == 1)
         self._concepts_of = lru_cache(maxsize=32768)(self._known_concepts)
 
     def _entries_of(
@@ -153,8 +149,8 @@ class Lexicon:
         tokens: list[_Token] = []
         follows_slash = False
         if _COUNT.match(phrase):
-            tokens.append(_Token(_UNKNOWN, _UNKNOWN, False, False))
-        for found in _TOKEN.findall(plain(phrase).replace("n\u00b0", "numero ").replace("°", " ")):
+            tokens.append(_Token(_UNKNOWN, _UNKNOWN))
+        for found in _TOKEN.findall(with_signs_spelt(phrase)):
             if found == _SLASH:
                 follows_slash = True
                 continue
@@ -185,7 +181,7 @@ class Lexicon:
             ):
                 before = joined.pop()
                 written = before.written + token.written
-                joined.append(_Token(written, whole, False, before.follows_slash))
+                joined.append(_Token(written, whole, follows_slash=before.follows_slash))
             else:
                 joined.append(token)
         return joined
@@ -197,7 +193,7 @@ class Lexicon:
 def _is_slip(written: str, meant: str) -> bool:
     """Whether one letter too few or too many is a slip and makes no other word.
 
-    "obietivo" is one, "rilevante" is another word than "rilevato".
+    "obietivo" is one; "rilevante" is another word than "rilevato".
     """
     longer, shorter = sorted((written, meant), key=len, reverse=True)
     if len(longer) == len(shorter) or len(shorter) >= _LONG:

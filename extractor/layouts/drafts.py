@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
 
-
 MEASURE_TEXTS = (
     "baseline",
     "formula",

@@ -27,6 +27,11 @@ def without_footnote(word: str) -> str:
     return _FOOTNOTE_NUMBER.sub("", word)
 
 
+def with_signs_spelt(text: str) -> str:
+    """Plain text with the sign for a number written out and degree signs taken off."""
+    return plain(text).replace("n\u00b0", "numero ").replace("°", " ")
+
+
 def run_together(text: str) -> str:
     """The letters and digits of a text as one stem: narrow columns cut words anywhere."""
     return stem("".join(filter(str.isalnum, plain(text))))
@@ -48,7 +53,7 @@ class Folding:
     def _tokens(self, text: str) -> tuple[str, ...]:
         """The folded words of a text: abbreviations written out, years as ``anno``, stems."""
         tokens: list[str] = []
-        for found in _TOKEN.findall(plain(text).replace("n\u00b0", "numero ").replace("°", " ")):
+        for found in _TOKEN.findall(with_signs_spelt(text)):
             raw = without_footnote(found)
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             written_out = "anno" if _YEAR.match(word) else self._abbreviations.get(word, word)

@@ -65,9 +65,7 @@ class Vocabulary:
 
     def _scores(self, header: str, level: str = "column") -> tuple[FieldScore, ...]:
         """Fields that a header may name, best first: by listed phrases, or by composed words."""
-        return tuple(
-            item for item in self._all_scores(header, level) if item.field != NO_FIELD
-        )
+        return tuple(item for item in self._all_scores(header, level) if item.field != NO_FIELD)
 
     def _all_scores(self, header: str, level: str = "column") -> tuple[FieldScore, ...]:
         """The same with ``none``, for what is known and is no field."""
@@ -95,7 +93,7 @@ class Vocabulary:
         )
 
     def _listed_scores(self, header: str) -> tuple[FieldScore, ...]:
-        """Fields of listed phrases, best first; of "Indicatore / prodotto" each half may name one."""
+        """Fields by listed phrases; each half of "Indicatore / prodotto" may name one."""
         whole = self._whole_scores(header)
         if "/" not in header:
             return whole
@@ -165,8 +163,8 @@ class Vocabulary:
 def _beside_composed(listed: FieldScore, own: float, understood: float) -> float:
     """What likeness to a listed phrase is worth once the words are understood by themselves.
 
-    A qualifier reverses what a phrase is like ("Fine effettiva" is like "fine" and no deadline), and
-    so does the order of its words ("Settore responsabile" is no "responsabile del settore").
+    A qualifier reverses what a phrase is like ("Fine effettiva" is like "fine" and no deadline),
+    and so does the order of its words ("Settore responsabile" is no "responsabile del settore").
 
     Args:
         listed: The field of the phrase that the header is like.
@@ -175,8 +173,9 @@ def _beside_composed(listed: FieldScore, own: float, understood: float) -> float
     """
     if listed.score >= _SAME or understood < _UNDERSTOOD:
         return listed.score
-    doubt = understood - own if listed.score >= _SAID else understood
-    return round(listed.score * (1 - doubt), 4)
+    if listed.score >= _SAID and own > 0:
+        return round(min(listed.score, own * _COMPOSED), 4)
+    return round(listed.score * (1 - understood), 4)
 
 
 @lru_cache(maxsize=65536)
