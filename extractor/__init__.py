@@ -10,6 +10,7 @@ from extractor.errors import (
     UnreadableError,
 )
 from extractor.explaining import explain, explain_file
+from extractor.headers.names import read_header
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
@@ -28,5 +29,6 @@ __all__ = [
     "explain_file",
     "extract",
     "extract_from_pages",
+    "read_header",
     "read_pages",
 ]
