@@ -253,7 +253,7 @@ def _lists(records: TypedDraft) -> Iterator[Doubt]:
         for step in records.steps
         if any(
             text is not None and _NUMBERED_ITEMS.search(text)
-            for text in (step.description, step.indicator, step.target)
+            for text in (step.description, step.indicator, step.target, step.deadline_text)
         )
     ]
     yield from _doubt(Doubtful.LISTS, [code.split("\n")[0][:40] for code in codes])

@@ -81,6 +81,7 @@ class Known:
             not bare
             or set(self._vocabulary.fold(header)) == self._year
             or self.is_header(header)
+            or self.is_form_of_label(header)
             or plain(bare) in self._months
             or self._vocabulary.kind_of(header, self._vocabulary.kinds) is not None
         )
