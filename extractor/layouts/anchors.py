@@ -1,6 +1,7 @@
 """Whether what was read as an objective is one: what names it must be more than a general word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from extractor.layouts.drafts import ObjectiveDraft, Value
 from extractor.layouts.vocabulary import Vocabulary
@@ -76,16 +77,31 @@ def is_of_other_matter(headers: Sequence[str], vocabulary: Vocabulary, *, of_ste
             may then stand among those of measures.
     """
     folded = [vocabulary.fold(header) for header in headers if header]
-    naming = {vocabulary.fold(word)[0] for word in vocabulary.phrases("anchors", "naming")}
+    naming, against = _header_words(vocabulary)
     if any(naming.intersection(header) for header in folded):
         return False
-    against = {vocabulary.fold(word) for word in vocabulary.phrases("anchors", "against")}
-    count = sum(
-        len(header) <= _LONGEST_HEADER and any(_holds(header, words) for words in against)
-        for header in folded
-    )
+    count = sum(_speaks_against(header, against) for header in folded)
     return count >= (_MANY_AGAINST if of_steps else 1)
 
 
-def _holds(header: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return any(header[at : at + len(words)] == words for at in range(len(header) - len(words) + 1))
+Words = tuple[str, ...]
+
+
+@cache
+def _header_words(vocabulary: Vocabulary) -> tuple[frozenset[str], dict[str, tuple[Words, ...]]]:
+    """Words that name objectives, and those that speak against them by their first word."""
+    naming = frozenset(vocabulary.fold(word)[0] for word in vocabulary.phrases("anchors", "naming"))
+    against: dict[str, list[Words]] = {}
+    for phrase in vocabulary.phrases("anchors", "against"):
+        words = vocabulary.fold(phrase)
+        against.setdefault(words[0], []).append(words)
+    return naming, {first: tuple(phrases) for first, phrases in against.items()}
+
+
+def _speaks_against(header: Words, against: Mapping[str, tuple[Words, ...]]) -> bool:
+    """Whether a short header holds words of sums, creditors or works."""
+    return len(header) <= _LONGEST_HEADER and any(
+        header[at : at + len(words)] == words
+        for at, first in enumerate(header)
+        for words in against.get(first, ())
+    )

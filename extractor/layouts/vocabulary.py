@@ -59,6 +59,7 @@ class Vocabulary:
         self.words = words
         self.scores = lru_cache(maxsize=16384)(self._scores)
         self.all_scores = lru_cache(maxsize=16384)(self._all_scores)
+        self.phrases = cache(self._phrases_of)
 
     def fold(self, text: str) -> tuple[str, ...]:
         """The folded words of a text."""
@@ -147,7 +148,7 @@ class Vocabulary:
             item.field == "group.section" and item.score >= _SECTION for item in self.scores(text)
         )
 
-    def phrases(self, table: str, key: str) -> list[str]:
+    def _phrases_of(self, table: str, key: str) -> list[str]:
         """A list of words of ``words.toml``."""
         return [str(phrase) for phrase in self.words[table][key]]
 

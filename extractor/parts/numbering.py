@@ -11,6 +11,7 @@ from extractor.parts.lexicon import part_words
 from extractor.tables.text import line_text, lines_of
 
 _MARGIN = 0.1  # of the page height: page numbers stand above or below it
+_TOP = 0.3  # of the page height: the first lines stand above
 _FEW_WORDS = 60  # words of a cover at most
 _FIRST_LINES = 3
 _FEWEST_BEFORE = 2  # pages without a running head that tell where it begins
@@ -31,8 +32,8 @@ def restarts(pages: Sequence[Page], first: int, page: int) -> bool:
     if len(here.words) <= _FEW_WORDS:
         return True
     head = body_at_top(here)
-    before = [head in _first_lines(other) for other in pages[first - 1 : page - 1]]
-    if head is None or before[-1] or any(before[1:]):
+    before = pages[first - 1 : page - 1]
+    if head is None or any(head in _first_lines(other) for other in (*before[1:], before[-1])):
         return False
     is_running = page < len(pages) and head in _first_lines(pages[page])
     return not is_running or len(before) >= _FEWEST_BEFORE
@@ -66,4 +67,6 @@ def _own_number(page: Page) -> int | None:
 
 
 def _first_lines(page: Page) -> list[str]:
-    return [line_text(line) for line in lines_of(page.words)[:_FIRST_LINES]]
+    above = _TOP * page.height
+    words = [word for word in page.words if word.top < above]
+    return [line_text(line) for line in lines_of(words)[:_FIRST_LINES]]
