@@ -35,7 +35,7 @@ GERMAN = (
 
 
 def _misread(lines: Sequence[str], letters: Mapping[str, str]) -> list[str]:
-    return [line.translate(str.maketrans(letters)) for line in lines]
+    return [line.translate(str.maketrans({**letters})) for line in lines]
 
 
 def _draw(path: Path, *pages: Sequence[str]) -> tuple[Page, ...]:
