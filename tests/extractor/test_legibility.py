@@ -35,7 +35,8 @@ GERMAN = (
 
 
 def _misread(lines: Sequence[str], letters: Mapping[str, str]) -> list[str]:
-    return [line.translate(str.maketrans({**letters})) for line in lines]
+    table = {ord(printed): said for printed, said in letters.items()}
+    return [line.translate(table) for line in lines]
 
 
 def _draw(path: Path, *pages: Sequence[str]) -> tuple[Page, ...]:
