@@ -16,7 +16,7 @@ from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of,
 from extractor.tables.stamps.wording import places_in_question, reads_like_stamp
 
 _APART = 2.0  # line heights
-_NEARBY = 16  # words
+_NEARBY = 10  # words
 
 
 def find_worded(page: Page) -> list[Stamp]:
