@@ -22,12 +22,12 @@ from extractor.pages.readers import reader
 from extractor.pages.share import WHOLE, Share
 from extractor.parts.cutting import cut_into_parts
 from extractor.parts.part import Part, Role
-from extractor.stamps.removal import remove_stamps
-from extractor.stamps.stamp import Stamp
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
 from extractor.tables.page_tables import contents_of
+from extractor.tables.stamps.removal import remove_stamps
+from extractor.tables.stamps.stamp import Stamp
 from extractor.tables.text import JoinStyle, style_of
 from models.registry import RegistryEntry
 from models.vocabulary import DocumentKind, Engine, OwnerBasis

@@ -17,7 +17,7 @@ from extractor.pages.pdfium_turned import TextLayer
 _NARROW = 0.65  # of a space: words stand further apart even in lines that are squeezed
 _USUAL = 0.75  # of the gaps, from the narrowest, stand up to a space: the cuts may be many
 _LEAST_SPACE = 0.19  # of the line height: the space of the narrowest fonts in use
-_WIDEST_SPACE = 0.5  # of the line height: a wider gap is no space
+_WIDEST_SPACE = 0.7  # of the line height: a wider gap is no space, not that of a typewriter
 _LIGATURES = frozenset(("ff", "fi", "fl", "ft", "fj", "tt", "ti", "tf"))
 _RESTS = frozenset(("f", "ff", "t", "tt"))  # no words
 _OVERLAP = 0.2  # of the line height by which letters may reach into each other

@@ -34,8 +34,8 @@ GERMAN = (
 )
 
 
-def _misread(lines: Sequence[str], letters: dict[str, str]) -> list[str]:
-    table = {ord(letter): other for letter, other in letters.items()}
+def _misread(lines: Sequence[str], letters: Mapping[str, str]) -> list[str]:
+    table = {ord(printed): said for printed, said in letters.items()}
     return [line.translate(table) for line in lines]
 
 
@@ -47,6 +47,10 @@ def _draw(path: Path, *pages: Sequence[str]) -> tuple[Page, ...]:
             for row, line in enumerate(lines):
                 drawing.text(60, 80 + 20 * row, line)
     return tuple(reader(Engine.PDFIUM)(path))
+
+
+def _surprise(pages: Sequence[Page]) -> float:
+    return surprise(" ".join(word.text for page in pages for word in page.words)).mean
 
 
 def _interpret(path: Path) -> Interpretation:
@@ -81,12 +85,23 @@ def test_few_misread_words_tell_nothing(tmp_path: Path) -> None:
     assert check_legibility(pages).pages == pages
 
 
-def test_one_misread_page_is_left_out_and_told(tmp_path: Path) -> None:
+def test_misread_page_of_a_doubtful_document_is_left_out_and_told(tmp_path: Path) -> None:
     misread = _misread(PROSE, {"a": "w", "r": "k", "i": "y", "t": "x"})
-    _draw(tmp_path / "a.pdf", PROSE, misread, PROSE[::-1])
+    pages = _draw(tmp_path / "a.pdf", PROSE, misread, PROSE[::-1])
+    assert _surprise(pages) > 3.72
     read = _interpret(tmp_path / "a.pdf")
     assert read.illegible_pages == (2,)
     assert {line.page for line in read.lines} == {1, 3}
+
+
+def test_misread_page_among_many_good_ones_is_left_out(tmp_path: Path) -> None:
+    misread = _misread(PROSE, {"r": "b", "n": "m"})
+    pages = _draw(tmp_path / "a.pdf", misread, *[PROSE] * 11)
+    assert _surprise(pages) < 3.72
+    checked = check_legibility(pages)
+    assert checked.illegible == (1,)
+    assert not checked.is_lost
+    assert checked.pages[0].words == ()
 
 
 def test_letters_of_italian_surprise_less_than_misread_ones() -> None:

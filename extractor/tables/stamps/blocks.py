@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.pages.page import Box, Word
-from extractor.stamps.stamp import area_of
+from extractor.tables.stamps.stamp import area_of
 
 _LEVEL = 0.4  # of the line height by which words of one line may differ
 _GAP = 1.5  # line heights: a wider gap ends a line

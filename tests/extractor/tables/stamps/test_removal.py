@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.pages.page import Page
 from extractor.pages.readers import reader
-from extractor.stamps.removal import remove_stamps
-from extractor.stamps.stamp import Stamp, StampSign
+from extractor.tables.stamps.removal import remove_stamps
+from extractor.tables.stamps.stamp import Stamp, StampSign
 from models.vocabulary import Engine
 from tests.extractor.drawn import HEIGHT, Drawing, Row
 

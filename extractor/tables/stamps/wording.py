@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extractor.stamps.stamp import TOLERANCES
+from extractor.tables.stamps.stamp import TOLERANCES
 
 _SHORTEST = 3  # letters from which a word in lower case is one of a sentence
 
@@ -35,7 +35,9 @@ class StampWording:
 @cache
 def load_wording() -> StampWording:
     """The wording that comes with the reader."""
-    data = tomllib.loads(files("extractor.stamps").joinpath("stamps.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        files("extractor.tables.stamps").joinpath("stamps.toml").read_text("utf-8")
+    )
     words, foreign = (frozenset(data.pop(name).split()) for name in ("words", "foreign"))
     kinds = data.values()
     return StampWording(

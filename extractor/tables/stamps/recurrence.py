@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, groupby, islice
 
 from extractor.pages.page import Box, Page, Word
-from extractor.stamps.blocks import Block, find_blocks
-from extractor.stamps.frames import find_frame
-from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign
-from extractor.stamps.wording import names_registration
 from extractor.tables.furniture import open_number
 from extractor.tables.ruled import find_grids
+from extractor.tables.stamps.blocks import Block, find_blocks
+from extractor.tables.stamps.frames import find_frame
+from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign
+from extractor.tables.stamps.wording import names_registration
 
 _FEWEST_PAGES = 2
 _ASKED_FIRST = 6  # pages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.stamps.wording import names_registration, places_in_question, reads_like_stamp
+from extractor.tables.stamps.wording import names_registration, places_in_question, reads_like_stamp
 
 STAMPS = (
     "Comune di Vallefiorita - Protocollo n. 0012345 del 03/04/2024 - ENTRATA",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from extractor.pages.page import Box, Page, Word
-from extractor.stamps.blocks import find_blocks
-from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign
-from extractor.stamps.wording import reads_like_stamp
+from extractor.tables.stamps.blocks import find_blocks
+from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign
+from extractor.tables.stamps.wording import reads_like_stamp
 
 _FEWEST_UPRIGHT = 0.5  # share of the words: a page that lies on its side has no margin of this kind
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.pages.page import Box, Page, Rule
-from extractor.stamps.frames import is_side
-from extractor.stamps.margins import find_turned
-from extractor.stamps.overlay import find_overlay
-from extractor.stamps.recurrence import find_recurring
-from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of, holds
-from extractor.stamps.worded import find_worded
+from extractor.tables.stamps.frames import is_side
+from extractor.tables.stamps.margins import find_turned
+from extractor.tables.stamps.overlay import find_overlay
+from extractor.tables.stamps.recurrence import find_recurring
+from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of, holds
+from extractor.tables.stamps.worded import find_worded
 
 
 def remove_stamps(pages: Sequence[Page]) -> tuple[tuple[Page, ...], tuple[Stamp, ...]]:

@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.pages.page import Box, Page, Word
-from extractor.stamps.blocks import Block, find_blocks
-from extractor.stamps.frames import find_frame
-from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of, holds
-from extractor.stamps.wording import places_in_question, reads_like_stamp
 from extractor.tables.ruled import Grid, find_grids
+from extractor.tables.stamps.blocks import Block, find_blocks
+from extractor.tables.stamps.frames import find_frame
+from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of, holds
+from extractor.tables.stamps.wording import places_in_question, reads_like_stamp
 
 _APART = 2.0  # line heights
-_NEARBY = 16  # words
+_NEARBY = 10  # words
 
 
 def find_worded(page: Page) -> list[Stamp]:

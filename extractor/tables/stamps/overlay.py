@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from extractor.pages.page import Box, Page, Word
-from extractor.stamps.blocks import find_blocks
-from extractor.stamps.frames import find_frame, is_side
-from extractor.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of
+from extractor.tables.stamps.blocks import find_blocks
+from extractor.tables.stamps.frames import find_frame, is_side
+from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign, area_of
 
 _BOTTOM = itemgetter(4)  # a third of the time that the name takes, for each word
 _CROSSING = 1.5  # points by which something must reach into a frame, and out of it

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractor.pages.page import Box, Page, Rule
-from extractor.stamps.stamp import TOLERANCES, holds
+from extractor.tables.stamps.stamp import TOLERANCES, holds
 
 
 def find_frame(page: Page, area: Box) -> Box | None:
