@@ -5,10 +5,12 @@ from extractor.errors import (
     ExtractionError,
     NoObjectivesError,
     NoTextError,
+    NotUnderstoodError,
     OtherPaperError,
     UnreadableError,
 )
-from extractor.explaining import explain
+from extractor.explaining import explain, explain_file
+from extractor.headers.names import read_header
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
@@ -19,11 +21,14 @@ __all__ = [
     "ExtractionError",
     "NoObjectivesError",
     "NoTextError",
+    "NotUnderstoodError",
     "OtherPaperError",
     "PagesOfDocument",
     "UnreadableError",
     "explain",
+    "explain_file",
     "extract",
     "extract_from_pages",
+    "read_header",
     "read_pages",
 ]

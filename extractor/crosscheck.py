@@ -47,11 +47,13 @@ def cross_checked(
     """
     ruled = _ruled_parts(read)
     asked = [_holder(item, ruled.get(item.page, ())) for item in evidence]
-    heights = {page.number: page.height for page in read.pages}
-    pages = sorted({part.page for part in asked if part is not None})
+    before = read.part.first_page - 1
+    heights = {page.number + before: page.height for page in read.pages}
+    held = zip(evidence, asked, strict=True)
+    pages = sorted({item.page for item, part in held if part is not None})
     cells = _second_cells(read.path, pages, heights, password)
     return [
-        item if part is None else _judged(item, part, cells.get(part.page, ()))
+        item if part is None else _judged(item, part, cells.get(item.page, ()))
         for item, part in zip(evidence, asked, strict=True)
     ]
 
@@ -64,14 +66,15 @@ def combined(confidence: float | None, *, agrees: bool) -> float | None:
 
 
 def _ruled_parts(read: Interpretation) -> dict[int, list[Part]]:
-    """What each page holds of the cells of ruled tables."""
+    """What each page of the file holds of the cells of ruled tables."""
+    before = read.part.first_page - 1
     parts: dict[int, list[Part]] = {}
     for table in read.tables:
         if table.is_ruled:
             for row in table.rows:
                 for cell in row.cells:
                     for part in cell.parts:
-                        parts.setdefault(part.page, []).append(part)
+                        parts.setdefault(part.page + before, []).append(part)
     return parts
 
 

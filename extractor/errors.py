@@ -47,6 +47,8 @@ class UnreadableError(ExtractionError):
 class EncryptedError(UnreadableError):
     """The file asks for a password."""
 
+    stage = "locked"
+
     @classmethod
     def asking(cls, path: Path) -> Self:
         """A file that opens only with a password."""
@@ -59,10 +61,14 @@ class NoTextError(ExtractionError):
     stage = "pages"
 
 
-class NoObjectivesError(ExtractionError):
-    """A performance document that was not understood: none of its objectives was found."""
+class NotUnderstoodError(ExtractionError):
+    """A performance document that was not understood."""
 
     stage = "layout"
+
+
+class NoObjectivesError(NotUnderstoodError):
+    """A document in which nothing was found that reads like an objective."""
 
 
 class OtherPaperError(ExtractionError):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractor.coverage.left_out import Left
+from extractor.coverage.verdict import Coverage
 from extractor.explaining_columns import seen_blocks
 from extractor.explanation import Explanation, Fact, LeftOut, SeenLabel, SeenTable
 from extractor.interpretation import Interpretation, interpret
@@ -13,6 +15,7 @@ from extractor.layouts.events import BoundBlock, Caption, Heading, UnitHeading
 from extractor.layouts.pairs import Pair
 from extractor.layouts.vocabulary import Vocabulary, load_vocabulary
 from extractor.no_objectives import no_objectives
+from extractor.recording import record
 from extractor.tables.cell import Table
 from extractor.tables.text import line_text
 from models.registry import RegistryEntry, load_registry
@@ -21,6 +24,15 @@ from models.vocabulary import DocumentKind, Engine
 _DIGITS = re.compile(r"\d+")
 _NAMES_FIELD = 0.7  # header score from which a cell of a first row counts as a header
 _SHOWN = 60  # characters of a text
+_WHAT = {
+    Left.TABLE: "table",
+    Left.OTHER_MATTER: "table",
+    Left.ROW: "row",
+    Left.CELLS: "cells",
+    Left.BOX: "box",
+    Left.LINE: "line",
+    Left.HEADER: "header",
+}
 
 
 def explain(
@@ -32,7 +44,7 @@ def explain(
     password: str | None = None,
     engine: Engine = Engine.PDFIUM,
 ) -> Explanation:
-    """Read a document as :func:`extractor.extract` does, and say how.
+    """Read a document as :func:`extractor.extract` does, and say how; of several, the first.
 
     A document without objectives is explained as well: its conclusion says why there are none.
 
@@ -47,31 +59,59 @@ def explain(
     Raises:
         ExtractionError: When the pages cannot be read or hold no text.
     """
+    return explain_file(
+        path,
+        consortium_id=consortium_id,
+        registry=registry,
+        vocabulary=vocabulary,
+        password=password,
+        engine=engine,
+    )[0]
+
+
+def explain_file(
+    path: Path,
+    *,
+    consortium_id: str | None = None,
+    registry: tuple[RegistryEntry, ...] | None = None,
+    vocabulary: Path | None = None,
+    password: str | None = None,
+    engine: Engine = Engine.PDFIUM,
+) -> tuple[Explanation, ...]:
+    """Explain each document of a file; arguments and errors are those of :func:`explain`."""
     words = load_vocabulary(vocabulary)
     entries = registry if registry is not None else load_registry()
-    read = interpret(path, consortium_id, entries, words, engine=engine, password=password)
-    titled = [item for item in read.draft.objectives if "title" in item.values]
-    steps = [step for objective in titled for step in objective.steps]
-    verified = sum(step.verification is not None for step in steps)
+    file = interpret(path, consortium_id, entries, words, engine=engine, password=password)
+    return tuple(_explanation(read, words) for read in file.documents)
+
+
+def _explanation(read: Interpretation, words: Vocabulary) -> Explanation:
+    recorded = record(read, read.path.stem, words)
+    records, coverage = recorded.records, recorded.coverage
     return Explanation(
-        file=path.name,
+        file=read.path.name,
         page_count=len(read.pages),
-        engine=engine.value,
+        first_page=read.part.first_page,
+        engine=read.pages[0].engine.value,
         owner=read.owner.consortium,
         owner_reason=read.owner.reason,
         facts=tuple(_facts(read, words)),
         tables=tuple(_tables(read)),
         blocks=seen_blocks(read, words),
         labels=_labels(read),
-        left_out=tuple(_left_out(read, words)),
-        objectives=len(titled),
-        steps=len(steps),
-        verifications=verified,
+        left_out=tuple(_left_out(read, words, coverage)),
+        objectives=len(records.objectives),
+        steps=len(records.steps),
+        verifications=len(records.verifications),
         conclusion=(
-            f"{len(titled)} objectives, {len(steps)} steps, {verified} verifications"
-            if titled
+            f"{len(records.objectives)} objectives, {len(records.steps)} steps, "
+            f"{len(records.verifications)} verifications"
+            if records.objectives
             else no_objectives(read).problem
         ),
+        coverage_pct=coverage.share_pct,
+        reading_status=coverage.status,
+        doubts=tuple(doubt.sentence for doubt in coverage.doubts),
     )
 
 
@@ -200,15 +240,39 @@ def _unread_rows(block: Block, read: Interpretation, words: Vocabulary) -> LeftO
     return LeftOut("rows", block.page, " | ".join(map(_short, texts)), reason)
 
 
-def _left_out(read: Interpretation, words: Vocabulary) -> Iterator[LeftOut]:
-    running = {_DIGITS.sub("#", line_text(line.words)): line for line in reversed(read.furniture)}
+def _left_out_of_pages(read: Interpretation) -> Iterator[LeftOut]:
+    """What was left out before anything was read: furniture, stamps, text nobody sees."""
+    stamped = {id(word) for stamp in read.stamps for line in stamp.lines for word in line}
+    lines = [line for line in read.furniture if id(line.words[0]) not in stamped]
+    running = {_DIGITS.sub("#", line_text(line.words)): line for line in reversed(lines)}
     for line in reversed(running.values()):
         text = _short(line_text(line.words))
         yield LeftOut("running line", line.page, text, "it stands on other pages too")
+    stamps = {_DIGITS.sub("#", stamp.text): stamp for stamp in reversed(read.stamps)}
+    for stamp in reversed(stamps.values()):
+        yield LeftOut("stamp", stamp.page, _short(stamp.text), stamp.sign.value)
+    for number in read.illegible_pages:
+        reason = "its text layer does not say which letters are printed"
+        yield LeftOut("text", number, "the whole page", reason)
     for page in read.pages:
         if page.hidden_words:
             text = f"{page.hidden_words} words"
             yield LeftOut("hidden text", page.number, text, "clipped away or drawn without ink")
+
+
+def _left_out(read: Interpretation, words: Vocabulary, coverage: Coverage) -> Iterator[LeftOut]:
+    yield from _left_out_of_pages(read)
+    yield from _unread(read, words, coverage)
+    prose = [event for event in read.events if isinstance(event, Caption)]
+    if prose:
+        yield LeftOut("text", None, f"{len(prose)} lines", "neither tables, labels nor headings")
+
+
+def _unread(read: Interpretation, words: Vocabulary, coverage: Coverage) -> Iterator[LeftOut]:
+    """Regions that no record holds; without any objective, the rows that no header names."""
+    if read.draft.objectives:
+        for region in coverage.left_out:
+            yield LeftOut(_WHAT[region.kind], region.page, _short(region.words), region.kind.value)
     for event in read.events:
         if isinstance(event, BoundBlock) and event.block.rows and not event.binding.fields:
             yield _unread_rows(event.block, read, words)
@@ -217,6 +281,3 @@ def _left_out(read: Interpretation, words: Vocabulary) -> Iterator[LeftOut]:
             value = next(iter(objective.values.values()), None)
             text = _short(value.text) if value is not None else ""
             yield LeftOut("objective", _page(value), text, "it has no title")
-    prose = [event for event in read.events if isinstance(event, Caption)]
-    if prose:
-        yield LeftOut("text", None, f"{len(prose)} lines", "neither tables, labels nor headings")

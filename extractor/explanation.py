@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.records import Consortium
+from models.vocabulary import ReadingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class Explanation:
 
     Attributes:
         file: The file's name.
-        page_count: Number of pages.
+        page_count: Number of pages of the document.
+        first_page: Its first page in the file, which may hold several documents.
         engine: The reader of the pages.
         owner: Whose it is.
         owner_reason: What told so.
@@ -132,10 +134,14 @@ class Explanation:
         steps: How many steps.
         verifications: How many of them with a verification.
         conclusion: The same as a sentence; why, where there are none.
+        coverage_pct: Percent of the words in tables, boxes, labels and headings that records hold.
+        reading_status: How much was understood.
+        doubts: Why not all of it, a sentence each.
     """
 
     file: str
     page_count: int
+    first_page: int
     engine: str
     owner: Consortium
     owner_reason: str
@@ -148,3 +154,6 @@ class Explanation:
     steps: int
     verifications: int
     conclusion: str
+    coverage_pct: float
+    reading_status: ReadingStatus
+    doubts: tuple[str, ...]

@@ -1,6 +1,12 @@
 """Why a document gave no objective: what it is, or what was seen in place of one."""
 
-from extractor.errors import ExtractionError, NoObjectivesError, OtherPaperError
+from extractor.coverage.verdict import Coverage
+from extractor.errors import (
+    ExtractionError,
+    NoObjectivesError,
+    NotUnderstoodError,
+    OtherPaperError,
+)
 from extractor.interpretation import Interpretation
 from extractor.layouts.binding import BoundColumn
 from extractor.layouts.events import BoundBlock
@@ -22,6 +28,16 @@ def no_objectives(read: Interpretation, *, is_performance: bool = False) -> Extr
     return NoObjectivesError(
         read.path,
         f"no objectives found: {_tables(read)}",
+        "see with verifica layout how it was read and add the headers of its tables with "
+        "--vocabulary",
+    )
+
+
+def not_understood(read: Interpretation, coverage: Coverage) -> NotUnderstoodError:
+    """The error for a document of which too little was read to be kept."""
+    return NotUnderstoodError(
+        read.path,
+        f"it was not understood: {coverage.basis}",
         "see with verifica layout how it was read and add the headers of its tables with "
         "--vocabulary",
     )

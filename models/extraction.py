@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
-from models.provenance import Evidence, UnreadRegion
+from models.provenance import Attachment, Evidence, UnreadRegion
 from models.records import (
     Consortium,
     DocumentFacts,
@@ -40,3 +40,4 @@ class Extraction(BaseModel):
     extras: tuple[Extra, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     unread: tuple[UnreadRegion, ...] = ()
+    attachments: tuple[Attachment, ...] = ()

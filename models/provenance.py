@@ -70,6 +70,14 @@ class UnreadRegion(Record):
     reason: str = column("Why no record holds it, in a sentence.", "motivo")
 
 
+class Attachment(Record):
+    """A file attached to the PDF of a document; it is named and not read."""
+
+    document_id: str = column("The document.", "documento", references="documents.document_id")
+    name: str | None = column("Its name; NULL where it has none.", "nome", default=None)
+    size_bytes: int = column("Its size.", "dimensione", unit="bytes", ge=0)
+
+
 class PassedOver(Record):
     """A file that is another kind of paper than a performance document; its content is not kept."""
 
@@ -77,6 +85,9 @@ class PassedOver(Record):
     sha256: str = column("Hash of its bytes.", "impronta")
     genre: Genre = column("What it is.", "genere")
     reason: str = column("What speaks for that, in a sentence.", "motivo")
+    extractor_version: str = column(
+        "Version of the rules that read it: by others it is read again.", "versione"
+    )
     seen_at: datetime = column("When it was read (UTC).", "quando")
 
 

@@ -96,6 +96,12 @@ class DocumentFacts(Record):
     genre_basis: str | None = column(
         "What speaks for and against a performance document.", "base del genere", default=None
     )
+    given_kind: DocumentKind | None = column(
+        "The kind that was given with --genre, in place of what the document says of itself; NULL "
+        "where the document was asked.",
+        "tipo indicato",
+        default=None,
+    )
     coverage_pct: float | None = column(
         "Share of the words in tables, boxes, labels and headings, from the first record on, that "
         "a record holds; a value under an unknown header counts a third.",
@@ -178,6 +184,10 @@ class Objective(Record):
     achievement_indicator: str | None = column(
         "Indicator of the whole objective.", "indicatore raggiungimento", default=None
     )
+    stakeholders: str | None = column(
+        "Those outside the body whom it concerns.", "portatori di interesse", default=None
+    )
+    priority: str | None = column("Priority as printed.", "priorità", default=None)
 
 
 class ObjectiveProgramme(Record):
@@ -249,6 +259,22 @@ class Step(Record):
     source: str | None = column(
         "Where the measurement comes from.", "strumento di rilevazione", default=None
     )
+    baseline: str | None = column(
+        "Value that the indicator starts from.", "valore di partenza", default=None
+    )
+    formula: str | None = column(
+        "How the indicator is calculated.", "formula di calcolo", default=None
+    )
+    polarity: str | None = column(
+        "Whether more or less of the indicator is better, as printed.", "polarità", default=None
+    )
+    thresholds: str | None = column(
+        "Bounds or classes that the result is judged by.", "soglie", default=None
+    )
+    unit_of_measure: str | None = column(
+        "Unit of the indicator's values.", "unità di misura", default=None
+    )
+    frequency: str | None = column("How often it is measured.", "frequenza", default=None)
 
 
 class Programme(Record):

@@ -3,6 +3,7 @@
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.column import Record
 from models.provenance import (
+    Attachment,
     DatabaseInfo,
     DocumentCount,
     Evidence,
@@ -40,6 +41,7 @@ TABLES: dict[str, type[Record]] = {
     "programmes": Programme,
     "evidence": Evidence,
     "unread": UnreadRegion,
+    "attachments": Attachment,
     "document_counts": DocumentCount,
     "passed_over": PassedOver,
     "failures": Failure,

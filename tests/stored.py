@@ -20,7 +20,7 @@ SMALL = (
 
 WITHOUT_OBJECTIVES = LAYOUTS / "no-objectives-delibera.pdf"
 
-_OF_THE_MACHINE = ("database_info", "failures", "seen_files")
+_OF_THE_MACHINE = ("database_info", "failures", "passed_over", "seen_files")
 """Tables that tell of times and places and of what went wrong on the way."""
 
 _OF_NO_DOCUMENT = ("consortia", "documents", "document_counts", "programmes", *_OF_THE_MACHINE)
@@ -29,7 +29,7 @@ _HALF_OF_TABLE = """
     SELECT '{table}' AS record_table, d.document_id
     FROM documents d
     WHERE
-        (SELECT count(*) FROM {table} t WHERE starts_with(t.{key}, d.document_id))
+        (SELECT count(*) FROM {table} t WHERE split_part(t.{key}, '/', 1) = d.document_id)
         <> (
             SELECT coalesce(max(c.records), 0)
             FROM document_counts c
@@ -38,7 +38,7 @@ _HALF_OF_TABLE = """
     UNION ALL
     SELECT '{table}', t.{key}
     FROM {table} t
-    WHERE NOT EXISTS (FROM documents d WHERE starts_with(t.{key}, d.document_id))
+    WHERE NOT EXISTS (FROM documents d WHERE split_part(t.{key}, '/', 1) = d.document_id)
 """
 
 

@@ -8,7 +8,7 @@ from extractor.layouts.binding import Binding
 from extractor.layouts.blocks import Block
 from extractor.layouts.drafts import LinkDraft, Value, value_of
 from extractor.layouts.values import is_code, out_of
-from extractor.tables.cell import Cell
+from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
 
 _NUMBERED = re.compile(r"^(\d{1,2})\b[\s.\-–]*")
@@ -87,6 +87,13 @@ def _separate(value: Value | None) -> list[Value]:
     if len(tokens) > 1 and all(map(is_code, tokens)):
         return [replace(value, text=token) for token in tokens]
     return [value]
+
+
+def missions_of(block: Block, binding: Binding) -> list[Part]:
+    """Where the missions stand that a table of programmes names beside them."""
+    bound = binding.column("closing.mission")
+    cells = [row[bound.index] for row in block.rows] if bound is not None else []
+    return [part for cell in cells if cell is not None for part in cell.parts]
 
 
 def _number(cell: Cell | None, style: JoinStyle) -> tuple[str, Value] | None:

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.language.dates import deadline_of_cell, year_range
+from extractor.layouts.body_names import lexicon
 from extractor.layouts.drafts import DocumentDraft, Value
+from extractor.layouts.folding import plain
 from extractor.layouts.values import years
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.tables.cell import Part
@@ -23,14 +25,21 @@ _YEAR_OF_REPORT = re.compile(
     r"\b(?:anno|annualita|esercizio|annualità)\s+((?:19|20)\d{2})\b", re.IGNORECASE
 )
 _PLACE_AND_DATE = re.compile(
-    r"^[^\d,]{2,40}(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(\d.{5,29})$", re.IGNORECASE
+    r"^(?P<place>[^\d,]{2,40}?)(?:,?\s+(?:l[iì]'?|add[iì]'?|il|data)|,)\s+(?P<date>\d.{5,29})$",
+    re.IGNORECASE,
 )
 _APPROVED = re.compile(
     r"\b(?:approvat|adottat|allegat)[oa]\b.{0,80}?\b(?:del|in data|il)\s+"
     r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}°? [a-z]+ \d{4})",
     re.IGNORECASE,
 )
-_PHRASE_VOTES = 3  # what "anno 2021" weighs against a year in a target
+_DAY_OR_NUMBER = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}°? [^\W\d_]{3,} (?:19|20)\d{2}"
+    r"|(?<!\d)\d{1,3}/(?:19|20)\d{2}"
+)
+_LONGEST_PLACE = 6  # words
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}°? [A-Za-z]+ \d{4}")
+_HEADING_LINES = 15  # lines at the top of an act among which its date stands
 _YEAR_HEADERS = ("step.weight_in_year_pct", "verification.achieved_pct", "verification.text")
 
 
@@ -92,6 +101,57 @@ def about(
     )
 
 
+def with_act(
+    facts: AboutDocument, lines: Sequence[TextLine], pages_before: int, vocabulary: Vocabulary
+) -> AboutDocument:
+    """What a document says of itself, with what only the act that it is annexed to says.
+
+    Args:
+        facts: What the document says.
+        lines: The lines of the act.
+        pages_before: How many pages later than the document's the act's pages are counted; less
+            than 0 where it stands before it.
+        vocabulary: The words that kinds of documents go by.
+    """
+    subject = _subject(lines, vocabulary)
+    published = facts.published_on or _on_pages_after(_dated(lines, vocabulary), pages_before)
+    facts = replace(facts, published_on=published)
+    if subject is None or facts.period is not None:
+        return facts
+    year = _one_year(subject.text)
+    if year is None:
+        return facts
+    place = subject.on_pages_after(pages_before)
+    is_plan = facts.kind == DocumentKind.PLAN
+    return replace(
+        facts,
+        period=(year, year),
+        period_value=place,
+        titled_year=year,
+        reference_year=facts.reference_year if is_plan else facts.reference_year or year,
+        reference_year_value=facts.reference_year_value if is_plan else place,
+    )
+
+
+def _on_pages_after(value: Value | None, pages: int) -> Value | None:
+    return value.on_pages_after(pages) if value is not None else None
+
+
+def _dated(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Value | None:
+    """The date that the heading of an act gives: ``N. 22 DEL 29/07/2025``."""
+    words = vocabulary.phrases("acts", "before_date")
+    for line in lines[:_HEADING_LINES]:
+        text = line_text(line.words)
+        match = _DAY.search(text)
+        before = plain(text[: match.start()]).rstrip(" :").split() if match is not None else []
+        if match is None or not before:
+            continue
+        is_dated = before[-1] in words and deadline_of_cell(match.group(), None, None) is not None
+        if is_dated and len(text) < _LONGEST_TITLE_LINE:
+            return Value(match.group(), _line_value([line]).parts)
+    return None
+
+
 def titled_year(
     lines: Sequence[TextLine], furniture: Sequence[TextLine], vocabulary: Vocabulary
 ) -> int | None:
@@ -102,8 +162,13 @@ def titled_year(
 
 def _one_year(text: str) -> int | None:
     """The year after "anno", or the only one named."""
-    named = {int(year) for year in _YEAR_OF_REPORT.findall(text)} or set(years(text))
+    named = {int(year) for year in _YEAR_OF_REPORT.findall(text)} or set(_years_of_period(text))
     return named.pop() if len(named) == 1 else None
+
+
+def _years_of_period(text: str) -> list[int]:
+    """The years that a text names, those of laws, acts and days left out."""
+    return years(_DAY_OR_NUMBER.sub(" ", text))
 
 
 def _line_value(lines: Sequence[TextLine]) -> Value:
@@ -146,9 +211,17 @@ def _subject(lines: Sequence[TextLine], vocabulary: Vocabulary) -> Value | None:
         text = line_text(line.words)
         if line.page > _COVER_PAGES or len(text) > _LONGEST_TITLE_LINE:
             continue
-        if years(text) and vocabulary.kind_of(text, vocabulary.documents) is not None:
+        if _cites(text, vocabulary) or _PLACE_AND_DATE.match(text):
+            continue
+        if _years_of_period(text) and vocabulary.kind_of(text, vocabulary.documents) is not None:
             return _line_value([line])
     return None
+
+
+def _cites(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line cites a law or an act."""
+    folded = f" {plain(text)} "
+    return any(f" {word} " in folded for word in vocabulary.phrases("citations", "words"))
 
 
 def _is_heading(line: TextLine, usual: float) -> bool:
@@ -186,9 +259,23 @@ def _published(lines: Sequence[TextLine]) -> Value | None:
     for line in lines:
         text = line_text(line.words)
         match = _PLACE_AND_DATE.match(text) if len(text) < 70 else None
-        if match and deadline_of_cell(match.group(1), None, None) is not None:
-            return Value(match.group(1), _line_value([line]).parts)
+        if match is None or not _is_place(match["place"]):
+            continue
+        if deadline_of_cell(match["date"], None, None) is not None:
+            return Value(match["date"], _line_value([line]).parts)
     return _approved(lines)
+
+
+def _is_place(text: str) -> bool:
+    """Whether words can be the name of a place: capitals but for the small words between them."""
+    words = [word for word in re.split(r"[\s'’]+", text) if word]
+    particles = lexicon().particles
+    return (
+        0 < len(words) <= _LONGEST_PLACE
+        and words[0][0].isupper()
+        and all(word[0].isupper() or plain(word) in particles for word in words)
+        and plain(words[-1]) not in particles
+    )
 
 
 def _approved(lines: Sequence[TextLine]) -> Value | None:
@@ -212,7 +299,7 @@ def _period(
         if span is not None:
             return span, source
     for source in sources:
-        named = set(years(source.text))
+        named = set(_years_of_period(source.text))
         if len(named) == 1:
             year = named.pop()
             return (year, year), source
@@ -231,26 +318,19 @@ def _year(
             return years(header.text)[0], header
     if title is not None and (year := _one_year(title.text)) is not None:
         return year, title
-    return _voted_year(draft, lines, published)
+    return _voted_year(lines, published)
 
 
 def _voted_year(
-    draft: DocumentDraft, lines: Sequence[TextLine], published: Value | None
+    lines: Sequence[TextLine], published: Value | None
 ) -> tuple[int | None, Value | None]:
-    """The year that the prose and the targets name most, no later than the date of publication."""
+    """The year that the prose says it is about, no later than the date of publication."""
     votes: Counter[int] = Counter()
     places: dict[int, Value] = {}
     for line in lines:
         for text in _YEAR_OF_REPORT.findall(line_text(line.words)):
-            votes[int(text)] += _PHRASE_VOTES
+            votes[int(text)] += 1
             places.setdefault(int(text), _line_value([line]))
-    for objective in draft.objectives:
-        for step in objective.steps:
-            for name in ("deadline", "target", "indicator"):
-                value = step.values.get(name)
-                for year in set(years(value.text)) if value is not None else ():
-                    votes[year] += 1
-                    places.setdefault(year, value) if value is not None else None
     date = deadline_of_cell(published.text, None, None) if published is not None else None
     possible = [year for year in votes if date is None or year <= date.year]
     if not possible:

@@ -1,10 +1,20 @@
 """What the blocks of a document say, before it is typed: values with their places."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.layouts.values import is_blank
 from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
+
+MEASURE_TEXTS = (
+    "baseline",
+    "formula",
+    "polarity",
+    "thresholds",
+    "unit_of_measure",
+    "frequency",
+)
+"""What is said of how a step is measured: the step's own, even where a verification prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,12 @@ class Value:
     header_score: float | None = None
     confidence: float | None = None
     header: str = ""
+
+    def on_pages_after(self, pages: int) -> "Value":
+        """The same value where pages are counted from another one: so many are added."""
+        return replace(
+            self, parts=tuple(replace(part, page=part.page + pages) for part in self.parts)
+        )
 
 
 @dataclass(slots=True)
@@ -66,7 +82,11 @@ class LinkDraft:
 
 @dataclass(slots=True)
 class DocumentDraft:
-    """All that the tables of a document say."""
+    """All that the tables of a document say.
+
+    ``headers`` are those of columns, ``header_parts`` is where they and the rows above them stand,
+    ``structure`` is where words stand that mark a value or go with one: marked months, missions.
+    """
 
     objectives: list[ObjectiveDraft] = field(default_factory=list)
     lists: list[list[dict[str, Value]]] = field(default_factory=list)
@@ -74,6 +94,8 @@ class DocumentDraft:
     programmes: list[tuple[str, Value]] = field(default_factory=list)
     unit_scores: list[tuple[Value, Value]] = field(default_factory=list)
     headers: list[Value] = field(default_factory=list)
+    header_parts: list[Part] = field(default_factory=list)
+    structure: list[Part] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ mentions decides only where nothing stands there. Where two bodies are named ali
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.layouts.body_names import lexicon, tokens_of, words_of_name
 from extractor.layouts.drafts import Value
@@ -18,6 +18,7 @@ from extractor.layouts.letterhead import (
 )
 from extractor.layouts.mentions import known_by_mentions, repeated_name, spaced
 from extractor.layouts.particulars import is_standing, particulars
+from extractor.layouts.spelling import ordinary_spelling
 from extractor.pages.page import Page
 from extractor.tables.furniture import TextLine
 from models.records import Consortium
@@ -73,10 +74,19 @@ def owner_of(
     known = _known_by_letterhead(segments, candidate, registry)
     if known is not None:
         return known
-    if candidate is not None:
-        return _provisional(candidate, segments, sha256)
     text = " ".join(word.text for page in pages for word in page.words)
+    if candidate is not None:
+        return _provisional(candidate, segments, text, sha256)
     return _mentioned(text, registry, sha256)
+
+
+def completed(owner: Owner, other: Owner) -> Owner:
+    """A provisional owner with the particulars that another place gives of the same body."""
+    mine, theirs = owner.consortium, other.consortium
+    if mine.name is None or theirs.name is None or not _is_same(mine.name, theirs.name):
+        return owner
+    given = {name: value for name, value in mine.model_dump().items() if value is not None}
+    return replace(owner, consortium=Consortium.model_validate(theirs.model_dump() | given))
 
 
 def _decided(candidates: Sequence[Candidate], segments: Sequence[Segment]) -> Candidate | None:
@@ -196,7 +206,7 @@ def _mentioned(text: str, registry: Sequence[RegistryEntry], sha256: str) -> Own
     name, count = named
     consortium = Consortium(
         consortium_id=identifier_of(name, (sha256[:8],)),
-        name=name.text,
+        name=ordinary_spelling(name.text, text),
         kind=name.kind,
         is_provisional=True,
     )
@@ -204,7 +214,9 @@ def _mentioned(text: str, registry: Sequence[RegistryEntry], sha256: str) -> Own
     return Owner(consortium, OwnerBasis.NAME, None, reason)
 
 
-def _provisional(candidate: Candidate, segments: Sequence[Segment], sha256: str) -> Owner:
+def _provisional(
+    candidate: Candidate, segments: Sequence[Segment], text: str, sha256: str
+) -> Owner:
     """An entry made of what the letterhead says."""
     name = candidate.name
     found = particulars(segments, candidate.place, name.text)
@@ -212,7 +224,7 @@ def _provisional(candidate: Candidate, segments: Sequence[Segment], sha256: str)
         consortium_id=identifier_of(
             name, (found.acronym, found.website, found.province, sha256[:8])
         ),
-        name=name.text,
+        name=ordinary_spelling(name.text, text),
         acronym=found.acronym,
         kind=name.kind,
         province=found.province,

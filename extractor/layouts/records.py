@@ -4,9 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from extractor.coverage.held import HeldWords
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.closing import programme_title
-from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
+from extractor.layouts.drafts import (
+    MEASURE_TEXTS,
+    DocumentDraft,
+    ObjectiveDraft,
+    StepDraft,
+    Value,
+)
 from extractor.layouts.values import codes, leading_percentage, out_of, programmes, share, years
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.provenance import Evidence
@@ -26,9 +33,11 @@ _OBJECTIVE_TEXTS = (
     "staff",
     "costs",
     "achievement_indicator",
+    "stakeholders",
+    "priority",
 )
-_STEP_TEXTS = ("code", "description", "indicator", "target", "source")
-_RESTATED_TEXTS = ("description", "indicator", "text")
+_STEP_TEXTS = ("code", "description", "indicator", "target", "source", *MEASURE_TEXTS)
+_RESTATED_TEXTS = ("description", "indicator", "text", "deviation", "score", "cited_evidence")
 """Fields that are stored as printed."""
 
 _MARGIN = 0.6  # points around words: readers differ in where a letter begins
@@ -39,17 +48,22 @@ class Ledger:
     """Evidence as it is gathered.
 
     Attributes:
-        engines: The reader of each page.
+        engines: The reader of each page of the document.
+        pages_before: Pages of the file before the document's first.
         evidence: What was gathered.
+        held: The words that values were made of.
     """
 
     engines: Mapping[int, Engine]
+    pages_before: int = 0
     evidence: list[Evidence] = field(default_factory=list)
+    held: HeldWords = field(default_factory=HeldWords)
 
     def note(self, table: str, record_id: str, name: str, value: Value | None) -> None:
         """Keep where a value stands: one row a part."""
         if value is None:
             return
+        self.held.add_field(value.parts)
         for number, part in enumerate(value.parts):
             ink = part.ink
             raw = " ".join(word.text for line in part.lines for word in line) or value.header
@@ -59,17 +73,28 @@ class Ledger:
                     record_id=record_id,
                     field=name,
                     part=number,
-                    page=part.page,
+                    page=part.page + self.pages_before,
                     x0=round(max(0.0, ink.x0 - _MARGIN), 2),
                     top=round(max(0.0, ink.top - _MARGIN), 2),
                     x1=round(ink.x1 + _MARGIN, 2),
                     bottom=round(ink.bottom + _MARGIN, 2),
                     raw_text=raw,
-                    engine=self.engines[part.page],
+                    engine=self.engines.get(part.page, self.engines[1]),
                     confidence=value.confidence,
                     header_score=value.header_score,
                 )
             )
+
+    def hold_extras(self, extras: Sequence[Value]) -> None:
+        """Keep where values stand that are stored under their header."""
+        for extra in extras:
+            self.held.add_extra(extra.parts, extra.header)
+
+    def hold_restated(self, restated: Mapping[str, Value], values: Mapping[str, Value]) -> None:
+        """Keep where a verification says again what its step says, word for word."""
+        for name, value in restated.items():
+            if name in values and values[name].text == value.text:
+                self.held.add_structure(value.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +195,7 @@ def _objective(
             for code in codes(values["links"].text)
         )
         ledger.note("objective_links", objective_id, "linked_code", values["links"])
+    ledger.hold_extras(draft.extras)
     records.extras.extend(
         Extra(
             document_id=document_id,
@@ -224,6 +250,7 @@ def _step(
             "steps", step_id, "deadline", values.get("deadline_day") or values.get("deadline")
         )
     ledger.note("steps", step_id, "deadline_text", values.get("deadline"))
+    ledger.hold_extras(draft.extras)
     records.extras.extend(
         Extra(
             document_id=objective.document_id,
@@ -235,6 +262,7 @@ def _step(
         for extra in draft.extras
     )
     if draft.verification is not None:
+        ledger.hold_restated(draft.verification, values)
         _verification(draft.verification, step_id, period, records, ledger)
 
 

@@ -7,8 +7,14 @@ from extractor.layouts.assembly import Assembly
 from extractor.layouts.binding import Binding, BoundColumn
 from extractor.layouts.blocks import Block
 from extractor.layouts.bullets import listed_steps
-from extractor.layouts.closing import read_matrix, read_programmes, read_unit_scores
-from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value, value_of
+from extractor.layouts.closing import missions_of, read_matrix, read_programmes, read_unit_scores
+from extractor.layouts.drafts import (
+    MEASURE_TEXTS,
+    ObjectiveDraft,
+    StepDraft,
+    Value,
+    value_of,
+)
 from extractor.layouts.headings import is_total, names_unit
 from extractor.tables.cell import Cell
 from extractor.tables.text import JoinStyle
@@ -19,7 +25,7 @@ _LIST_FIELDS = frozenset(
 _SAME_CODES = 0.5  # share of the rows of a verification table that name a step already read
 _WHITE = 0.97  # grey from which a cell is not coloured
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
-_KEPT_AS_EXTRAS = frozenset({"step.measure", "step.start"})
+_KEPT_AS_EXTRAS = frozenset({"step.start"})
 _MEASURED = ("description", "indicator", "target", "deadline")
 
 Cells = list[Cell | None]
@@ -38,6 +44,7 @@ def read_block(block: Block, binding: Binding, assembly: Assembly) -> None:
         _read_closing(block, binding, assembly)
         return
     rows = _data_rows(block, binding, assembly)
+    _keep_months(rows, binding, assembly)
     if binding.reading == "card":
         _read_card(rows, block, binding, assembly)
     elif binding.reading == "steps":
@@ -48,11 +55,23 @@ def read_block(block: Block, binding: Binding, assembly: Assembly) -> None:
 
 
 def _keep_headers(block: Block, binding: Binding, assembly: Assembly) -> None:
+    above = [cell for _, cell in block.groups]
+    if block.title_cell is not None:
+        above.append(block.title_cell)
+    above += [column.cell for column in block.columns if column.cell is not None]
+    assembly.draft.header_parts += [part for cell in above for part in cell.parts]
     for bound in binding.columns:
         cell = block.columns[bound.index].cell
         value = value_of(cell, assembly.style, bound.score, bound.score, bound.field or "")
         if value is not None:
             assembly.draft.headers.append(value)
+
+
+def _keep_months(rows: UnitRows, binding: Binding, assembly: Assembly) -> None:
+    """Keep where months are marked: only the last mark of a row gives a value."""
+    months = [bound.index for bound in binding.columns if (bound.field or "").startswith("month.")]
+    marked = [cell for row, _ in rows for at in months if (cell := row[at]) is not None]
+    assembly.draft.structure += [part for cell in marked for part in cell.parts]
 
 
 def _data_rows(block: Block, binding: Binding, assembly: Assembly) -> UnitRows:
@@ -82,6 +101,7 @@ def _read_closing(block: Block, binding: Binding, assembly: Assembly) -> None:
         draft.links.extend(read_matrix(block, binding, style))
     elif {"closing.mission", "closing.programme"} <= binding.fields:
         draft.programmes.extend(read_programmes(block, binding, style))
+        draft.structure += missions_of(block, binding)
     elif not binding.fields:
         draft.unit_scores.extend(read_unit_scores(block, style))
 
@@ -191,8 +211,9 @@ def _read_card(rows: UnitRows, block: Block, binding: Binding, assembly: Assembl
 
 
 def _read_steps(rows: UnitRows, binding: Binding, assembly: Assembly) -> None:
+    """Read rows that name no objective: those of the card above, never of a table's last row."""
     objective = assembly.current
-    if objective is None:
+    if objective is None or assembly.is_closed:
         return
     style = assembly.style
     is_verification = any(name.startswith("verification.") for name in binding.fields)
@@ -229,11 +250,14 @@ def _verify(rows: UnitRows, binding: Binding, objective: ObjectiveDraft, style: 
         restated.update(row_values(row, binding, "verification", style))
         if not restated:
             continue
-        code = restated.pop("code", None)
+        code = restated.get("code")
         step = step_to_verify(code, objective)
         if step is None:
             step = StepDraft({"code": code} if code is not None else {})
             objective.steps.append(step)
+        for name in MEASURE_TEXTS:
+            if name in restated:
+                step.values.setdefault(name, restated.pop(name))
         step.verification = restated
         step.extras.extend(_row_extras(row, binding, style))
 

@@ -40,8 +40,13 @@ def settle(draft: DocumentDraft, facts: AboutDocument, vocabulary: Vocabulary) -
 
 
 def _settle_unit(objective: ObjectiveDraft) -> None:
-    """The unit in charge: as printed, else the manager, else the heading above."""
+    """The unit in charge: as printed, else the manager, else the heading above.
+
+    A manager beside a unit is kept as an extra.
+    """
     manager = objective.values.pop("manager", None)
+    if manager is not None and "unit" in objective.values:
+        objective.extras.append(manager)
     unit = manager or objective.heading_unit
     if unit is not None:
         objective.values.setdefault("unit", unit)

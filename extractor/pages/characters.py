@@ -1,13 +1,14 @@
 """Words put together from characters, for text that is set at any quarter turn."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.pages.page import Word
 
 _WORD_GAP = 0.18  # of the line height: a wider gap along the line ends a word
 _LINE_END_HYPHEN = "\ufffe"  # pdfium writes a hyphen that ends a line so
+SLANTED = 0.06  # quarter turns, some five degrees: text further off lies across the page
 _LINE_SHIFT = 0.5  # of the line height: a larger shift across the line ends a word
 
 
@@ -43,16 +44,19 @@ def words_of(characters: Iterable[Character]) -> list[Word]:
     A word ends where the text layer has a space, where the gap to the next character is that of a
     space, or where the line or the direction changes.
     """
-    words: list[Word] = []
+    return [word_of(run) for run in character_runs(characters)]
+
+
+def character_runs(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    """Characters, taken in the order of the text layer, cut where a word ends."""
     run: list[Character] = []
     for character in characters:
         if run and not _follows(run[-1], character):
-            words.append(_word(run))
+            yield run
             run = []
         run.append(character)
     if run:
-        words.append(_word(run))
-    return words
+        yield run
 
 
 def _along_and_across(character: Character) -> tuple[float, float, float, float, float]:
@@ -78,7 +82,20 @@ def _follows(before: Character, after: Character) -> bool:
     )
 
 
-def _word(run: list[Character]) -> Word:
+def token_runs(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    """Characters cut only where the text layer has a space: for text at a slant."""
+    run: list[Character] = []
+    for character in characters:
+        run.append(character)
+        if character.has_space_after:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def word_of(run: Sequence[Character]) -> Word:
+    """Characters of one word as that word."""
     return Word(
         text="".join(character.text for character in run),
         x0=min(character.x0 for character in run),

@@ -104,6 +104,7 @@ class Page:
         engine: The reader.
         hidden_words: Words of the text layer that are not shown, left out of `words`.
         unmapped_share: Share of characters that have no Unicode meaning, 0 to 1.
+        slanted_words: Words set at a slant across the page, such as a watermark; not in `words`.
     """
 
     number: int
@@ -116,6 +117,14 @@ class Page:
     engine: Engine
     hidden_words: int = 0
     unmapped_share: float = 0.0
+    slanted_words: tuple[Word, ...] = ()
+
+
+class AttachedFile(NamedTuple):
+    """A file attached to a PDF: its name, where it has one, and its size in bytes."""
+
+    name: str | None
+    size_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +135,13 @@ class PagesOfDocument:
         path: The file.
         sha256: Hash of its bytes.
         pages: Its pages in order.
+        attachments: The files attached to it.
     """
 
     path: Path
     sha256: str
     pages: tuple[Page, ...]
+    attachments: tuple[AttachedFile, ...] = ()
 
 
 class PageReader(Protocol):

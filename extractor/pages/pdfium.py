@@ -1,12 +1,11 @@
 """Pages read by pdfium: the fast reader.
 
 Words come from pdfium's own text order; a word's box is taken from its first and last character, so
-that a page costs two calls a word. Pages whose text is turned against the page as shown are read
+that a page costs two calls a word. Words that are turned against the page as shown are read
 character by character instead.
 """
 
 import ctypes
-import math
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,20 +19,27 @@ import pypdfium2.raw as raw
 
 from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages import pdfium_calls as calls
-from extractor.pages.characters import Character, clean, words_of
+from extractor.pages.characters import clean
 from extractor.pages.drawing import Floats, Mask
 from extractor.pages.page import Page, Word, on_page
+from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
+from extractor.pages.pdfium_turned import (
+    TextLayer,
+    are_turned,
+    read_by_characters,
+    reread_turned,
+)
 from extractor.pages.pdfium_visibility import visible_words
 from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
 
-_SIGN = re.compile(r"[^\s\x00]")
 _WORD = re.compile(r"([^\s\x00\ufffe]+\ufffe?)")
 _UNMAPPED = re.compile(r"[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
-_OBLIQUE = 0.15  # quarter turns
-_UPRIGHT_TOLERANCE = 0.1  # radians
+_LEAN = 0.1  # of the line height: words that rise or fall by more are asked for their angle
+_OTHER_LINE = 0.5  # of the line height: a word that ends so far off its line is none
+_LEAST_HEIGHT = 1e-3  # points, of characters without any
 _DESCENT = 0.28  # of the ascent: what a line leaves below its baseline when the font does not say
 _IS_UPRIGHT = True
 _word = partial(tuple.__new__, Word)  # a third of the time that Word() takes, for each word
@@ -69,12 +75,8 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     space = space_of(page)
     text = _page_text(text_page)
     lines, texts = lines_and_texts(page, space)
-    upright = _words(text_page, text, space)
-    if upright is None:
-        words = shown = words_of(_characters(text_page, text, space))
-    else:
-        words, starts = upright
-        shown = visible_words(texts, text_page, words, starts, space)
+    layer = _words(text_page, text, space) or read_by_characters(text_page, text, space)
+    shown = visible_words(texts, text_page, layer.words, layer.starts, space)
     shown = on_page(shown, space.width, space.height)
     return Page(
         number=number,
@@ -85,8 +87,9 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
         verticals=tuple(lines.verticals),
         fills=tuple(lines.fills),
         engine=Engine.PDFIUM,
-        hidden_words=len(words) - len(shown),
+        hidden_words=len(layer.words) - len(shown),
         unmapped_share=len(_UNMAPPED.findall(text)) / max(1, len(text)),
+        slanted_words=tuple(on_page(layer.slanted, space.width, space.height)),
     )
 
 
@@ -106,10 +109,8 @@ def _page_text(text_page: pdfium.PdfTextPage) -> str:
     )
 
 
-def _words(
-    text_page: pdfium.PdfTextPage, text: str, space: PageSpace
-) -> tuple[list[Word], list[int]] | None:
-    """The page's words and the index of the first character of each; None if any is not upright."""
+def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLayer | None:
+    """The page's words; None where most of them are not upright."""
     if space.is_turned:
         return None
     pieces = _WORD.split(text)  # what stands before each word, the word, …, what ends the page
@@ -119,11 +120,13 @@ def _words(
     left, top, _, bottom = calls.char_boxes(handle, starts).T
     _, _, right, last_bottom = calls.char_boxes(handle, lasts).T
     is_short = np.equal(starts, lasts)
-    leans = (abs(last_bottom - bottom) > 0.5 * (top - bottom)) | (right <= left)
-    if np.any(leans & ~is_short):
-        return None
-    angles = calls.char_angles(handle, compress(starts, is_short.tolist()))
-    if any(angle > _UPRIGHT_TOLERANCE for angle in angles):
+    leaning = abs(last_bottom - bottom) / np.maximum(top - bottom, _LEAST_HEIGHT)
+    is_turned = ((right <= left) | (leaning > _OTHER_LINE)) & ~is_short
+    is_leaning = (leaning > _LEAN) & ~is_short
+    for characters, asked in ((starts, is_short | is_leaning), (lasts, is_leaning)):
+        angles = calls.char_angles(handle, compress(characters, asked.tolist()))
+        is_turned[asked] |= are_turned(angles)
+    if 2 * np.count_nonzero(is_turned) > len(starts):
         return None
     baseline = _baselines(handle, starts, top, bottom)
     descender = baseline - _DESCENT * (top - baseline)
@@ -137,7 +140,11 @@ def _words(
         repeat(_IS_UPRIGHT),
         strict=False,
     )
-    return list(map(_word, words)), starts
+    layer = TextLayer(list(map(_word, words)), starts)
+    if np.any(is_turned):
+        return reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
+    cuts = find_cuts(handle, pieces, borders, Extents(left, right, top, bottom))
+    return join_cut_words(layer, cuts) if cuts else layer
 
 
 def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -> Floats:
@@ -147,25 +154,3 @@ def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -
     asked: Floats = calls.char_baselines(text_page, list(compress(starts, is_new.tolist())))
     baselines: Floats = asked[np.cumsum(is_new) - 1]
     return baselines
-
-
-def _characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> Iterator[Character]:
-    """Each character with its box as shown and its direction."""
-    indexes = [match.start() for match in _SIGN.finditer(text)]
-    handle = calls.handle_of(text_page)
-    boxes = calls.char_boxes(handle, indexes).tolist()
-    angles = calls.char_angles(handle, indexes)
-    for index, angle, (left, top, right, bottom) in zip(indexes, angles, boxes, strict=True):
-        turns = (angle + space.turn) / (math.pi / 2)
-        if abs(turns - round(turns)) > _OBLIQUE:  # a watermark across the page
-            continue
-        x0, y0, x1, y1 = space.box(left, bottom, right, top)
-        yield Character(
-            text=clean(text[index]),
-            x0=x0,
-            top=y0,
-            x1=x1,
-            bottom=y1,
-            quarter=round(turns) % 4,
-            has_space_after=text[index + 1 : index + 2] == " ",
-        )

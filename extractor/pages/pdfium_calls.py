@@ -34,6 +34,7 @@ def _plain(name: str, result: type, *arguments: type) -> Callable[..., int]:
 _loose_char_box = _plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 _char_origin = _plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _char_angle = _plain("FPDFText_GetCharAngle", _FLOAT, _POINTER, _INT)
+_is_generated = _plain("FPDFText_IsGenerated", _INT, _POINTER, _INT)
 _text_object = _plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _object_count = _plain("FPDFPage_CountObjects", _INT, _POINTER)
 _object_at = _plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
@@ -101,6 +102,11 @@ def char_baselines(text_page: int, indexes: Sequence[int]) -> Floats:
 def char_angles(text_page: int, indexes: Iterable[int]) -> list[float]:
     """The angle by which each character is turned, in radians."""
     return list(map(_char_angle, repeat(text_page), indexes))
+
+
+def are_generated(text_page: int, indexes: Iterable[int]) -> list[bool]:
+    """Whether pdfium put in each character itself, where it took a gap for a space."""
+    return [bool(_is_generated(text_page, index)) for index in indexes]
 
 
 def text_objects(text_page: int, indexes: Iterable[int]) -> list[Object]:

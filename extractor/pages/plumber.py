@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 
 from extractor.errors import EncryptedError, UnreadableError
-from extractor.pages.characters import Character, clean, words_of
+from extractor.pages.characters import SLANTED, Character, clean, token_runs, word_of, words_of
 from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
 from extractor.pages.page import Box, Page, Word, on_page
 from extractor.pages.plumber_layout import Ink, InkedPage
@@ -23,6 +23,8 @@ from models.vocabulary import Engine
 _CID = re.compile(r"^\(cid:\d+\)$")
 _SLACK = 0.5  # points by which ink may reach over its clip path
 _STRAIGHT = frozenset("mlh")
+
+_Inked = tuple[Character, Ink]
 
 
 def read_pages(path: Path, password: str | None = None, share: Share = WHOLE) -> Iterator[Page]:
@@ -73,9 +75,9 @@ def _open(path: Path, password: str | None) -> pdfplumber.PDF:
 def _read_page(page: InkedPage) -> Page:
     crop = page.cropbox
     left, above = float(crop[0]), float(crop[1])
-    characters = list(_characters(page, left, above))
+    straight, slanted = _straight_and_slanted(_characters(page, left, above))
     width, height = float(crop[2]) - left, float(crop[3]) - above
-    inked, hidden = _parted(characters)
+    inked, hidden = _parted(straight)
     shown = on_page(inked, width, height)
     lines = _lines(page, left, above)
     texts = [character["text"] for character in page.chars]
@@ -90,11 +92,34 @@ def _read_page(page: InkedPage) -> Page:
         engine=Engine.PDFPLUMBER,
         hidden_words=hidden + len(inked) - len(shown),
         unmapped_share=sum(bool(_CID.match(text)) for text in texts) / max(1, len(texts)),
+        slanted_words=tuple(on_page(_slanted_words(slanted), width, height)),
     )
 
 
-def _characters(page: InkedPage, left: float, above: float) -> Iterator[tuple[Character, Ink]]:
-    """Each character with its ink, in the order of the text layer; spaces left out."""
+def _slanted_words(characters: Iterable[_Inked]) -> list[Word]:
+    return list(map(word_of, token_runs(character for character, _ in characters)))
+
+
+def _straight_and_slanted(
+    characters: Iterable[tuple[Character, Ink, bool]],
+) -> tuple[list[_Inked], list[_Inked]]:
+    """Characters at quarter turns and those at a slant; all straight where most are slanted."""
+    straight: list[_Inked] = []
+    slanted: list[_Inked] = []
+    everything: list[_Inked] = []
+    for character, ink, is_slanted in characters:
+        everything.append((character, ink))
+        (slanted if is_slanted else straight).append((character, ink))
+    return (straight, slanted) if len(slanted) <= len(straight) else (everything, [])
+
+
+def _characters(
+    page: InkedPage, left: float, above: float
+) -> Iterator[tuple[Character, Ink, bool]]:
+    """Each character with its ink and whether it is slanted, spaces left out.
+
+    They come in the order of the text layer.
+    """
     items = page.chars
     height, offset = float(page.height), float(page.mediabox[1])
     for index, (item, ink) in enumerate(zip(items, page.inks, strict=True)):
@@ -102,6 +127,7 @@ def _characters(page: InkedPage, left: float, above: float) -> Iterator[tuple[Ch
         if not text.strip():
             continue
         a, b = item["matrix"][:2]
+        turns = -math.atan2(b, a) / (math.pi / 2)
         after = items[index + 1]["text"] if index + 1 < len(items) else ""
         character = Character(
             text=text,
@@ -109,10 +135,11 @@ def _characters(page: InkedPage, left: float, above: float) -> Iterator[tuple[Ch
             top=item["top"] - above,
             x1=item["x1"] - left,
             bottom=item["bottom"] - above,
-            quarter=round(-math.atan2(b, a) / (math.pi / 2)) % 4,
+            quarter=round(turns) % 4,
             has_space_after=after.isspace(),
         )
-        yield character, _shown(ink, height + offset, left, above)
+        is_slanted = abs(turns - round(turns)) > SLANTED
+        yield character, _shown(ink, height + offset, left, above), is_slanted
 
 
 def _shown(ink: Ink, height: float, left: float, above: float) -> Ink:

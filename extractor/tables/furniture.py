@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.pages.page import Box, Page, Word
 from extractor.tables.chunks import chunks_of
@@ -19,7 +20,7 @@ _MARGIN_BOTTOM = 0.88  # or below this
 _PAGE_NUMBER = re.compile(
     r"^\W*(pag(ina|\.)?\s*)?\d{1,4}(\s*(di|/|su)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-_AROUND_NUMBER = ".,-–()/"
+_ALIKE = 0.15  # of the line height by which the spaces of one piece may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,24 @@ def find_furniture(
     edges = [_edge_lines(lines, grids) for _, lines, grids in sheets]
     for lines in edges:
         for line in lines:
-            places[_key(line)].append((line.page, line.box.top))
-        for line in (lines[0], lines[-1]) if lines else ():
-            outermost[line_text(line.words)].append((line.page, line.box.top))
+            for key in _keys(line):
+                places[key].append((line.page, line.box.top))
     needed = max(2, _SHARE * len(sheets))
     running = _repeated(places, needed)
+    outer = [_outer_lines(lines, running) for lines in edges]
+    for line in (line for lines in outer for line in lines):
+        outermost[line_text(line.words)].append((line.page, line.box.top))
     heads = _repeated(outermost, needed)
     furniture = Furniture()
     seen: set[str] = set()
-    for (page, _, _), lines in zip(sheets, edges, strict=True):
+    for (page, _, _), lines, own in zip(sheets, edges, outer, strict=True):
         for line in lines:
             text = line_text(line.words)
             near = _NEAR_PLACE * page.height
-            is_outermost = line is lines[0] or line is lines[-1]
+            is_outermost = any(line is other for other in own)
             if (
                 _is_page_number(line, page.height)
-                or _recurs(line, running.get(_key(line), ()), _SAME_PLACE)
+                or _is_running(line, running)
                 or (is_outermost and _recurs(line, heads.get(text, ()), near))
             ):
                 if text not in seen:
@@ -86,14 +89,34 @@ def find_furniture(
     return furniture
 
 
-def _key(line: TextLine) -> str:
-    """A line's words, its page's own number left open."""
+def _is_running(line: TextLine, running: dict[str, list[tuple[int, float]]]) -> bool:
+    return any(_recurs(line, running.get(key, ()), _SAME_PLACE) for key in _keys(line))
+
+
+def _outer_lines(
+    lines: Sequence[TextLine], running: dict[str, list[tuple[int, float]]]
+) -> list[TextLine]:
+    """The first and the last line of a page, and those behind lines that run at one place."""
+    rest = [line for line in lines if not _is_running(line, running)]
+    return [line for pair in (lines, rest) if pair for line in (pair[0], pair[-1])]
+
+
+def _keys(line: TextLine) -> list[str]:
+    """A line's words, as they are and with its page's own number left open wherever it stands."""
     words = [word.text for word in line.words]
-    number = str(line.page)
-    own = next((text for text in words if text.strip(_AROUND_NUMBER) == number), None)
-    if own is not None:
-        words[words.index(own)] = "#"
-    return " ".join(words).lower()
+    opened = [open_number(text, line.page) for text in words]
+    keys = [" ".join(words).lower()]
+    keys.extend(
+        " ".join([*words[:place], text, *words[place + 1 :]]).lower()
+        for place, text in enumerate(opened)
+        if text != words[place]
+    )
+    return keys
+
+
+def open_number(text: str, number: int) -> str:
+    """A word in which a number is left open, where it is one of its figures."""
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", text, count=1)
 
 
 def _edge_lines(lines: Sequence[TextLine], grids: Sequence[Box]) -> list[TextLine]:
@@ -121,6 +144,13 @@ def _repeated(
 
 def _recurs(line: TextLine, places: Iterable[tuple[int, float]], distance: float) -> bool:
     """Whether a line stands in the same place of another page; headers of tables never do."""
-    if len(chunks_of(line.words)) > _MOST_PIECES:
+    if len(chunks_of(line.words)) > _MOST_PIECES and not _is_evenly_spaced(line.words):
         return False
     return any(page != line.page and abs(top - line.box.top) <= distance for page, top in places)
+
+
+def _is_evenly_spaced(words: Line) -> bool:
+    """Whether all gaps are alike: the spaces of a wide font, not those between columns."""
+    gaps = [after.x0 - word.x1 for word, after in pairwise(words)]
+    height = max(word.bottom - word.top for word in words)
+    return max(gaps) - min(gaps) <= _ALIKE * height

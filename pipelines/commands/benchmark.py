@@ -7,6 +7,7 @@ import typer
 
 from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
 
+_PARTLY = "is_partly_understood"
 _GROUP = ("region", "document_kind", "reference_year")
 """What the bodies compared have in common."""
 
@@ -24,10 +25,19 @@ def benchmark(
     metric: Annotated[
         str | None, typer.Option(metavar="M", help="Only this measure (see the view metrics).")
     ] = None,
+    include_partly: Annotated[
+        bool,
+        typer.Option(
+            "--include-partly", help="Compare documents too that were understood in part."
+        ),
+    ] = False,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
-    """Show every body against its region; how far it goes depends on how many there are."""
+    """Show every body against its region; how far it goes depends on how many there are.
+
+    A document that was understood in part is listed without a rank and counts in no median.
+    """
     from pipelines.errors import UsageError
     from pipelines.output.console import tell
     from pipelines.output.rows import Format, columns_of, print_rows, without
@@ -46,6 +56,7 @@ def benchmark(
             programme=programme,
             year=year,
             metric=metric,
+            include_partly=include_partly,
         )
         columns, rows = columns_of(result), result.fetchall()
     form = chosen(output)
@@ -55,6 +66,12 @@ def benchmark(
         groups = groupby(rows, key=lambda row: tuple(row[columns.index(name)] for name in _GROUP))
         for names, members in groups:
             title = ", ".join(str(name) for name in names if name is not None)
-            print_rows(*without(columns, list(members), _GROUP), form, title=title)
+            print_rows(*without(columns, list(members), (*_GROUP, _PARTLY)), form, title=title)
+    partly = {row[columns.index("consortium_id")] for row in rows if row[columns.index(_PARTLY)]}
+    if partly and not include_partly:
+        tell(
+            f"Understood in part and therefore not compared: {', '.join(sorted(partly))}; "
+            "--include-partly compares them too."
+        )
     if not rows:
         tell("Nothing stored answers to that; leave out a filter.")

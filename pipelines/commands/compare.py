@@ -7,6 +7,7 @@ import typer
 from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
 
 _PARTS = (
+    ("compare_reading", "How far each was understood"),
     ("compare_measures", "Measures"),
     ("compare_programmes", "Objectives by programme (an objective counts under each it names)"),
     ("compare_findings", "Consistency findings by check"),
@@ -24,7 +25,10 @@ def compare(
     output: Output = None,
     debug: Debug = False,
 ) -> None:
-    """Show two bodies side by side: counts, completion, slippage, consistency, themes."""
+    """Show two bodies side by side: counts, completion, slippage, consistency, themes.
+
+    A document that was understood in part is marked: what it lacks may only not have been found.
+    """
     from pipelines.errors import UsageError
     from pipelines.output.console import say
     from pipelines.output.rows import Format, print_rows
@@ -63,9 +67,10 @@ def compare(
         print_rows(columns, [row for _, rows in parts for row in rows], form)
         return
     for body in (first, second):
-        document_id, kind, reference_year, start, end = documents[body]
+        document_id, kind, reference_year, start, end, is_partly, *_ = documents[body]
         about = f"results of {reference_year}" if reference_year else f"{start}-{end}"
-        say(f"{body}: {kind}, {about} ({document_id})")
+        mark = ", understood in part" if is_partly else ""
+        say(f"{body}: {kind}, {about} ({document_id}){mark}")
     for title, rows in parts:
         if rows:
             say()

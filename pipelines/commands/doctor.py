@@ -8,7 +8,7 @@ _COLUMNS = ("check", "table", "record", "detail")
 
 
 def doctor(db: Database = DEFAULT_DATABASE, output: Output = None, debug: Debug = False) -> None:
-    """Check a database: rows without a parent, evidence, counts against what was read."""
+    """Check a database: rows without a parent, evidence, counts, how documents were understood."""
     from pipelines.output.console import tell
     from pipelines.output.rows import print_rows
     from pipelines.store.connection import open_reader

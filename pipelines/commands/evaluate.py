@@ -26,11 +26,15 @@ def evaluate(
     output: Output = None,
     debug: Debug = False,
 ) -> None:
-    """Compare the database with gold records, field by field."""
+    """Compare the database with gold records, field by field.
+
+    A gold file goes with the file of the same name. Where that holds several documents, the gold's
+    document may name the first_page of one; else they count as one, in the order of their pages.
+    """
     from pipelines.errors import VerificaError
     from pipelines.evaluation.gold import gold_files, read_gold
     from pipelines.evaluation.score import Judgement, judge, scores
-    from pipelines.evaluation.stored import find_document_of, read_stored
+    from pipelines.evaluation.stored import find_documents_of, read_stored
     from pipelines.output.console import say, tell
     from pipelines.output.rows import Format, print_rows
     from pipelines.store.connection import open_reader
@@ -41,12 +45,12 @@ def evaluate(
         for path in gold_files(gold):
             truth = read_gold(path)
             try:
-                document_id = find_document_of(connection, path)
+                document_ids = find_documents_of(connection, truth)
             except VerificaError as error:
                 tell(f"verifica: {error}")
                 failed += 1
                 continue
-            judgements.extend(judge(truth, read_stored(connection, document_id, truth)))
+            judgements.extend(judge(truth, read_stored(connection, document_ids, truth)))
     different = [one for one in judgements if one.is_difference]
     form = chosen(output)
     if form is Format.TABLE or not differences:

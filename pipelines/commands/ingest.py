@@ -1,15 +1,25 @@
 """``verifica ingest``: PDFs into the database."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from models.vocabulary import Engine
+from models.vocabulary import DocumentKind, Engine
 from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
 
 DEFAULT_TIMEOUT = 120.0
 DEFAULT_MEMORY_MB = 1500
+
+
+class GivenGenre(StrEnum):
+    """What files are read as: one of the kinds of documents, or what they say themselves."""
+
+    PLAN = DocumentKind.PLAN.value
+    REPORT = DocumentKind.REPORT.value
+    VERIFICATION = DocumentKind.VERIFICATION.value
+    AUTO = "auto"
 
 
 def ingest(
@@ -26,6 +36,14 @@ def ingest(
     consortium: Annotated[
         str | None,
         typer.Option(metavar="ID", help="The owner, when the documents do not name it."),
+    ] = None,
+    genre: Annotated[
+        GivenGenre | None,
+        typer.Option(
+            help="Read the files as such documents, whatever speaks against it; kept until "
+            "another is given, or auto, which asks the files again.",
+            show_default=False,
+        ),
     ] = None,
     jobs: Annotated[
         int | None,
@@ -88,18 +106,36 @@ def ingest(
         Path | None,
         typer.Option(metavar="FILE", help="A file whose first line opens encrypted documents."),
     ] = None,
+    owners: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write registry entries of owners that the registry does not know here.",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Exit with status 1 when a document is understood in part."),
+    ] = False,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
-    """Read PDFs into the database: unchanged ones are skipped, changed ones replaced."""
+    """Read PDFs into the database: unchanged ones are skipped, changed ones replaced.
+
+    A folder is searched for PDFs by what its files hold, not by how they are called; a PDF may hold
+    several documents. Other kinds of papers, such as resolutions or budgets, are passed over: they
+    are counted, listed in the table passed_over and are no failures.
+    """
     from pipelines.ingest.request import Request
     from pipelines.ingest.run import run
 
-    failed = run(
+    summary = run(
         Request(
             names=tuple(paths or ()),
             database=db,
             consortium_id=consortium,
+            kind=DocumentKind(genre) if genre and genre is not GivenGenre.AUTO else None,
+            is_kind_asked=genre is GivenGenre.AUTO,
             jobs=jobs,
             executor=executor,
             is_forced=force,
@@ -113,9 +149,10 @@ def ingest(
             password_file=password_file,
             engine=reader,
             is_cross_checked=cross_check,
+            owners=owners,
             output=chosen(output),
             is_debugging=debug,
         )
     )
-    if failed:
+    if summary.failed or (strict and summary.partly_understood):
         raise typer.Exit(1)

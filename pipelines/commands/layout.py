@@ -43,15 +43,14 @@ def layout(
     debug: Debug = False,
 ) -> None:
     """Explain how a document was read: its tables, which column became what and why."""
-    from extractor import ExtractionError, explain
+    from extractor import ExtractionError, explain_file
     from models.registry import load_registry
     from pipelines.errors import VerificaError
-    from pipelines.output.console import say
     from pipelines.output.rows import Format, print_rows
     from pipelines.vocabulary import checked_vocabulary
 
     try:
-        explanation = explain(
+        explanations = explain_file(
             path,
             registry=load_registry(registry) if registry else None,
             vocabulary=checked_vocabulary(vocabulary),
@@ -59,24 +58,40 @@ def layout(
         )
     except ExtractionError as error:
         raise VerificaError(str(error)) from error
-    rows = list(_rows(explanation))
     form = chosen(output)
     if form is not Format.TABLE:
-        print_rows(_COLUMNS, rows, form)
+        print_rows(_COLUMNS, [row for it in explanations for row in _rows(it)], form)
         return
+    for explanation in explanations:
+        _print(explanation)
+
+
+def _print(explanation: "Explanation") -> None:
+    """Show an explanation as headed tables."""
+    from pipelines.output.console import say
+    from pipelines.output.rows import Format, print_rows
+
+    rows = list(_rows(explanation))
     pages = "1 page" if explanation.page_count == 1 else f"{explanation.page_count} pages"
-    say(f"{explanation.file}: {pages}, read with {explanation.engine}")
+    where = f" from page {explanation.first_page} on" if explanation.first_page > 1 else ""
+    say(f"{explanation.file}: {pages}{where}, read with {explanation.engine}")
     say(explanation.conclusion)
+    if explanation.objectives:
+        status = explanation.reading_status.replace("_", " ")
+        say(f"{status}: {explanation.coverage_pct:g} % of what says something of objectives")
+        for doubt in explanation.doubts:
+            say(f"- {doubt}")
     for part, (title, shown) in _TITLES.items():
         places = [_COLUMNS.index(name) for name in shown]
         kept = [[row[place] for place in places] for row in rows if row[0] == part]
         if kept:
             say()
-            print_rows(shown, kept, form, title=title)
+            print_rows(shown, kept, Format.TABLE, title=title)
 
 
 def _rows(explanation: "Explanation") -> Iterator[Row]:
-    """Everything that an explanation says, a row each."""
+    """Everything that an explanation says, a row each; pages are those of the file."""
+    before = explanation.first_page - 1
     body = explanation.owner
     owner = body.name or body.consortium_id
     yield ("document", None, None, "owner", owner, None, None, explanation.owner_reason)
@@ -85,13 +100,22 @@ def _rows(explanation: "Explanation") -> Iterator[Row]:
         if value is not None:
             yield ("document", None, None, f"owner's {name}", str(value), None, None, "")
     for fact in explanation.facts:
-        yield ("document", fact.page, None, fact.name, fact.value, None, None, fact.reason)
+        yield (
+            "document",
+            _of_file(fact.page, before),
+            None,
+            fact.name,
+            fact.value,
+            None,
+            None,
+            fact.reason,
+        )
     for table in explanation.tables:
         drawn = "ruled" if table.is_ruled else "aligned"
         size = f"{table.rows} rows, {table.columns} columns"
         yield (
             "table",
-            _span(*table.pages),
+            _span(*(page + before for page in table.pages)),
             table.number,
             table.first_words,
             size,
@@ -100,7 +124,8 @@ def _rows(explanation: "Explanation") -> Iterator[Row]:
             f"{drawn}: {_HOW[drawn]}",
         )
     for block in explanation.blocks:
-        tables, pages = _listed(block.tables), _listed(block.pages)
+        tables = _listed(block.tables)
+        pages = _listed(tuple(page + before for page in block.pages))
         yield ("column", pages, tables, "", block.reading, None, None, f"{block.rows} rows")
         for column in block.columns:
             yield (
@@ -116,10 +141,24 @@ def _rows(explanation: "Explanation") -> Iterator[Row]:
     for label in explanation.labels:
         times = f", {label.count} times" if label.count > 1 else ""
         because = f"such as {label.example!r}{times}"
-        yield ("label", label.page, None, label.text, label.field, None, None, because)
+        yield (
+            "label",
+            _of_file(label.page, before),
+            None,
+            label.text,
+            label.field,
+            None,
+            None,
+            because,
+        )
     for left in explanation.left_out:
         because = f"{left.what}: {left.reason}"
-        yield ("left out", left.page, None, left.text, None, None, None, because)
+        yield ("left out", _of_file(left.page, before), None, left.text, None, None, None, because)
+    if explanation.objectives:
+        share = f"{explanation.coverage_pct:g} %"
+        because = "; ".join(explanation.doubts)
+        status = explanation.reading_status.value
+        yield ("coverage", None, None, share, status, None, None, because)
     yield ("result", None, None, explanation.conclusion, None, None, None, "")
 
 
@@ -127,6 +166,11 @@ _HOW = {
     "ruled": "lines or backgrounds draw its cells",
     "aligned": "the alignment of its words gives its columns",
 }
+
+
+def _of_file(page: int | None, before: int) -> int | None:
+    """The page of the file, so many pages of which stand before the document."""
+    return page + before if page is not None else None
 
 
 def _span(first: int, last: int) -> str:

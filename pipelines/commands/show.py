@@ -33,6 +33,14 @@ _STEP_COLUMNS = {
 }
 
 
+def _pages(document: dict[str, Any]) -> str:
+    """How many pages a document has, or which of those of a file that holds several."""
+    first, last, count = (document[name] for name in ("first_page", "last_page", "page_count"))
+    if first is None or (first, last) == (1, count):
+        return f"{count} pages"
+    return f"page {first} of {count}" if first == last else f"pages {first}-{last} of {count}"
+
+
 def _heading(document: dict[str, Any]) -> list[str]:
     """What a document is, in a few lines."""
     period = "-".join(
@@ -42,7 +50,7 @@ def _heading(document: dict[str, Any]) -> list[str]:
     lines = [
         f"{document['document_id']}: {document['kind']} {period}{results}",
         f"{document['owner']}",
-        f"{document['title'] or '(no title)'}, {document['page_count']} pages",
+        f"{document['title'] or '(no title)'}, {_pages(document)}",
         f"{document['objectives']} objectives, {document['steps_total']} steps"
         + (f", {document['steps_due']} due" if document["steps_due"] is not None else ""),
     ]
@@ -51,6 +59,26 @@ def _heading(document: dict[str, Any]) -> list[str]:
         figure = f"{value:.2f}%" if value is not None else f"not known: {reason}"
         lines.append(f"{name} completion: {figure}")
     return lines
+
+
+def _banner(document: dict[str, Any]) -> str | None:
+    """What to know before a document that was understood in part is believed."""
+    if not document["is_partly_understood"]:
+        return None
+    share = document["coverage_pct"]
+    figure = f" ({share:.1f}% of its words are in records)" if share is not None else ""
+    status = document["reading_status"].replace("_", " ")
+    reason = (document["status_basis"] or "the reason is not known").rstrip(".")
+    count, pages = document["unread_regions"], document["unread_pages"]
+    left_out = f" {_regions(count, pages)} left out:" if count else ""
+    return (
+        f"! {status}{figure}: {reason}.{left_out} verifica show {document['document_id']} "
+        "--doubtful lists what to look at."
+    )
+
+
+def _regions(count: int, pages: str) -> str:
+    return f"1 region of page {pages}" if count == 1 else f"{count} regions on pages {pages}"
 
 
 def _objective_line(objective: dict[str, Any]) -> str:
@@ -80,7 +108,7 @@ def _show_doubtful(
         connection, "queries", "show_doubtful", document_id=document_id, objective=objective
     )
     columns, rows = columns_of(result)[:-1], [row[:-1] for row in result.fetchall()]
-    print_rows(columns, rows, form, title=f"{len(rows)} doubtful values")
+    print_rows(columns, rows, form, title=f"{len(rows)} doubtful places")
     if not rows:
         tell("Nothing is doubtful. Ingest with --cross-check to ask a second reader.")
 
@@ -104,7 +132,7 @@ def show(
 ) -> None:
     """Show one document: objectives, steps, completion."""
     from pipelines.errors import UsageError
-    from pipelines.output.console import say
+    from pipelines.output.console import say, tell
     from pipelines.output.rows import Format, columns_of, print_rows, shown
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
@@ -123,10 +151,16 @@ def show(
     if objective and not answers["show_objectives"][1]:
         raise UsageError(f"{document_id} has no objective {objective!r}; leave --objective out.")
     form = chosen(output)
+    (heading,) = _dicts(*answers["show_document"])
+    banner = _banner(heading)
     if form is not Format.TABLE:
         print_rows(columns[:-1], [row[:-1] for row in rows], form)
+        if banner is not None:
+            tell(banner)
         return
-    for line in _heading(_dicts(*answers["show_document"])[0]):
+    if banner is not None:
+        say(banner)
+    for line in _heading(heading):
         say(line)
     steps = _dicts(columns, rows)
     for one in _dicts(*answers["show_objectives"]):

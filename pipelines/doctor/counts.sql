@@ -54,9 +54,17 @@ found AS (
     FROM extras
     GROUP BY document_id
     UNION ALL
+    SELECT document_id, 'unread', count(*)
+    FROM unread
+    GROUP BY document_id
+    UNION ALL
+    SELECT document_id, 'attachments', count(*)
+    FROM attachments
+    GROUP BY document_id
+    UNION ALL
     SELECT document_id, 'evidence', count(*)
     FROM evidence
-    JOIN documents ON starts_with(record_id, document_id)
+    JOIN documents ON document_id = split_part(record_id, '/', 1)
     GROUP BY document_id
 )
 SELECT

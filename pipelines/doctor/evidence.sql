@@ -93,7 +93,7 @@ WITH valued AS (
 shown AS (
     SELECT DISTINCT document_id, record_table, field
     FROM evidence
-    JOIN documents ON starts_with(record_id, document_id)
+    JOIN documents ON document_id = split_part(record_id, '/', 1)
 )
 SELECT record_table, record_id, printf('evidence of %s, which has no value', field) AS detail
 FROM (SELECT DISTINCT record_table, record_id, field FROM evidence)
@@ -106,6 +106,6 @@ SEMI JOIN (
     SELECT record_table, field, record_id
     FROM shown
     JOIN valued USING (record_table, field)
-    WHERE starts_with(record_id, document_id)
+    WHERE document_id = split_part(record_id, '/', 1)
 ) USING (record_table, field, record_id)
 ORDER BY ALL;

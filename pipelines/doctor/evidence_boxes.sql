@@ -14,6 +14,6 @@ SELECT
         page_count
     ) AS detail
 FROM evidence
-JOIN documents ON starts_with(record_id, document_id)
+JOIN documents ON document_id = split_part(record_id, '/', 1)
 WHERE x0 > x1 OR top > bottom OR page > page_count
 ORDER BY record_table, record_id, field;

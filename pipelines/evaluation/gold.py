@@ -37,6 +37,12 @@ class Gold:
     covered: frozenset[str]
     uncovered: frozenset[tuple[str, Key]]
 
+    @property
+    def first_page(self) -> int | None:
+        """The page of its file on which the document begins, where the gold says so."""
+        page = next(fact.values.get("first_page") for fact in self.facts if not fact.key)
+        return page if isinstance(page, int) else None
+
 
 def _known(path: Path, values: Mapping[str, Any], fields: set[str], what: str) -> dict[str, Any]:
     """Values whose names are fields.

@@ -13,14 +13,14 @@ from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Action, Task
 from pipelines.ingest.pool import Limits
 from pipelines.ingest.shares import Pieces, shared, shares_for
-from pipelines.ingest.worker import Job, Read, Unread, read_document
+from pipelines.ingest.worker import Job, PassedOver, Result, Unread, read_document
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.writer import Store
 
 _IN_FLIGHT_PER_WORKER = 2
 """One document being read, one waiting to be read or stored."""
 
-_PASSED_OVER = {
+_NOT_READ = {
     Action.SKIP: Status.UNCHANGED,
     Action.MOVE: Status.MOVED,
     Action.DUPLICATE: Status.DUPLICATE,
@@ -58,9 +58,19 @@ def _bytes_to_share(task: Task) -> int:
         return 0
 
 
-def _further(
-    job: Job, future: Future[Read | Unread], retried: set[Job], pieces: Pieces
-) -> Job | None:
+def _not_read(task: Task) -> Outcome:
+    """What to say of a file that needs no reading."""
+    paper = task.known.paper if task.known else None
+    return Outcome(
+        _NOT_READ[task.action] if paper is None else Status.PASSED_OVER,
+        task.source.name,
+        task.known.documents if task.known else (),
+        paper,
+        note=f"same bytes as {task.twin}" if task.twin else None,
+    )
+
+
+def _further(job: Job, future: Future[Result], retried: set[Job], pieces: Pieces) -> Job | None:
     """What is to be done next for a document; None where nothing is, or not yet.
 
     A job that a dying pool lost is done once more; shares that are all there are put together.
@@ -91,7 +101,7 @@ class Batch:
         Args:
             store: Where documents go.
             tasks: What is to be done with each file.
-            template: The job of every document, but for its path.
+            template: The job of every file, but for its path and for what was given with it.
             limits: What one document may take.
             kept: Where pages go.
         """
@@ -107,7 +117,7 @@ class Batch:
         """The files that have to be read."""
         return tuple(task for task in self.tasks if task.action is Action.READ)
 
-    def pass_over(self) -> Iterator[Outcome]:
+    def settle(self) -> Iterator[Outcome]:
         """Deal with the files that need no reading."""
         marks = {
             task.source.name: (task.mark, task.sha256)
@@ -117,9 +127,9 @@ class Batch:
         if marks:
             self._store.remember(marks)
         moved = {
-            task.stored.document_id: task.source.name
+            task.sha256: task.source.name
             for task in self.tasks
-            if task.action is Action.MOVE and task.stored
+            if task.action is Action.MOVE and task.sha256
         }
         contents = {
             task.source.name: task.sha256
@@ -131,13 +141,8 @@ class Batch:
         for task in self.tasks:
             if task.action is Action.FAIL:
                 yield self._keeper.fail(task, Unread("find", task.problem or ""))
-            elif task.action in _PASSED_OVER:
-                yield Outcome(
-                    _PASSED_OVER[task.action],
-                    task.source.name,
-                    task.stored.document_id if task.stored else None,
-                    note=f"same bytes as {task.twin}" if task.twin else None,
-                )
+            elif task.action in _NOT_READ:
+                yield _not_read(task)
 
     def shares(self, workers: int) -> list[int]:
         """In how many shares each file to be read is read, by so many workers."""
@@ -158,7 +163,7 @@ class Batch:
             for task, shares in zip(self.to_read, self.shares(workers), strict=True)
             for job in shared(self._job(task), shares)
         )
-        running: dict[Future[Read | Unread], tuple[Task, Job]] = {}
+        running: dict[Future[Result], tuple[Task, Job]] = {}
         retried: set[Job] = set()
         pieces = Pieces()
         while True:
@@ -183,18 +188,20 @@ class Batch:
                 yield from self._keeper.store()
 
     def _job(self, task: Task) -> Job:
-        job = replace(self._template, path=task.source.path, url=task.source.url)
+        job = replace(
+            self._template,
+            path=task.source.path,
+            url=task.source.url,
+            consortium_id=task.owner,
+            kind=task.kind,
+        )
         if task.version is None or task.sha256 is None:
             return job
         return replace(
-            job,
-            version=task.version,
-            consortium_id=job.consortium_id or task.owner,
-            sha256=task.sha256,
-            kept=self._kept.read(task.sha256),
+            job, version=task.version, sha256=task.sha256, kept=self._kept.read(task.sha256)
         )
 
-    def _finish(self, task: Task, future: Future[Read | Unread]) -> Outcome | None:
+    def _finish(self, task: Task, future: Future[Result]) -> Outcome | None:
         """What became of a document; None while it waits to be stored."""
         error = future.exception()
         if error is not None:
@@ -202,4 +209,6 @@ class Batch:
         result = future.result()
         if isinstance(result, Unread):
             return self._keeper.fail(task, result)
+        if isinstance(result, PassedOver):
+            return self._keeper.pass_over(task, result)
         return self._keeper.take(task, result)

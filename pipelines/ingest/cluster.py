@@ -16,7 +16,7 @@ from typing import Any
 
 from pipelines.errors import UsageError, VerificaError
 from pipelines.ingest.pool import Limits
-from pipelines.ingest.worker import Job, Read, Unread
+from pipelines.ingest.worker import Job, Result, Unread
 
 _CONNECTS_WITHIN = 10.0  # seconds
 _WORKERS_WITHIN = 30.0  # seconds
@@ -76,7 +76,7 @@ def _files(shared: Shared, job: Job) -> Iterator[Job]:
         yield job
 
 
-def on_worker(function: Callable[[Job], Read | Unread], shared: Shared, job: Job) -> Read | Unread:
+def on_worker(function: Callable[[Job], Result], shared: Shared, job: Job) -> Result:
     """Read a document in a worker of a cluster.
 
     Args:

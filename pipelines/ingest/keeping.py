@@ -1,4 +1,4 @@
-"""Storing what was read: a few documents in a transaction, each with its pages or not at all.
+"""Storing what was read: a few files in a transaction, each with its pages or not at all.
 
 An insert of a hundred rows costs DuckDB little more than one of ten, and a document fills a dozen
 tables: stored one by one, documents take a sixth of the time that reading them takes. Those that
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from pipelines.ingest.attached import attached_words
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Task
-from pipelines.ingest.worker import Read, Unread
+from pipelines.ingest.worker import PassedOver, Read, Unread
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.parcel import Parcel
 from pipelines.store.parts import Parts
@@ -32,7 +33,7 @@ WAITS_AT_MOST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A document to be stored."""
+    """A file whose documents are to be stored."""
 
     task: Task
     parcel: Parcel
@@ -50,6 +51,19 @@ def _unkept(task: Task, error: OSError) -> str:
     return (
         f"{_name(task)}: its pages cannot be kept beside the database ({reason}); make room, or "
         "give --no-raw."
+    )
+
+
+def _outcome(item: _Ready, status: Status) -> Outcome:
+    """What is told of a file that is stored."""
+    attached = item.parcel.attachments
+    return Outcome(
+        status,
+        item.task.source.name,
+        item.parcel.documents,
+        seconds=item.seconds,
+        note=attached_words(attached) if attached else None,
+        attachments=len(attached),
     )
 
 
@@ -102,7 +116,7 @@ class Keeper:
             self._store.settle({}, {task.source.name: read.sha256})
             self._remember((task, read.sha256))
             note = f"same bytes as {twin}"
-            return Outcome(Status.DUPLICATE, task.source.name, parcel.document_id, note=note)
+            return Outcome(Status.DUPLICATE, task.source.name, parcel.documents, note=note)
         try:
             if pages is not None and self._keeps_pages:
                 self._kept.keep(read.sha256, pages)
@@ -135,7 +149,26 @@ class Keeper:
             except OSError as error:
                 problem = f"{problem} {_unkept(task, error)}"
         self._store.fail(task.source.name, sha256, unread.stage, problem)
-        return Outcome(Status.FAILED, task.source.name, note=problem, details=unread.details)
+        return Outcome(
+            Status.FAILED,
+            task.source.name,
+            note=problem,
+            stage=unread.stage,
+            details=unread.details,
+            attachments=unread.attachments,
+        )
+
+    def pass_over(self, task: Task, found: PassedOver) -> Outcome:
+        """Remember that a file is another kind of paper; nothing of its content is kept."""
+        self._store.pass_over(task.source.name, found.sha256, found.paper, found.version)
+        self._remember((task, found.sha256))
+        return Outcome(
+            Status.PASSED_OVER,
+            task.source.name,
+            paper=found.paper,
+            seconds=found.seconds,
+            attachments=found.attachments,
+        )
 
     def _whole(self, read: Read) -> tuple[Parcel, bytes | None] | None:
         """The records and pages of a document, taken in from its parts where they are there."""
@@ -170,13 +203,7 @@ class Keeper:
         """What became of documents that are stored, each with whether it replaced another."""
         self._remember(*((item.task, item.sha256) for item in ready))
         return [
-            Outcome(
-                Status.REPLACED if has_replaced else Status.STORED,
-                item.task.source.name,
-                item.parcel.document_id,
-                counts=item.parcel.counts,
-                seconds=item.seconds,
-            )
+            _outcome(item, Status.REPLACED if has_replaced else Status.STORED)
             for item, has_replaced in zip(ready, replaced, strict=True)
         ]
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from models.vocabulary import DocumentKind
 from pipelines.ingest.sources import Source, content_hash, file_mark
-from pipelines.store.writer import StoredDocument
+from pipelines.store.files import KnownFile
 
 
 class Action(StrEnum):
@@ -28,45 +29,75 @@ class Task:
         source: The file.
         action: What to do.
         sha256: Hash of its bytes; None when they could not be read.
-        stored: The stored document with these bytes, where there is one.
+        known: What these bytes gave before, where they were read.
         twin: Name of the file that holds the same bytes, for a duplicate.
         problem: Why it fails, as a sentence.
         mark: What tells next time that the file still has these bytes; None when that is known
             already or cannot be told.
         version: Version of the rules that read kept pages again; None when the file is read.
-        owner: Whose the document is, where kept pages are read again and that was given before.
+        owner: Whose its documents are, where that is not to be asked.
+        kind: What they are, where that is not to be asked.
     """
 
     source: Source
     action: Action
     sha256: str | None = None
-    stored: StoredDocument | None = None
+    known: KnownFile | None = None
     twin: str | None = None
     problem: str | None = None
     mark: str | None = None
     version: str | None = None
     owner: str | None = None
+    kind: DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What makes reading the same bytes again worth while.
+    """What makes reading the same bytes again worth while, and what is given when they are read.
 
     Attributes:
         version: Version of the rules that would read now.
         consortium_id: Owner given on the command line, or None. Without one, an owner that was
             given earlier stands.
         force: Whether to read everything again.
+        kind: Kind of document given on the command line, or None; one that was given earlier
+            stands likewise.
+        is_kind_asked: Whether the documents are asked what they are, whatever was given earlier.
     """
 
     version: str
     consortium_id: str | None = None
     force: bool = False
+    kind: DocumentKind | None = None
+    is_kind_asked: bool = False
 
-    def holds(self, stored: StoredDocument) -> bool:
-        """Whether reading the document again would give what is stored."""
-        same_owner = self.consortium_id in (None, stored.consortium_id)
-        return not self.force and same_owner and stored.extractor_version == self.version
+    def holds(self, known: KnownFile) -> bool:
+        """Whether reading the file again would give what is known of it."""
+        owners = {document.consortium_id for document in known.documents}
+        same_owner = self.consortium_id is None or owners <= {self.consortium_id}
+        same_kind = self.kind_for(known) == known.given_kind
+        return not self.force and same_owner and same_kind and known.version == self.version
+
+    def owner_for(self, known: KnownFile | None) -> str | None:
+        """The owner given for a file, now or earlier."""
+        earlier = known.given_owner if known is not None else None
+        return self.consortium_id or earlier
+
+    def kind_for(self, known: KnownFile | None) -> DocumentKind | None:
+        """The kind of document given for a file, now or earlier."""
+        earlier = known.given_kind if known is not None and not self.is_kind_asked else None
+        return self.kind or earlier
+
+    def reading(self, source: Source, sha256: str | None, known: KnownFile | None) -> Task:
+        """The task of reading a file."""
+        return Task(
+            source,
+            Action.READ,
+            sha256,
+            known,
+            owner=self.owner_for(known),
+            kind=self.kind_for(known),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +143,12 @@ def _unreadable(source: Source, error: OSError) -> Task:
     return Task(source, Action.FAIL, problem=problem)
 
 
-def _has_moved(document: StoredDocument, in_batch: Mapping[str, str]) -> bool:
-    """Whether a stored document's own file no longer holds its bytes."""
-    if document.source_path in in_batch:
-        return in_batch[document.source_path] != document.sha256
+def _has_moved(known: KnownFile, in_batch: Mapping[str, str]) -> bool:
+    """Whether the file that bytes were read from no longer holds them."""
+    if known.source_path in in_batch:
+        return in_batch[known.source_path] != known.sha256
     try:
-        return content_hash(Path(document.source_path)) != document.sha256
+        return content_hash(Path(known.source_path)) != known.sha256
     except OSError:
         return True
 
@@ -125,7 +156,7 @@ def _has_moved(document: StoredDocument, in_batch: Mapping[str, str]) -> bool:
 def _decide(
     source: Source,
     sha256: str,
-    document: StoredDocument | None,
+    known: KnownFile | None,
     rules: Rules,
     in_batch: Mapping[str, str],
 ) -> Task:
@@ -134,45 +165,45 @@ def _decide(
     Args:
         source: The file.
         sha256: Hash of its bytes.
-        document: The stored document with these bytes, where there is one.
+        known: What these bytes gave before, where they were read.
         rules: What makes reading worth while.
         in_batch: Hashes of the batch's files by name.
     """
-    if document is None or not rules.holds(document):
-        return Task(source, Action.READ, sha256, document)
-    if document.source_path == source.name:
-        return Task(source, Action.SKIP, sha256, document)
-    if _has_moved(document, in_batch):
-        return Task(source, Action.MOVE, sha256, document)
-    return Task(source, Action.DUPLICATE, sha256, document, twin=document.source_path)
+    if known is None or not rules.holds(known):
+        return rules.reading(source, sha256, known)
+    if known.source_path == source.name:
+        return Task(source, Action.SKIP, sha256, known)
+    if _has_moved(known, in_batch):
+        return Task(source, Action.MOVE, sha256, known)
+    return Task(source, Action.DUPLICATE, sha256, known, twin=known.source_path)
 
 
 def make_plan(
     sources: Iterable[Source],
-    documents: Iterable[StoredDocument],
+    known_files: Iterable[KnownFile],
     rules: Rules,
     seen: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Task, ...]:
     """What to do with each file, in the order of the files.
 
-    A file whose bytes another file has is a duplicate: the document is stored once. A document
-    whose own file is gone, or has other bytes now, goes over to the file that has its bytes. An
-    object behind a URL that is not known to be unchanged is read: whoever fetches it hashes it.
+    A file whose bytes another file has is a duplicate: its documents are stored once. Bytes whose
+    own file is gone, or has others now, go over to the file that has them. An object behind a URL
+    that is not known to be unchanged is read: whoever fetches it hashes it.
 
     Args:
         sources: The files.
-        documents: What is stored.
+        known_files: What is known of files that were read.
         rules: What makes reading worth while.
         seen: Mark and hash of files that were seen before, by name; they are not opened again
             while their mark is the same, unless everything is to be read again.
     """
     contents = _contents(sources, {} if seen is None or rules.force else seen)
     in_batch = {source.name: it.sha256 for source, it in contents if it.sha256 is not None}
-    stored = {document.sha256: document for document in documents}
+    known = {file.sha256: file for file in known_files}
     first_of = {
-        sha256: document.source_path
-        for sha256, document in stored.items()
-        if in_batch.get(document.source_path) == sha256
+        sha256: file.source_path
+        for sha256, file in known.items()
+        if in_batch.get(file.source_path) == sha256
     }
     tasks = []
     for source, content in contents:
@@ -182,10 +213,10 @@ def make_plan(
         elif content.error is not None:
             task = _unreadable(source, content.error)
         elif sha256 is None:
-            task = Task(source, Action.READ)
+            task = rules.reading(source, None, None)
         elif (twin := first_of.setdefault(sha256, source.name)) != source.name:
             task = Task(source, Action.DUPLICATE, sha256, twin=twin)
         else:
-            task = _decide(source, sha256, stored.get(sha256), rules, in_batch)
+            task = _decide(source, sha256, known.get(sha256), rules, in_batch)
         tasks.append(replace(task, mark=content.mark) if content.mark else task)
     return tuple(tasks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.registry import load_registry
-from models.vocabulary import Engine
+from models.vocabulary import DocumentKind, Engine
 from pipelines.errors import UsageError
 from pipelines.output.rows import Format
 from pipelines.vocabulary import checked_vocabulary
@@ -22,6 +22,8 @@ class Request:
         names: Files, folders, globs, URLs; names of documents when kept pages are read again.
         database: The database file.
         consortium_id: Owner of every document, or None when they name it.
+        kind: Kind of every document, or None when they say it.
+        is_kind_asked: Whether documents are asked for their kind even where it was given earlier.
         jobs: Documents read side by side; None for one per core.
         executor: ``local``, or the address of a cluster.
         is_forced: Whether to read again what is unchanged.
@@ -35,6 +37,7 @@ class Request:
         password_file: A file whose first line opens encrypted documents.
         engine: The reader of the pages.
         is_cross_checked: Whether a second reader is asked for every cell.
+        owners: A file for the entries of owners that the registry does not know, or None.
         output: How summary lines are printed.
         is_debugging: Whether tracebacks are shown.
     """
@@ -42,6 +45,8 @@ class Request:
     names: tuple[str, ...]
     database: Path
     consortium_id: str | None
+    kind: DocumentKind | None
+    is_kind_asked: bool
     jobs: int | None
     executor: str
     is_forced: bool
@@ -55,6 +60,7 @@ class Request:
     password_file: Path | None
     engine: Engine
     is_cross_checked: bool
+    owners: Path | None
     output: Format
     is_debugging: bool
 
@@ -72,6 +78,10 @@ def check(request: Request) -> None:
     """
     _check_file(request.registry, "--registry")
     _check_file(request.password_file, "--password-file")
+    if request.owners is not None and not request.owners.absolute().parent.is_dir():
+        raise UsageError(
+            f"--owners {request.owners}: its folder is not there; make it, or name another file."
+        )
     checked_vocabulary(request.vocabulary)
     _check_consortium(request)
     if not request.is_local and not request.executor.startswith(_CLUSTER_SCHEMES):

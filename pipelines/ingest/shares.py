@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
-from pipelines.ingest.worker import Job, Read, Unread
+from pipelines.ingest.worker import Job, Read, Result
 
 LARGE = 1_000_000
 """Bytes of a file from which its pages are worth sharing (docs/decisions/0065)."""
@@ -37,9 +37,9 @@ class Pieces:
     """Shares that were read, until all of a document are there."""
 
     def __init__(self) -> None:
-        self._results: dict[Job, dict[int, Future[Read | Unread]]] = {}
+        self._results: dict[Job, dict[int, Future[Result]]] = {}
 
-    def put_together(self, job: Job, result: Future[Read | Unread]) -> Job | None:
+    def put_together(self, job: Job, result: Future[Result]) -> Job | None:
         """Take a share.
 
         Args:
@@ -62,7 +62,7 @@ class Pieces:
         return _with_pieces(whole, [results[number] for number in range(shares)])
 
 
-def _with_pieces(whole: Job, results: Sequence[Future[Read | Unread]]) -> Job:
+def _with_pieces(whole: Job, results: Sequence[Future[Result]]) -> Job:
     reads = [result.result() for result in results if result.exception() is None]
     pieces = [read.pages for read in reads if isinstance(read, Read) and read.pages is not None]
     hashes = {read.sha256 for read in reads}

@@ -9,7 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.vocabulary import Engine
+from models.vocabulary import DocumentKind, Engine
+from pipelines.ingest.attached import attached_words
+from pipelines.store.files import OtherPaper
 from pipelines.store.parcel import Parcel
 
 if TYPE_CHECKING:
@@ -19,12 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to read.
+    """A file to read.
 
     Attributes:
         path: The file.
-        consortium_id: Its owner, where the command line gives it.
-        version: Version of the rules, as stored with the document.
+        consortium_id: Whose its documents are, where that was given.
+        version: Version of the rules, as stored with each document.
         registry: A registry to use in place of the built-in one.
         vocabulary: A vocabulary to read beside the built-in one.
         engine: The reader of its pages.
@@ -37,8 +39,9 @@ class Job:
         is_forced: Whether parts that are there are made anew.
         parts: A folder or URL to write the records to in place of handing them back.
         share: Which pages to read and hand back, in place of records: the number of a share, from
-            0, and how many there are. None for a whole document.
+            0, and how many there are. None for a whole file.
         pieces: The pages that were read in shares, to be understood in place of the file.
+        kind: What its documents are, where that was given.
     """
 
     path: Path
@@ -57,14 +60,15 @@ class Job:
     parts: str | None = None
     share: tuple[int, int] | None = None
     pieces: tuple[bytes, ...] = field(default=(), repr=False)
+    kind: DocumentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document that was read.
+    """A file whose documents were read.
 
     Attributes:
-        parcel: Its records; None when they are in parts, or only a share of its pages was read.
+        parcel: Their records; None when they are in parts, or only a share of its pages was read.
         seconds: Time that reading took.
         sha256: Hash of its bytes.
         pages: Its pages as Parquet, where they are to be kept or only a share of them was read.
@@ -78,7 +82,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A document that could not be read.
+    """A file that could not be read, or whose document was not understood.
 
     Attributes:
         stage: Where reading stopped.
@@ -87,6 +91,7 @@ class Unread:
         sha256: Hash of its bytes, where nothing but an objective is missing.
         pages: Its pages as Parquet then, where they are to be kept: another vocabulary may find
             objectives in them.
+        attachments: How many files are attached to it.
     """
 
     stage: str
@@ -94,6 +99,30 @@ class Unread:
     details: str | None = None
     sha256: str | None = None
     pages: bytes | None = field(default=None, repr=False)
+    attachments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that is another kind of paper than a performance document.
+
+    Attributes:
+        paper: What it is.
+        seconds: Time that reading took.
+        sha256: Hash of its bytes.
+        version: Version of the rules that say so.
+        attachments: How many files are attached to it.
+    """
+
+    paper: OtherPaper
+    seconds: float
+    sha256: str
+    version: str
+    attachments: int = 0
+
+
+Result = Read | Unread | PassedOver
+"""What a job gives."""
 
 
 @contextmanager
@@ -117,8 +146,13 @@ def _pages(job: Job, path: Path) -> "PagesOfDocument":
     if job.kept is not None:
         return from_parquet(job.kept, path, sha256)
     if job.pieces:
-        pieces = [from_parquet(piece, path, sha256).pages for piece in job.pieces]
-        return PagesOfDocument(path, sha256, tuple(chain.from_iterable(pieces)))
+        pieces = [from_parquet(piece, path, sha256) for piece in job.pieces]
+        return PagesOfDocument(
+            path,
+            sha256,
+            tuple(chain.from_iterable(piece.pages for piece in pieces)),
+            tuple(chain.from_iterable(piece.attachments for piece in pieces)),
+        )
     share = Share(*job.share) if job.share else WHOLE
     return read_pages(path, engine=job.engine, password=job.password, share=share)
 
@@ -135,24 +169,43 @@ def _to_keep(job: Job, document: "PagesOfDocument") -> bytes | None:
         return None
 
 
-def _extraction(job: Job, document: "PagesOfDocument") -> "Extraction":
+def _extractions(job: Job, document: "PagesOfDocument") -> "list[Extraction]":
+    """The documents of a file, each with what the job knows of how it was read."""
     from extractor import extract_from_pages
     from models.registry import load_registry
 
-    (extraction,) = extract_from_pages(
+    found = extract_from_pages(
         document,
         consortium_id=job.consortium_id,
         registry=load_registry(job.registry) if job.registry else None,
         vocabulary=job.vocabulary,
         is_cross_checked=job.is_cross_checked,
         password=job.password,
+        kind=job.kind,
     )
-    facts = extraction.document.model_copy(update={"extractor_version": job.version})
-    return extraction.model_copy(update={"document": facts})
+    return [_as_asked(job, extraction, document) for extraction in found]
 
 
-def _read(job: Job) -> Read | Unread:
-    from extractor import NoObjectivesError
+def _as_asked(job: Job, extraction: "Extraction", document: "PagesOfDocument") -> "Extraction":
+    """The records of a document with what they do not say themselves."""
+    from models.extraction import Extraction
+    from models.provenance import Attachment
+    from models.records import DocumentFacts
+
+    facts = dict(extraction.document) | {
+        "extractor_version": job.version,
+        "given_kind": job.kind,
+    }
+    attachments = tuple(
+        Attachment(document_id=extraction.document.document_id, name=name, size_bytes=size)
+        for name, size in document.attachments
+    )
+    records = {"document": DocumentFacts(**facts), "attachments": attachments}
+    return Extraction(**dict(extraction) | records)
+
+
+def _read(job: Job) -> Result:
+    from extractor import ExtractionError, NotUnderstoodError, OtherPaperError
     from pipelines.store.parcel import pack
 
     started = time.perf_counter()
@@ -164,12 +217,29 @@ def _read(job: Job) -> Read | Unread:
         pages = _to_keep(job, document)
         if job.share is not None:
             return Read(None, time.perf_counter() - started, document.sha256, pages)
+        attached = len(document.attachments)
         try:
-            parcel = pack(_extraction(job, document))
-        except NoObjectivesError as error:
-            return Unread(error.stage, str(error), sha256=document.sha256, pages=pages)
+            parcel = pack(*_extractions(job, document))
+        except NotUnderstoodError as error:
+            problem = f"{error}{_attached(document)}"
+            return Unread(
+                error.stage, problem, sha256=document.sha256, pages=pages, attachments=attached
+            )
+        except OtherPaperError as error:
+            sentence = _attached(document)
+            reason = f"{error.reason.rstrip('.')}.{sentence}" if sentence else error.reason
+            paper = OtherPaper(error.genre, reason)
+            seconds = time.perf_counter() - started
+            return PassedOver(paper, seconds, document.sha256, job.version, attached)
+        except ExtractionError as error:
+            return Unread(error.stage, f"{error}{_attached(document)}", attachments=attached)
     read = Read(parcel, time.perf_counter() - started, document.sha256, pages)
     return _as_parts(job, parcel, read) if job.parts else read
+
+
+def _attached(document: "PagesOfDocument") -> str:
+    """A sentence that names the files attached to a PDF; empty where there are none."""
+    return f" {attached_words(document.attachments)}." if document.attachments else ""
 
 
 def _in_parts(job: Job, path: Path) -> str | None:
@@ -181,7 +251,7 @@ def _in_parts(job: Job, path: Path) -> str | None:
 
     sha256 = job.sha256 or content_hash(path)
     there = Parts(job.parts).read(sha256)
-    if there is None or not is_by(there[0], job.version, job.consortium_id):
+    if there is None or not is_by(there[0], job.version, job.consortium_id, job.kind):
         return None
     return sha256
 
@@ -193,11 +263,11 @@ def _as_parts(job: Job, parcel: Parcel, read: Read) -> Read:
     return replace(read, parcel=None, pages=None)
 
 
-def read_document(job: Job) -> Read | Unread:
-    """Read one document.
+def read_document(job: Job) -> Result:
+    """Read the documents of one file.
 
     Args:
-        job: The document.
+        job: The file.
     """
     from extractor import ExtractionError
     from extractor.collector import paused_collector

@@ -12,10 +12,12 @@ SELECT
     regional_median,
     assessed_completion_pct,
     share_unsettled_pct,
-    reason
-FROM regional_benchmark
+    reason,
+    is_partly_understood
+FROM regional_ranking
 WHERE
-    ($region IS NULL OR lower(region) = lower($region))
+    includes_partly = $include_partly
+    AND ($region IS NULL OR lower(region) = lower($region))
     AND ($year IS NULL OR reference_year = $year)
     AND ($metric IS NULL OR metric = $metric)
 ORDER BY region, reference_year, document_kind, position, rank NULLS LAST, consortium_id;

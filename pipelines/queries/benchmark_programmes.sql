@@ -15,10 +15,12 @@ SELECT
     rank,
     percentile,
     regional_median,
-    assessed_reason
-FROM programme_benchmark
+    assessed_reason,
+    is_partly_understood
+FROM programme_ranking
 WHERE
-    programme = $programme
+    includes_partly = $include_partly
+    AND programme = $programme
     AND ($region IS NULL OR lower(region) = lower($region))
     AND ($year IS NULL OR reference_year = $year)
 ORDER BY region, reference_year, document_kind, rank NULLS LAST, consortium_id;

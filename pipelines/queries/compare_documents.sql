@@ -6,8 +6,12 @@ SELECT
     kind,
     documents.reference_year,
     period_start,
-    period_end
+    period_end,
+    is_partly_understood,
+    document_reading.coverage_pct,
+    document_reading.status_basis
 FROM documents
+JOIN document_reading USING (document_id)
 JOIN document_completion USING (document_id, consortium_id)
 WHERE
     is_latest

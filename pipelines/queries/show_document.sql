@@ -19,8 +19,17 @@ SELECT
     document_completion.assessed_reason,
     document_completion.cumulative_completion_pct,
     document_completion.cumulative_reason,
-    document_completion.steps_not_assessed
+    document_completion.steps_not_assessed,
+    documents.first_page,
+    documents.last_page,
+    document_reading.coverage_pct,
+    document_reading.reading_status,
+    document_reading.is_partly_understood,
+    document_reading.status_basis,
+    document_reading.unread_regions,
+    document_reading.unread_pages
 FROM documents
+JOIN document_reading USING (document_id)
 JOIN document_completion USING (document_id)
 LEFT JOIN consortia ON consortia.consortium_id = documents.consortium_id
 WHERE document_id = $document_id;

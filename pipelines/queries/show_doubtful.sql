@@ -1,5 +1,6 @@
--- What a person should look at in a document: values on which the two readers differ, values under
--- a header that names their field badly, deadlines without a date. Worst first.
+-- What a person should look at in a document: regions that no record holds, values on which the two
+-- readers differ, values under a header that names their field badly, deadlines without a date. Worst
+-- first.
 WITH placed AS (
     SELECT
         evidence.*,
@@ -43,4 +44,13 @@ LEFT JOIN objectives ON objectives.objective_id = doubts.objective_id
 WHERE
     doubts.reason IS NOT NULL
     AND ($objective IS NULL OR objectives.code = $objective)
-ORDER BY doubts.confidence NULLS FIRST, doubts.page, doubts.record_id, doubts.field, doubts.part;
+UNION ALL BY NAME
+SELECT
+    page,
+    'unread' AS record_table,
+    words AS text,
+    'left out: ' || reason AS reason,
+    document_id AS record_id
+FROM unread
+WHERE document_id = $document_id AND $objective IS NULL
+ORDER BY confidence NULLS FIRST, record_table <> 'unread', page, record_id, field, text;

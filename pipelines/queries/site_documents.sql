@@ -36,10 +36,18 @@ SELECT
         WHEN documents.kind = 'plan' THEN 'a plan reports no results'
         ELSE slippage.slippage_reason
     END AS slippage_reason,
+    reading.coverage_pct,
+    reading.reading_status,
+    reading.is_partly_understood,
+    reading.status_basis,
+    reading.unread_regions,
+    documents.first_page,
+    documents.last_page,
     findings.errors,
     findings.warnings,
     findings.remarks
 FROM documents
+JOIN document_reading AS reading USING (document_id)
 LEFT JOIN document_completion AS completion USING (document_id)
 LEFT JOIN document_slippage AS slippage USING (document_id)
 LEFT JOIN (

@@ -1,7 +1,11 @@
 -- Takes a document and everything that belongs to it out of the database.
-DELETE FROM evidence WHERE starts_with(record_id, $document_id);
+-- The identifier of one document of a file may begin like that of another.
+DELETE FROM evidence
+WHERE starts_with(record_id, $document_id) AND split_part(record_id, '/', 1) = $document_id;
 
 DELETE FROM unread WHERE document_id = $document_id;
+
+DELETE FROM attachments WHERE document_id = $document_id;
 
 DELETE FROM document_counts WHERE document_id = $document_id;
 

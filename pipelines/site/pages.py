@@ -104,6 +104,8 @@ def _document(document: Row, body: Row, answers: Answers) -> Page:
             "steps": steps,
             "scores": answers.rows("unit_scores_of", document_id=document_id),
             "findings": answers.rows("site_findings", document_id=document_id, limit=_NO_LIMIT),
+            "unread": answers.rows("site_unread", document_id=document_id),
+            "attachments": answers.rows("site_attachments", document_id=document_id),
             "punctuality": punctuality_chart([("due steps", document)]),
         },
     )
@@ -163,6 +165,7 @@ def _start(answers: Answers, figures: Row) -> Page:
         "figures": figures,
         "headlines": _HEADLINES,
         "failures": answers.rows("site_failures"),
+        "passed_over": answers.rows("site_passed_over"),
     }
     return Page("index.html", "index.html", "Performance plans and reports", content)
 

@@ -5,6 +5,7 @@ thousandth of a point can decide to which line a word belongs; written plainly t
 better than split by bytes or by a dictionary (docs/decisions/0040).
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import accumulate, islice, pairwise, starmap
@@ -15,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.pages.page import Box, Fill, Page, PagesOfDocument, Rule, Word
+from extractor.pages.page import AttachedFile, Box, Fill, Page, PagesOfDocument, Rule, Word
 from models.vocabulary import Engine
 
 _FORMAT = b"1"
@@ -75,7 +76,12 @@ def to_parquet(document: PagesOfDocument) -> bytes:
     )
     engines = sorted({page.engine.value for page in pages})
     table = table.replace_schema_metadata(
-        {"format": _FORMAT, "sha256": document.sha256, "engine": " ".join(engines)}
+        {
+            "format": _FORMAT,
+            "sha256": document.sha256,
+            "engine": " ".join(engines),
+            "attachments": json.dumps(document.attachments),
+        }
     )
     sink = BytesIO()
     pq.write_table(table, sink, compression="zstd", use_dictionary=False, write_statistics=False)
@@ -145,4 +151,5 @@ def from_parquet(content: bytes, path: Path, sha256: str) -> PagesOfDocument:
     notes = table.schema.metadata or {}
     if notes.get(b"format") != _FORMAT or notes.get(b"sha256") != sha256.encode():
         raise PageFileError("the file is of another format or of another document")
-    return PagesOfDocument(path, sha256, tuple(_pages(table)))
+    attachments = tuple(starmap(AttachedFile, json.loads(notes.get(b"attachments", b"[]"))))
+    return PagesOfDocument(path, sha256, tuple(_pages(table)), attachments)

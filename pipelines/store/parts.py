@@ -1,14 +1,14 @@
 """Records as Parquet parts in a folder or an object store: ``TABLE/SHA256.parquet``.
 
-Where many machines read, each writes what a document gave, and the process that owns the database
-takes it in from there. The part of ``documents`` is written last: where it is, the document is
-whole, so that a document read twice, or by a run that was stopped, need not be read again. Other
-programs read the parts with ``FROM 'FOLDER/steps/*.parquet'``.
+Where many machines read, each writes what a file gave, and the process that owns the database
+takes it in from there. The part of ``documents`` is written last: where it is, every document of
+the file is whole, so that a file read twice, or by a run that was stopped, need not be read again.
+Other programs read the parts with ``FROM 'FOLDER/steps/*.parquet'``.
 """
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.store.parcel import Parcel, stream, unpack
+from models.vocabulary import DocumentKind, OwnerBasis, ReadingStatus
+from pipelines.store.parcel import DocumentSummary, Parcel, stream, unpack
 
 _ALWAYS = ("consortia", "document_counts", "documents")
-"""Tables that every document has rows in and that its counts do not name; the last comes last."""
+"""Tables that every file has rows in and that its counts do not name; the last comes last."""
 
 _PAGES = "pages"
 
@@ -84,7 +85,7 @@ class Parts:
             raise PartsError(str(error)) from error
 
     def write(self, parcel: Parcel, sha256: str, pages: bytes | None) -> None:
-        """Write what a document gave.
+        """Write what a file gave.
 
         Args:
             parcel: Its records.
@@ -106,7 +107,7 @@ class Parts:
             raise PartsError(f"{type(error).__name__}: {error}") from error
 
     def read(self, sha256: str) -> tuple[Parcel, bytes | None] | None:
-        """What a document gave, and its pages; None when it is not there, or not whole.
+        """What a file gave, and its pages; None when it is not there, or not whole.
 
         Args:
             sha256: Hash of its bytes.
@@ -115,11 +116,9 @@ class Parts:
             tables = dict(self._tables(sha256))
         except (OSError, pa.ArrowException):
             return None
-        document = tables["documents"].to_pylist()[0]
         parcel = Parcel(
-            document_id=document["document_id"],
-            consortium_id=document["consortium_id"],
-            counts={name: table.num_rows for name, table in tables.items()},
+            sha256=sha256,
+            documents=_summaries(tables),
             tables={name: stream(table) for name, table in tables.items()},
         )
         return parcel, self._pages(sha256)
@@ -127,8 +126,9 @@ class Parts:
     def _tables(self, sha256: str) -> Iterator[tuple[str, pa.Table]]:
         for name in reversed(_ALWAYS):
             yield name, self._table(name, sha256)
-        for row in self._table("document_counts", sha256).to_pylist():
-            yield row["record_table"], self._table(row["record_table"], sha256)
+        counted = self._table("document_counts", sha256)["record_table"].to_pylist()
+        for name in dict.fromkeys(counted):
+            yield name, self._table(name, sha256)
 
     def _table(self, name: str, sha256: str) -> pa.Table:
         return pq.read_table(pa.BufferReader(self._place.read(_name(name, sha256))))
@@ -144,16 +144,42 @@ def _name(table: str, sha256: str) -> str:
     return f"{table}/{sha256}.parquet"
 
 
-def is_by(parcel: Parcel, version: str, owner: str | None) -> bool:
-    """Whether records were read by the same rules and for the same owner.
+def _summaries(tables: Mapping[str, pa.Table]) -> tuple[DocumentSummary, ...]:
+    """What is told of the documents whose rows these are."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in tables["document_counts"].to_pylist():
+        counts.setdefault(row["document_id"], {})[row["record_table"]] = row["records"]
+    return tuple(
+        DocumentSummary(
+            document_id=row["document_id"],
+            consortium_id=row["consortium_id"],
+            counts=counts.get(row["document_id"], {}),
+            coverage_pct=row["coverage_pct"],
+            reading_status=ReadingStatus(row["reading_status"]) if row["reading_status"] else None,
+            status_basis=row["status_basis"],
+        )
+        for row in tables["documents"].to_pylist()
+    )
+
+
+def is_by(
+    parcel: Parcel, version: str, owner: str | None, kind: DocumentKind | None = None
+) -> bool:
+    """Whether records were read by the same rules, for the same owner and as the same kind.
 
     Args:
         parcel: The records.
         version: Version of the rules.
-        owner: The owner given, or None when the document was to be asked.
+        owner: The owner given, or None when the documents were to be asked.
+        kind: The kind given, or None likewise.
     """
-    (document,) = unpack(parcel.tables["documents"]).to_pylist()
-    was_given = document["consortium_basis"] == "option"
-    return document["extractor_version"] == version and (
-        document["consortium_id"] == owner if owner is not None else not was_given
+    return all(
+        document["extractor_version"] == version
+        and document["given_kind"] == kind
+        and (
+            document["consortium_id"] == owner
+            if owner is not None
+            else document["consortium_basis"] != OwnerBasis.OPTION
+        )
+        for document in unpack(parcel.tables["documents"]).to_pylist()
     )

@@ -1,8 +1,7 @@
-"""Storing documents: each in one transaction, whole or not at all."""
+"""Storing what files gave: each file in one transaction, whole or not at all."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,31 +11,10 @@ import pyarrow as pa
 from pipelines.statements import run
 from pipelines.store.backup import serve
 from pipelines.store.definitions import insert_into
+from pipelines.store.files import OtherPaper
 from pipelines.store.parcel import Parcel, unpack
 
 _INCOMING = "incoming"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """What tells whether a file has to be read again."""
-
-    source_path: str
-    sha256: str
-    document_id: str
-    extractor_version: str
-    consortium_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDocument:
-    """A document whose pages may be kept; one that gave no objective has no identifier."""
-
-    document_id: str | None
-    source_path: str
-    sha256: str
-    extractor_version: str | None
-    given_owner: str | None
 
 
 def utc_now() -> datetime:
@@ -66,16 +44,6 @@ class Store:
         """Make the copy that another process asked for, if one did; tell whether."""
         return self._path is not None and serve(self._connection, self._path)
 
-    def stored_documents(self) -> tuple[StoredDocument, ...]:
-        """Every document stored."""
-        rows = run(self._connection, "schema", "stored_documents").fetchall()
-        return tuple(StoredDocument(*row) for row in rows)
-
-    def seen_files(self) -> dict[str, tuple[str, str]]:
-        """Mark and hash of every file that was seen, by name."""
-        rows = run(self._connection, "schema", "seen_files").fetchall()
-        return {source_path: (mark, sha256) for source_path, mark, sha256 in rows}
-
     def remember(self, files: Mapping[str, tuple[str, str]]) -> None:
         """Remember mark and hash of files by name, so that they need not be hashed again."""
         names, values = list(files), list(files.values())
@@ -91,16 +59,11 @@ class Store:
             run(self._connection, "schema", "remember_files")
             self._connection.unregister(_INCOMING)
 
-    def kept_pages_of(self) -> tuple[KeptDocument, ...]:
-        """Every document, and every file without objectives, whose pages may be kept."""
-        rows = run(self._connection, "schema", "kept_pages_of").fetchall()
-        return tuple(KeptDocument(*row) for row in rows)
-
     def put(self, parcel: Parcel, source_path: str) -> bool:
-        """Store a document in place of what the same file gave before.
+        """Store the documents of a file in place of what it gave before.
 
         Args:
-            parcel: The document.
+            parcel: Its documents.
             source_path: The file.
 
         Returns:
@@ -111,43 +74,50 @@ class Store:
         """
         return self.put_all([(parcel, source_path)])[0]
 
-    def put_all(self, documents: Sequence[tuple[Parcel, str]]) -> list[bool]:
-        """Store documents in one transaction, each in place of what the same file gave before.
+    def put_all(self, parcels: Sequence[tuple[Parcel, str]]) -> list[bool]:
+        """Store what files gave in one transaction, each in place of what it gave before.
 
         Args:
-            documents: Each with its file; no two of the same file or the same bytes.
+            parcels: What each gave, with its name; no two of the same file or the same bytes.
 
         Returns:
-            For each whether there was something to replace.
+            For each file whether there was something to replace.
 
         Raises:
             duckdb.Error: When a row does not fit; the database is as it was.
         """
-        if not documents:
+        if not parcels:
             return []
+        names = [source_path for _, source_path in parcels]
+        hashes = [parcel.sha256 for parcel, _ in parcels]
         with self._transaction():
-            replaced = run(
-                self._connection,
-                "schema",
-                "documents_replaced",
-                source_paths=[source_path for _, source_path in documents],
-                document_ids=[parcel.document_id for parcel, _ in documents],
-            ).fetchall()
-            for document_id, _ in replaced:
-                run(self._connection, "schema", "delete_document", document_id=document_id)
-            for name, rows in _together(documents).items():
+            replaced = self._delete_documents(
+                names,
+                hashes,
+                [one.document_id for parcel, _ in parcels for one in parcel.documents],
+            )
+            for name, rows in _together(parcels).items():
                 if name == "consortia":
                     self._put_consortia(rows)
                 else:
                     self._insert(name, rows)
-            self._forget_failures(source_path for _, source_path in documents)
-        gone = {name for row in replaced for name in row}
-        return [not gone.isdisjoint((parcel.document_id, path)) for parcel, path in documents]
+            self._forget_failures(names)
+            self._forget_passed_over(names, hashes)
+        return [
+            not replaced.isdisjoint(
+                (name, parcel.sha256, *(d.document_id for d in parcel.documents))
+            )
+            for parcel, name in parcels
+        ]
 
     def fail(self, source_path: str, sha256: str | None, stage: str, error: str) -> None:
-        """Remember why a file could not be read, in place of what was said of it before."""
+        """Remember why a file could not be read, in place of what was said of it before.
+
+        Documents that it gave earlier stay.
+        """
         with self._transaction():
             self._forget_failures([source_path])
+            self._forget_passed_over([source_path], [])
             run(
                 self._connection,
                 "schema",
@@ -159,21 +129,46 @@ class Store:
                 now=utc_now(),
             )
 
+    def pass_over(self, source_path: str, sha256: str, paper: OtherPaper, version: str) -> None:
+        """Remember that a file is another kind of paper, in place of all that it gave before.
+
+        Args:
+            source_path: The file.
+            sha256: Hash of its bytes.
+            paper: What it is.
+            version: Version of the rules that say so.
+        """
+        with self._transaction():
+            self._delete_documents([source_path], [sha256], [])
+            self._forget_failures([source_path])
+            self._forget_passed_over([source_path], [sha256])
+            run(
+                self._connection,
+                "schema",
+                "add_passed_over",
+                source_path=source_path,
+                sha256=sha256,
+                genre=paper.genre.value,
+                reason=paper.reason,
+                extractor_version=version,
+                now=utc_now(),
+            )
+
     def settle(self, moves: Mapping[str, str], contents: Mapping[str, str]) -> None:
         """Bring names up to date for files that need not be read.
 
         Args:
-            moves: New name of the file, by document_id.
-            contents: Hash of its present bytes, by name of the file: a document that the same file
-                gave when it had other bytes goes.
+            moves: New name of the file, by the hash of its bytes.
+            contents: Hash of its present bytes, by name of the file: what the same file gave when
+                it had other bytes goes.
         """
         with self._transaction():
-            for document_id, source_path in moves.items():
+            for sha256, source_path in moves.items():
                 run(
                     self._connection,
                     "schema",
-                    "move_document",
-                    document_id=document_id,
+                    "move_file",
+                    sha256=sha256,
                     source_path=source_path,
                 )
             for source_path, sha256 in contents.items():
@@ -198,6 +193,31 @@ class Store:
             raise
         self._connection.execute("COMMIT")
 
+    def _delete_documents(
+        self, source_paths: Sequence[str], hashes: Sequence[str], document_ids: Sequence[str]
+    ) -> set[str]:
+        """Take out documents by any of the three; all that names those that were there."""
+        found = run(
+            self._connection,
+            "schema",
+            "documents_replaced",
+            source_paths=list(source_paths),
+            hashes=list(hashes),
+            document_ids=list(document_ids),
+        ).fetchall()
+        for document_id, _, _ in found:
+            run(self._connection, "schema", "delete_document", document_id=document_id)
+        return {name for row in found for name in row}
+
+    def _forget_passed_over(self, source_paths: Iterable[str], hashes: Iterable[str]) -> None:
+        run(
+            self._connection,
+            "schema",
+            "forget_passed_over",
+            source_paths=list(source_paths),
+            hashes=list(hashes),
+        )
+
     def _forget_failures(self, source_paths: Iterable[str]) -> None:
         run(self._connection, "schema", "forget_failures", source_paths=list(source_paths))
 
@@ -211,17 +231,18 @@ class Store:
         self._connection.unregister(_INCOMING)
 
 
-def _together(documents: Iterable[tuple[Parcel, str]]) -> dict[str, pa.Table]:
-    """The rows of documents by table, bodies that own several of them once."""
+def _together(parcels: Iterable[tuple[Parcel, str]]) -> dict[str, pa.Table]:
+    """The rows of files by table, bodies that own several documents once."""
     rows: dict[str, list[pa.Table]] = {}
     owners: dict[str, pa.Table] = {}
-    for parcel, source_path in documents:
+    for parcel, source_path in parcels:
         for name, content in parcel.tables.items():
             table = unpack(content)
             if name == "documents":
                 table = _with_origin(table, source_path)
             if name == "consortia":
-                _add_owner(owners, table)
+                for place in range(table.num_rows):
+                    _add_owner(owners, table.slice(place, 1))
             else:
                 rows.setdefault(name, []).append(table)
     together = {name: pa.concat_tables(tables) for name, tables in rows.items()}
@@ -240,6 +261,8 @@ def _add_owner(owners: dict[str, pa.Table], owner: pa.Table) -> None:
         owners[key] = owner
 
 
-def _with_origin(document: pa.Table, source_path: str) -> pa.Table:
-    document = document.append_column("source_path", pa.array([source_path]))
-    return document.append_column("ingested_at", pa.array([utc_now()], pa.timestamp("us")))
+def _with_origin(documents: pa.Table, source_path: str) -> pa.Table:
+    count = documents.num_rows
+    documents = documents.append_column("source_path", pa.array([source_path] * count))
+    times = pa.array([utc_now()] * count, pa.timestamp("us"))
+    return documents.append_column("ingested_at", times)

@@ -3,7 +3,7 @@
 --
 -- document_id: The document.
 -- family: `within_plan`, `plan_against_verification`, `words_against_figures`,
---   `cards_against_tables` or `across_documents`.
+--   `cards_against_tables`, `across_documents` or `reading`.
 -- objective_id: The objective; NULL where the whole document is checked.
 -- objective_code: Its code as printed.
 -- step_id: The step; NULL where something larger is checked.
@@ -71,6 +71,8 @@ FROM (
     SELECT * FROM check_objective_has_steps
     UNION ALL BY NAME
     SELECT * FROM check_objective_weights_sum
+    UNION ALL BY NAME
+    SELECT * FROM check_partly_read
     UNION ALL BY NAME
     SELECT * FROM check_plan_deadline_kept
     UNION ALL BY NAME

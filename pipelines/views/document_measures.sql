@@ -36,6 +36,7 @@
 -- consistency_words_against_figures_pct: The same, words against figures.
 -- consistency_cards_against_tables_pct: The same, cards against summary tables.
 -- consistency_across_documents_pct: The same, across documents.
+-- is_partly_understood: Whether it is known that not all of the document was understood.
 CREATE OR REPLACE VIEW document_measures AS
 WITH rates AS (
     SELECT
@@ -111,9 +112,11 @@ SELECT
     r.plan_against_verification AS consistency_plan_against_verification_pct,
     r.words_against_figures AS consistency_words_against_figures_pct,
     r.cards_against_tables AS consistency_cards_against_tables_pct,
-    r.across_documents AS consistency_across_documents_pct
+    r.across_documents AS consistency_across_documents_pct,
+    g.is_partly_understood
 FROM document_completion AS c
 JOIN documents AS d ON d.document_id = c.document_id
+JOIN document_reading AS g ON g.document_id = c.document_id
 LEFT JOIN consortia AS n ON n.consortium_id = c.consortium_id
 LEFT JOIN indicators AS i ON i.document_id = c.document_id
 LEFT JOIN document_slippage AS l ON l.document_id = c.document_id

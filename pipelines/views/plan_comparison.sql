@@ -14,6 +14,7 @@
 -- period_start: First year of the document's period.
 -- period_end: Last year of it.
 -- document_id: The document.
+-- is_partly_understood: Whether it is known that not all of the document was understood.
 CREATE OR REPLACE VIEW plan_comparison AS
 WITH listed AS (
     SELECT
@@ -93,6 +94,7 @@ SELECT
     l.document_kind,
     l.period_start,
     l.period_end,
-    l.document_id
+    l.document_id,
+    l.is_partly_understood
 FROM listed AS l
 JOIN metrics AS m ON m.metric = l.metric;

@@ -1,7 +1,8 @@
 -- Every body against the others of its region, with documents of the same kind about the same year
 -- (plans: of the same period). How far a comparison goes depends on how many there are: below 5 the
 -- values are listed only; from 5 there are median and rank; from 10 the percentile too. Declared
--- completion is ranked only where assessed completion stands beside it.
+-- completion is ranked only where assessed completion stands beside it. Documents that were
+-- understood in part are listed and not compared; regional_ranking offers both.
 --
 -- region: The region; NULL where the registry does not know it, and then nothing is compared.
 -- reference_year: The year that the results are about; NULL in a plan.
@@ -22,72 +23,8 @@
 -- period_end: Last year of it.
 -- document_id: The document.
 -- position: Order in which measures are shown.
+-- is_partly_understood: Whether it is known that not all of the document was understood.
 CREATE OR REPLACE VIEW regional_benchmark AS
-WITH beside AS (
-    SELECT
-        c.*,
-        any_value(c.value) FILTER (c.metric = 'assessed_completion_pct') OVER same AS assessed,
-        any_value(c.value) FILTER (c.metric = 'share_unsettled_pct') OVER same AS unsettled
-    FROM plan_comparison AS c
-    WINDOW same AS (PARTITION BY c.document_id)
-),
-ranked_values AS (
-    SELECT
-        b.*,
-        m.direction,
-        CASE
-            WHEN b.region IS NULL THEN NULL
-            WHEN b.metric = 'declared_completion_pct' AND b.assessed IS NULL THEN NULL
-            WHEN m.direction = 'lower' THEN -b.value
-            ELSE b.value
-        END AS goodness
-    FROM beside AS b
-    JOIN metrics AS m ON m.metric = b.metric
-),
-placed AS (
-    SELECT
-        *,
-        count(goodness) OVER peers AS n,
-        rank() OVER (peers ORDER BY goodness DESC NULLS LAST) - 1 AS better,
-        rank() OVER (peers ORDER BY goodness NULLS LAST) - 1 AS worse,
-        median(CASE WHEN goodness IS NOT NULL THEN value END) OVER peers AS middle
-    FROM ranked_values
-    WINDOW peers AS (
-        PARTITION BY
-            region,
-            document_kind,
-            reference_year,
-            CASE WHEN reference_year IS NULL THEN period_start END,
-            CASE WHEN reference_year IS NULL THEN period_end END,
-            metric
-    )
-)
-SELECT
-    region,
-    reference_year,
-    consortium_id,
-    metric,
-    value,
-    n::INTEGER AS n,
-    CASE WHEN n >= 5 AND goodness IS NOT NULL THEN better::INTEGER + 1 END AS rank,
-    CASE
-        WHEN n >= 10 AND goodness IS NOT NULL
-            THEN round((worse + (n - better - worse - 1) * 0.5) / (n - 1) * 100, 6)
-    END AS percentile,
-    CASE WHEN n >= 5 THEN round(middle, 6) END AS regional_median,
-    CASE
-        WHEN value IS NULL THEN reason
-        WHEN region IS NULL THEN 'the region of the body is not known'
-        WHEN goodness IS NULL THEN 'declared completion is not ranked without assessed completion'
-        WHEN n < 5 THEN 'fewer than 5 to compare: listed only'
-        WHEN n < 10 THEN 'fewer than 10 to compare: no percentile'
-    END AS reason,
-    direction,
-    CASE WHEN metric = 'declared_completion_pct' THEN assessed END AS assessed_completion_pct,
-    CASE WHEN metric = 'declared_completion_pct' THEN unsettled END AS share_unsettled_pct,
-    document_kind,
-    period_start,
-    period_end,
-    document_id,
-    position
-FROM placed;
+SELECT * EXCLUDE (includes_partly)
+FROM regional_ranking
+WHERE NOT includes_partly;

@@ -86,4 +86,4 @@ def interpreted(path: Path) -> Interpretation:
     """A document understood and not yet typed."""
     return interpret(
         path, None, load_registry(), load_vocabulary(), engine=Engine.PDFIUM, password=None
-    )
+    ).documents[0]

@@ -8,6 +8,7 @@ import duckdb
 
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, UnitScore
 from models.column import Record
+from models.provenance import UnreadRegion
 from models.records import (
     Consortium,
     Document,
@@ -79,7 +80,7 @@ def objective(code: str | None = "A", *steps: Values, **values: Any) -> Values:
 
 @dataclass(frozen=True)
 class Small:
-    """A document with what closes it; ``values`` are those of its row."""
+    """A document with what closes it and pages of regions left out; ``values`` are of its row."""
 
     document_id: str
     objectives: tuple[Values, ...] = ()
@@ -87,6 +88,7 @@ class Small:
     matrix: tuple[tuple[str, str | None], ...] = ()
     programmes: tuple[str, ...] = ()
     scores: tuple[tuple[str, float, float | None], ...] = ()
+    unread: tuple[int, ...] = ()
     values: Values = field(default_factory=dict)
 
     def rows(self) -> dict[str, list[Record]]:
@@ -120,6 +122,19 @@ class Small:
         rows["unit_scores"] = [
             UnitScore(document_id=self.document_id, unit=unit, score=score, maximum=maximum)
             for unit, score, maximum in self.scores
+        ]
+        rows["unread"] = [
+            UnreadRegion(
+                document_id=self.document_id,
+                page=page,
+                x0=0,
+                top=0,
+                x1=1,
+                bottom=1,
+                words="Totale",
+                reason="no header names it",
+            )
+            for page in self.unread
         ]
         return rows
 

@@ -33,7 +33,7 @@ def test_all_that_a_letterhead_says_goes_into_a_provisional_entry(tmp_path: Path
     found = _read(tmp_path, letterhead)
     assert found.consortium == Consortium(
         consortium_id="consorzio-scura",
-        name="CONSORZIO INTERCOMUNALE DEI SERVIZI SOCIALI DELLA VALLE SCURA",
+        name="Consorzio Intercomunale dei Servizi Sociali della Valle Scura",
         acronym="C.I.S.S.",
         kind=BodyKind.CONSORTIUM,
         province="CN",
@@ -118,7 +118,7 @@ def test_bodies_in_prose_are_not_the_owner(tmp_path: Path) -> None:
 def test_what_stands_below_a_name_is_not_part_of_it(tmp_path: Path) -> None:
     lines = ["^CONSORZIO INTERCOMUNALE", "^DEI SERVIZI SOCIALI", "^RIVANERA", "^Approvato nel 2022"]
     found = _read(tmp_path, lines).consortium
-    assert found.name == "CONSORZIO INTERCOMUNALE DEI SERVIZI SOCIALI RIVANERA"
+    assert found.name == "Consorzio Intercomunale dei Servizi Sociali Rivanera"
 
 
 def test_the_address_of_a_letter_is_not_the_owner(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_municipalities_beside_a_union_are_its_members(tmp_path: Path) -> None:
 
 def test_an_accent_set_as_an_apostrophe_is_part_of_the_name(tmp_path: Path) -> None:
     found = _read(tmp_path, ["^CITTA' DI RIVALTA'"]).consortium
-    assert (found.consortium_id, found.name) == ("citta-di-rivalta", "CITTA' DI RIVALTA'")
+    assert (found.consortium_id, found.name) == ("citta-di-rivalta", "Citta' di Rivalta'")
 
 
 def test_a_running_foot_names_the_owner(tmp_path: Path) -> None:

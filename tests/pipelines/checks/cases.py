@@ -40,8 +40,8 @@ def case(
     **parts: Any,
 ) -> Case:
     """A case from its objectives; ``results`` reads ``result severity code, …``."""
-    closing = {key: parts.pop(key) for key in ("weights", "matrix", "programmes", "scores")
-               if key in parts}  # fmt: skip
+    rows = ("weights", "matrix", "programmes", "scores", "unread")
+    closing = {key: parts.pop(key) for key in rows if key in parts}
     document = Small(f"{check}-{name}".replace(" ", "-"), objectives or (objective(),), **closing,
                      values=parts)  # fmt: skip
     return Case(check, name, document, tuple(_result(text) for text in results.split(",")), says,
@@ -344,9 +344,29 @@ CARDS_AGAINST_TABLES = (
     case("scored_unit_listed", "no table", results="not_applicable - -"),
 )  # fmt: skip
 
+PARTLY: dict[str, Any] = {"reading_status": "partly_understood", "coverage_pct": 62.5,
+                          "status_basis": "Two tables were left out."}  # fmt: skip
+
+READING = (
+    case("partly_read", "understood", reading_status="understood", coverage_pct=98.0,
+         results="pass - -"),
+    case("partly_read", "older rules", results="not_applicable - -", says="older rules"),
+    case("partly_read", "in part", **PARTLY, unread=(4, 2, 5, 4), page_count=9,
+         results="fail warning -",
+         says="(62.5% of its words are in records): Two tables were left out; 4 regions were left "
+              "out, on pages 2, 4-5."),
+    case("partly_read", "one region", **PARTLY, unread=(7,), page_count=9,
+         results="fail warning -", says="1 region was left out, on page 7."),
+    case("partly_read", "no region", **PARTLY, results="fail warning -",
+         says="nothing is listed as left out."),
+    case("partly_read", "not at all", reading_status="not_understood", results="fail warning -",
+         says="was not understood (how much is not known): the reason is not known"),
+)  # fmt: skip
+
 ALL_CASES = (
     *WITHIN_PLAN,
     *PLAN_AGAINST_VERIFICATION,
     *WORDS_AGAINST_FIGURES,
     *CARDS_AGAINST_TABLES,
+    *READING,
 )

@@ -11,6 +11,7 @@ from tests.pipelines.checks.across_cases import ACROSS_CASES
 from tests.pipelines.checks.cases import (
     CARDS_AGAINST_TABLES,
     PLAN_AGAINST_VERIFICATION,
+    READING,
     WITHIN_PLAN,
     WORDS_AGAINST_FIGURES,
     Case,
@@ -27,6 +28,7 @@ FAMILIES = {
         "words_against_figures": WORDS_AGAINST_FIGURES,
         "cards_against_tables": CARDS_AGAINST_TABLES,
         "across_documents": ACROSS_CASES,
+        "reading": READING,
     }.items()
     for case in cases
 }

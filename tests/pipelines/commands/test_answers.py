@@ -76,9 +76,12 @@ def test_two_bodies_stand_side_by_side(ingested: Path) -> None:
     assert (measures["steps"]["cssm"], measures["steps"]["cissac"]) == ("134.0", "24.0")
     turned = {line["name"]: line for line in lines("compare", "cissac", "cssm", "--db", ingested)}
     assert turned["steps"]["cissac"] == "24.0"
-    assert {"measure", "objectives by programme", "findings by check"} == {
-        line["section"] for line in measures.values()
-    }
+    assert {
+        "how far it was understood",
+        "measure",
+        "objectives by programme",
+        "findings by check",
+    } == {line["section"] for line in measures.values()}
 
 
 def test_the_benchmark_can_be_narrowed(ingested: Path) -> None:

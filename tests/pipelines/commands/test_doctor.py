@@ -10,6 +10,14 @@ import pytest
 
 from tests.command_line import verifica
 
+UNREAD = (
+    "BY NAME SELECT '{id}' AS document_id, 1 AS page, 0 AS x0, 0 AS top, 1 AS x1, 1 AS bottom, "
+    "'x' AS words, 'y' AS reason"
+)
+PASSED_OVER = (
+    "BY NAME SELECT '/a.pdf' AS source_path, {sha} AS sha256, 'budget' AS genre, 'x' AS reason, "
+    "'1' AS extractor_version, TIMESTAMP '2026-01-01' AS seen_at"
+)
 HARM = {
     "a row without its parent": (
         "DELETE FROM objectives WHERE objective_id = (SELECT min(objective_id) FROM objectives)",
@@ -35,6 +43,46 @@ HARM = {
         "(SELECT min(rowid) FROM evidence WHERE record_table = 'steps' AND field = 'deadline')",
         {"counts", "evidence"},
     ),
+    "a status without a reason": (
+        "UPDATE documents SET reading_status = 'partly_understood', status_basis = NULL "
+        "WHERE kind = 'plan'",
+        {"reading"},
+    ),
+    "a reason without a status": (
+        "UPDATE documents SET reading_status = NULL, status_basis = 'a table is missing' "
+        "WHERE kind = 'plan'",
+        {"reading"},
+    ),
+    "pages that the file does not have": (
+        "UPDATE documents SET first_page = 1, last_page = page_count + 1 WHERE kind = 'plan'",
+        {"reading"},
+    ),
+    "a first page without a last": (
+        "UPDATE documents SET first_page = 1, last_page = NULL WHERE kind = 'plan'",
+        {"reading"},
+    ),
+    "a region left out of no document": (
+        f"INSERT INTO unread {UNREAD.format(id='none')}",
+        {"counts", "orphans"},
+    ),
+    "a region that nobody counted": (
+        f"INSERT INTO unread {UNREAD.format(id='{id}')}",
+        {"counts"},
+    ),
+    "a region on no page": (
+        f"INSERT INTO unread {UNREAD.format(id='{id}').replace('1 AS page', '999 AS page')}",
+        {"counts", "reading"},
+    ),
+    "a paper that is stored too": (
+        f"INSERT INTO passed_over {PASSED_OVER.format(sha='(SELECT min(sha256) FROM documents)')}",
+        {"reading"},
+    ),
+    "a paper that failed too": (
+        f"INSERT INTO passed_over {PASSED_OVER.format(sha=chr(39) + 'f' * 64 + chr(39))}; "
+        "INSERT INTO failures BY NAME SELECT source_path, sha256, 'open' AS stage, 'x' AS error, "
+        "seen_at AS failed_at FROM passed_over",
+        {"reading"},
+    ),
     "a box on no page": (
         "UPDATE evidence SET page = 999 WHERE rowid = (SELECT min(rowid) FROM evidence)",
         {"evidence_boxes"},
@@ -59,7 +107,8 @@ def test_harm_is_found(harm: str, checks: set[str], ingested: Path, tmp_path: Pa
     database = tmp_path / "harmed.duckdb"
     shutil.copy(ingested, database)
     with duckdb.connect(database) as connection:
-        connection.execute(harm)
+        row = connection.execute("SELECT min(document_id) FROM documents").fetchone()
+        connection.execute(harm.replace("{id}", str(row[0]) if row else ""))
     status, problems = _examine(database)
     assert status == 1
     assert {problem["check"] for problem in problems} == checks

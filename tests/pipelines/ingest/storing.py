@@ -1,7 +1,7 @@
-"""A process that stores made-up documents and nothing else, to be killed while it does.
+"""A process that stores files of two made-up documents and nothing else, to be killed meanwhile.
 
 ``python -m tests.pipelines.ingest.storing DATABASE`` says when it begins, goes on from what is
-stored, and ends when all documents are.
+stored, and ends when all are stored.
 """
 
 import hashlib
@@ -13,20 +13,21 @@ from pipelines.ingest.plan import Action, Task
 from pipelines.ingest.sources import Source
 from pipelines.ingest.worker import Read
 from pipelines.store.connection import open_writer
+from pipelines.store.files import stored_files
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.parcel import pack
 from pipelines.store.writer import Store
-from tests.records import extraction
+from tests.records import two_documents
 
-DOCUMENTS = 60
+FILES = 60
 TOGETHER = 5
-"""Documents of a transaction."""
+"""Files of a transaction."""
 
 
 def _reads() -> list[Read]:
-    hashes = [hashlib.sha256(b"%d" % number).hexdigest() for number in range(DOCUMENTS)]
+    hashes = [hashlib.sha256(b"%d" % number).hexdigest() for number in range(FILES)]
     return [
-        Read(pack(extraction(sha256, objectives=8, steps=4)), 0.1, sha256, sha256.encode())
+        Read(pack(*two_documents(sha256, steps=4)), 0.1, sha256, sha256.encode())
         for sha256 in hashes
     ]
 
@@ -38,7 +39,7 @@ def main() -> None:
     with open_writer(database) as connection:
         store = Store(connection)
         keeper = Keeper(store, KeptPages(database), None, keeps_pages=True)
-        there = {document.sha256 for document in store.stored_documents()}
+        there = {file.sha256 for file in stored_files(store.connection)}
         missing = [read for read in reads if read.sha256 not in there]
         sys.stdout.write("begins\n")
         sys.stdout.flush()

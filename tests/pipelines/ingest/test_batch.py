@@ -15,6 +15,7 @@ from pipelines.ingest.pool import Limits, LocalPool
 from pipelines.ingest.sources import find
 from pipelines.ingest.worker import Job
 from pipelines.store.connection import open_writer
+from pipelines.store.files import stored_files
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.writer import Store
 from tests.stored import HALF, small_documents
@@ -30,13 +31,13 @@ def store(database: Path) -> Iterator[Store]:
 
 def _batch(store: Store, folder: Path, database: Path) -> Batch:
     """What the command line makes of a folder."""
-    tasks = make_plan(find([folder]), store.stored_documents(), Rules("1"))
+    tasks = make_plan(find([folder]).sources, stored_files(store.connection), Rules("1"))
     job = Job(Path(), None, "1", keeps_pages=True)
     return Batch(store, tasks, job, NO_LIMITS, KeptPages(database))
 
 
 def _stored(store: Store) -> set[str]:
-    return {document.source_path for document in store.stored_documents()}
+    return {document.source_path for document in stored_files(store.connection)}
 
 
 def test_a_batch_stopped_between_two_outcomes_goes_on_with_the_next(

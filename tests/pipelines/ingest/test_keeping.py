@@ -14,8 +14,9 @@ from pipelines.ingest.plan import Action, Task
 from pipelines.ingest.sources import Source
 from pipelines.ingest.worker import Read, Unread
 from pipelines.store.connection import open_writer
+from pipelines.store.files import seen_files, stored_files
 from pipelines.store.kept_pages import KeptPages
-from pipelines.store.parcel import Parcel, pack
+from pipelines.store.parcel import pack
 from pipelines.store.writer import Store
 from tests.records import extraction
 from tests.stored import HALF, content, rows
@@ -46,7 +47,7 @@ def _misfit(sha256: str, table: str = "evidence") -> Read:
     """A document with the steps of another one, or with steps in place of other rows."""
     parcel = pack(extraction(sha256))
     tables = {**parcel.tables, table: pack(extraction(A)).tables["steps"]}
-    broken = Parcel(parcel.document_id, parcel.consortium_id, parcel.counts, tables)
+    broken = replace(parcel, tables=tables)
     return Read(broken, 0.1, sha256, b"pages")
 
 
@@ -56,7 +57,7 @@ def _statuses(outcomes: list[Outcome]) -> dict[str, Status]:
 
 def _stored(store: Store) -> dict[str, str]:
     """The first letter of each document's hash, by file."""
-    return {one.source_path: one.sha256[0] for one in store.stored_documents()}
+    return {one.source_path: one.sha256[0] for one in stored_files(store.connection)}
 
 
 def test_documents_stored_together_are_what_they_are_one_by_one(
@@ -111,7 +112,7 @@ def test_two_documents_of_one_identifier_are_settled_as_if_alone(
     keeper.take(_task("a.pdf", A), _read(A, objectives=1))
     keeper.take(_task("b.pdf", other), _read(other, objectives=3))
     assert [one.status for one in keeper.store()] == [Status.STORED, Status.REPLACED]
-    (document,) = store.stored_documents()
+    (document,) = stored_files(store.connection)
     assert (document.source_path, document.sha256) == ("/b.pdf", other)
     assert store.connection.execute("SELECT count(*) FROM objectives").fetchall() == [(3,)]
 
@@ -141,7 +142,7 @@ def test_the_same_bytes_under_two_names_are_told_apart(
     list(keeper.store())
     assert _stored(store) == {"/first.pdf": "a"}
     seen = {"/first.pdf": ("1", A)} | ({} if is_hashed else {"/second.pdf": ("2", A)})
-    assert store.seen_files() == seen
+    assert seen_files(store.connection) == seen
 
 
 def test_what_a_duplicate_gave_before_goes(keeper: Keeper, store: Store) -> None:
@@ -185,7 +186,7 @@ def test_whoever_stops_listening_leaves_whole_documents_and_their_marks(
     assert next(outcomes).source_path == "/a.pdf"
     outcomes.close()  # type: ignore[attr-defined]
     assert _stored(store) == {"/a.pdf": "a", "/b.pdf": "b", "/c.pdf": "c"}
-    assert set(store.seen_files()) == {"/a.pdf", "/b.pdf", "/c.pdf"}
+    assert set(seen_files(store.connection)) == {"/a.pdf", "/b.pdf", "/c.pdf"}
 
 
 def test_a_copy_made_while_documents_wait_holds_those_stored(

@@ -5,24 +5,25 @@ from pathlib import Path
 
 from pipelines.ingest.plan import Action, Rules, Task, make_plan
 from pipelines.ingest.sources import find
-from pipelines.store.writer import StoredDocument
+from pipelines.store.files import KnownFile
+from pipelines.store.parcel import DocumentSummary
 
 RULES = Rules(version="1")
 
 
-def _stored(path: Path, content: bytes, version: str = "1", owner: str = "cssm") -> StoredDocument:
+def _stored(path: Path, content: bytes, version: str = "1", owner: str = "cssm") -> KnownFile:
     digest = sha256(content).hexdigest()
-    return StoredDocument(str(path), digest, f"d-{digest[:8]}", version, owner)
+    return KnownFile(str(path), digest, version, (DocumentSummary(f"d-{digest[:8]}", owner),))
 
 
 def _plan(
-    folder: Path, *documents: StoredDocument, rules: Rules = RULES
+    folder: Path, *documents: KnownFile, rules: Rules = RULES
 ) -> dict[str, tuple[Action, Task]]:
-    tasks = make_plan(find([folder]), documents, rules)
+    tasks = make_plan(find([folder]).sources, documents, rules)
     return {task.source.path.name: (task.action, task) for task in tasks}
 
 
-def _actions(folder: Path, *documents: StoredDocument, rules: Rules = RULES) -> dict[str, Action]:
+def _actions(folder: Path, *documents: KnownFile, rules: Rules = RULES) -> dict[str, Action]:
     return {name: action for name, (action, _) in _plan(folder, *documents, rules=rules).items()}
 
 

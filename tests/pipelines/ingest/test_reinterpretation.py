@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import ingest, sentence
+from tests.extractor.plans import ruled_plan
 from tests.stored import WITHOUT_OBJECTIVES, content, layout, rows
 
 NAMES = ("rio-chiaro-schede-2023", "villarocca-elenco-2023", "due-torrenti-avanzamento-2022")
+NOT_UNDERSTOOD = "tabella"
+ROWS = (("Quota", "Peso", "Colore"), *[("alta", "40%", "blu")] * 6)
+"""A table no header of which names a part of an objective."""
 CHEST = "[step.source]\nheaders = ['Anno']\n"
 
 
@@ -27,7 +31,7 @@ def kept(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(template, folder / "db.duckdb")
     for name in NAMES:
         shutil.copy(layout(name), folder)
-    shutil.copy(WITHOUT_OBJECTIVES, folder)
+    ruled_plan(folder / f"{NOT_UNDERSTOOD}.pdf", ROWS, title="PIANO DELLA PERFORMANCE 2023")
     done = ingest(folder, "--db", folder / "db.duckdb")
     assert done.returncode == 1, done.stderr
     for path in folder.glob("*.pdf"):
@@ -48,7 +52,7 @@ def test_the_same_rules_give_the_same_rows_without_the_pdfs(folder: Path) -> Non
     done = ingest("--reinterpret", "--force", "--db", database)
     assert _statuses(done.stdout) == {
         **dict.fromkeys(NAMES, "replaced"),
-        WITHOUT_OBJECTIVES.stem: "failed",
+        NOT_UNDERSTOOD: "failed",
     }
     assert content(database) == before
     assert rows(database, "SELECT document_id, ingested_at FROM documents ORDER BY ALL") != times
@@ -104,6 +108,27 @@ def test_pages_that_are_not_kept_or_damaged_are_told_and_the_document_stays(fold
     assert sorted(_statuses(done.stdout).values()) == ["failed", "failed", "failed", "replaced"]
     assert done.stderr.count("ingest the PDF again") == 2
     assert content(database) == before
+
+
+def test_pages_of_another_paper_are_not_kept_and_not_read_again(database: Path) -> None:
+    done = ingest(WITHOUT_OBJECTIVES, "--db", database)
+    assert _statuses(done.stdout) == {WITHOUT_OBJECTIVES.stem: "passed_over"}
+    assert not database.with_name(f"{database.name}.pages").exists()
+    assert _statuses(ingest("--reinterpret", "--db", database).stdout) == {}
+    assert rows(database, "SELECT genre FROM passed_over") == [("resolution",)]
+
+
+def test_a_paper_that_older_rules_stored_goes_with_its_pages(database: Path) -> None:
+    ingest(WITHOUT_OBJECTIVES, layout(NAMES[0]), "--db", database, "--genre", "plan")
+    kinds = rows(database, "SELECT parse_filename(source_path, true) FROM documents ORDER BY 1")
+    assert (NAMES[0],) in kinds
+    done = ingest("--reinterpret", "--db", database, "--genre", "auto")
+    statuses = _statuses(done.stdout)
+    assert statuses[NAMES[0]] == "replaced"
+    assert statuses[WITHOUT_OBJECTIVES.stem] == "passed_over"
+    assert rows(database, "SELECT count(*) FROM documents") == [(1,)]
+    assert rows(database, "SELECT count(*) FROM failures") == [(0,)]
+    assert len(list(database.with_name(f"{database.name}.pages").iterdir())) == 1
 
 
 def test_pages_are_not_kept_when_nobody_wants_them(database: Path) -> None:

@@ -20,8 +20,9 @@ from pipelines.ingest.plan import Rules, make_plan
 from pipelines.ingest.pool import Limits, LocalPool
 from pipelines.ingest.shares import LARGE, Pieces, shared, shares_for
 from pipelines.ingest.sources import find
-from pipelines.ingest.worker import Job, Read, Unread, read_document
+from pipelines.ingest.worker import Job, Read, Result, Unread, read_document
 from pipelines.store.connection import open_writer
+from pipelines.store.files import stored_files
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.writer import Store
 from tests.command_line import SMALLEST
@@ -48,7 +49,7 @@ def _read(path: Path, database: Path, workers: int) -> tuple[list[Status], list[
     """Ingest a file with so many workers: what became of it, and in how many shares."""
     with open_writer(database) as connection, LocalPool(workers, NO_LIMITS) as pool:
         store = Store(connection, database)
-        tasks = make_plan(find([path]), store.stored_documents(), Rules("1"))
+        tasks = make_plan(find([path]).sources, stored_files(store.connection), Rules("1"))
         job = Job(Path(), None, "1", keeps_pages=True)
         batch = Batch(store, tasks, job, NO_LIMITS, KeptPages(database))
         outcomes = list(batch.read(pool, workers))
@@ -110,14 +111,14 @@ def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
 def test_records_in_parts_are_read_whole(large: Path, tmp_path: Path) -> None:
     with open_writer(tmp_path / "x.duckdb") as connection:
         store = Store(connection, tmp_path / "x.duckdb")
-        tasks = make_plan(find([large]), (), Rules("1"))
+        tasks = make_plan(find([large]).sources, (), Rules("1"))
         job = Job(Path(), None, "1", parts=str(tmp_path / "parts"))
         batch = Batch(store, tasks, job, NO_LIMITS, KeptPages(tmp_path / "x.duckdb"))
         assert batch.shares(4) == [1]
 
 
-def _done(result: Read | Unread | BaseException) -> Future[Read | Unread]:
-    future: Future[Read | Unread] = Future()
+def _done(result: Result | BaseException) -> Future[Result]:
+    future: Future[Result] = Future()
     if isinstance(result, BaseException):
         future.set_exception(result)
     else:
@@ -145,7 +146,7 @@ def test_pieces_wait_for_each_other_and_keep_their_order() -> None:
     ids=["unread", "late", "unkeepable", "changed"],
 )
 def test_where_a_share_is_missing_the_document_is_read_alone(
-    other: Read | Unread | BaseException,
+    other: Result | BaseException,
 ) -> None:
     pieces = Pieces()
     job = Job(Path("a.pdf"), None, "1")
@@ -173,6 +174,6 @@ def test_a_share_that_a_dead_pool_lost_is_read_again(large: Path, tmp_path: Path
     with open_writer(database) as connection, LocalPool(2, NO_LIMITS) as pool:
         os.kill(pool.submit(os.getpid).result(), signal.SIGKILL)
         store = Store(connection, database)
-        tasks = make_plan(find([large]), (), Rules("1"))
+        tasks = make_plan(find([large]).sources, (), Rules("1"))
         batch = Batch(store, tasks, Job(Path(), None, "1"), NO_LIMITS, KeptPages(database))
         assert [outcome.status for outcome in batch.read(pool, 2)] == [Status.STORED]

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,35 +12,37 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from models.vocabulary import Genre
 from pipelines.ingest.plan import Action, Rules, Task, make_plan
 from pipelines.ingest.sources import find
 from pipelines.store.connection import open_writer
+from pipelines.store.files import OtherPaper, stored_files
 from pipelines.store.parcel import Parcel, pack
 from pipelines.store.writer import Store
-from tests.records import extraction
+from tests.records import extraction, two_documents
 
 NAMES = st.sampled_from(["a.pdf", "b.pdf", "c.pdf"])
-CONTENTS = st.sampled_from([b"one", b"two", b"bad"])
+CONTENTS = st.sampled_from([b"one", b"two", b"bad", b"paper"])
+"""Files of one document and of two, a broken one, and another kind of paper."""
+PAPER = OtherPaper(Genre.BUDGET, "columns of accounts")
 RULES = Rules(version="1")
 TEMPLATE: list[Path] = []
 
 
 def _is_good(content: bytes) -> bool:
-    return not content.startswith(b"bad")
+    return content not in (b"bad", b"paper")
 
 
-def _parcel(digest: str) -> Parcel:
+def _parcel(content: bytes) -> Parcel:
+    digest = sha256(content).hexdigest()
+    if content == b"two":
+        return pack(*two_documents(digest))
     return pack(extraction(digest, objectives=1 + int(digest[0], 16) % 3))
 
 
 def _broken(parcel: Parcel) -> Parcel:
     """The same document, one table of which cannot be stored."""
-    return Parcel(
-        parcel.document_id,
-        parcel.consortium_id,
-        parcel.counts,
-        {**parcel.tables, "verifications": parcel.tables["steps"]},
-    )
+    return replace(parcel, tables={**parcel.tables, "verifications": parcel.tables["steps"]})
 
 
 class Folder(RuleBasedStateMachine):
@@ -97,24 +100,28 @@ class Folder(RuleBasedStateMachine):
     def run_with_a_document_that_does_not_fit(self) -> None:
         with open_writer(self.database) as connection:
             store = Store(connection)
-            tasks = make_plan(find([self.folder]), store.stored_documents(), RULES)
+            tasks = make_plan(find([self.folder]).sources, stored_files(store.connection), RULES)
             for task in tasks:
                 if task.action is Action.READ and task.sha256:
+                    broken = _broken(_parcel(task.source.path.read_bytes()))
                     with pytest.raises(duckdb.Error):
-                        store.put(_broken(_parcel(task.sha256)), task.source.name)
+                        store.put(broken, task.source.name)
         self.is_looked_at = False
 
     def _run(self, stop_after: int | None) -> None:
         """Ingest as the batch does; stopped after so many documents where a number is given."""
         with open_writer(self.database) as connection:
             store = Store(connection)
-            tasks = make_plan(find([self.folder]), store.stored_documents(), RULES)
+            tasks = make_plan(find([self.folder]).sources, stored_files(store.connection), RULES)
             self._settle(store, tasks)
             for number, task in enumerate(one for one in tasks if one.action is Action.READ):
                 if number == stop_after:
                     return
-                if _is_good(task.source.path.read_bytes()):
-                    store.put(_parcel(task.sha256 or ""), task.source.name)
+                content = task.source.path.read_bytes()
+                if _is_good(content):
+                    store.put(_parcel(content), task.source.name)
+                elif content == b"paper":
+                    store.pass_over(task.source.name, task.sha256 or "", PAPER, RULES.version)
                 else:
                     store.fail(task.source.name, task.sha256, "open", "Bad.")
 
@@ -122,9 +129,9 @@ class Folder(RuleBasedStateMachine):
     def _settle(store: Store, tasks: tuple[Task, ...]) -> None:
         store.settle(
             {
-                task.stored.document_id: task.source.name
+                task.sha256: task.source.name
                 for task in tasks
-                if task.action is Action.MOVE and task.stored
+                if task.action is Action.MOVE and task.sha256
             },
             {
                 task.source.name: task.sha256
@@ -151,7 +158,7 @@ class Folder(RuleBasedStateMachine):
                 "SELECT document_id FROM documents WHERE (SELECT coalesce(max(records), -1) "
                 "FROM document_counts c WHERE c.document_id = documents.document_id "
                 "AND record_table = 'steps') <> (SELECT count(*) FROM steps "
-                "WHERE starts_with(step_id, documents.document_id))"
+                "WHERE split_part(step_id, '/', 1) = documents.document_id)"
             ).fetchall()
             lost = connection.execute(
                 "SELECT count(*) FROM objectives WHERE document_id NOT IN "
@@ -161,26 +168,37 @@ class Folder(RuleBasedStateMachine):
         assert lost == (0,)
 
     def _it_tells_of_the_folder(self) -> None:
-        with duckdb.connect(self.database, read_only=True) as connection:
-            stored = dict(
-                connection.execute("SELECT sha256, source_path FROM documents").fetchall()
-            )
-            failed = {
-                path
-                for (path,) in connection.execute("SELECT source_path FROM failures").fetchall()
-            }
+        stored, passed_over, failed = self._told()
         files = self._files()
         for path, content in files.items():
-            digest = sha256(content).hexdigest()
-            if not _is_good(content):
-                twin_failed = any(other in failed for other in files if files[other] == content)
-                assert twin_failed
-                continue
-            assert path not in failed
-            assert files[stored[digest]] == content
-        for digest, path in stored.items():
-            if path in files and _is_good(files[path]):
-                assert sha256(files[path]).hexdigest() == digest
+            twins = {other for other in files if files[other] == content}
+            if content == b"bad":
+                assert twins & failed
+            elif content == b"paper":
+                assert twins & passed_over
+            else:
+                documents = [where for where, digest in stored if digest == _digest(content)]
+                assert len(documents) == (2 if content == b"two" else 1)
+                assert set(documents) <= twins
+            if content != b"bad":
+                assert path not in failed
+            if content != b"paper":
+                assert path not in passed_over
+        for path, digest in stored:
+            if path in files and files[path] != b"bad":
+                assert _digest(files[path]) == digest
+
+    def _told(self) -> tuple[list[tuple[str, str]], set[str], set[str]]:
+        """File and hash of each document, other papers and failures."""
+        with duckdb.connect(self.database, read_only=True) as connection:
+            stored = connection.execute("SELECT source_path, sha256 FROM documents").fetchall()
+            papers = connection.execute("SELECT source_path FROM passed_over").fetchall()
+            failures = connection.execute("SELECT source_path FROM failures").fetchall()
+        return stored, {path for (path,) in papers}, {path for (path,) in failures}
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 TestFolder = Folder.TestCase

@@ -9,7 +9,9 @@ from pathlib import Path
 from pipelines.ingest.plan import Action, Rules, make_plan
 from pipelines.ingest.sources import file_mark, find
 from pipelines.store.connection import open_writer
-from pipelines.store.writer import Store, StoredDocument
+from pipelines.store.files import KnownFile, seen_files
+from pipelines.store.parcel import DocumentSummary
+from pipelines.store.writer import Store
 from tests.command_line import SMALLEST, ingest
 from tests.stored import rows
 
@@ -24,17 +26,17 @@ def _settled(path: Path, content: bytes) -> str:
     return mark
 
 
-def _stored(path: Path, content: bytes) -> StoredDocument:
-    return StoredDocument(str(path), sha256(content).hexdigest(), "d", "1", "cssm")
+def _stored(path: Path, content: bytes) -> KnownFile:
+    return KnownFile(str(path), sha256(content).hexdigest(), "1", (DocumentSummary("d", "cssm"),))
 
 
 def test_a_file_with_the_mark_that_was_seen_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     mark = _settled(path, b"new")
     seen = {str(path): (mark, sha256(b"old").hexdigest())}
-    (task,) = make_plan(find([path]), [_stored(path, b"old")], Rules("1"), seen)
+    (task,) = make_plan(find([path]).sources, [_stored(path, b"old")], Rules("1"), seen)
     assert (task.action, task.mark) == (Action.SKIP, None)
-    (task,) = make_plan(find([path]), [_stored(path, b"old")], Rules("1", force=True), seen)
+    (task,) = make_plan(find([path]).sources, [_stored(path, b"old")], Rules("1", force=True), seen)
     assert (task.action, task.sha256) == (Action.READ, sha256(b"new").hexdigest())
 
 
@@ -42,7 +44,7 @@ def test_a_file_with_another_mark_is_opened_and_to_be_remembered(tmp_path: Path)
     path = tmp_path / "a.pdf"
     mark = _settled(path, b"new")
     seen = {str(path): ("of old", sha256(b"old").hexdigest())}
-    (task,) = make_plan(find([path]), [_stored(path, b"old")], Rules("1"), seen)
+    (task,) = make_plan(find([path]).sources, [_stored(path, b"old")], Rules("1"), seen)
     assert (task.action, task.mark) == (Action.READ, mark)
 
 
@@ -73,7 +75,7 @@ def test_what_is_remembered_is_known_in_the_next_run(database: Path) -> None:
         Store(connection).remember({"a": ("1", "x"), "b": ("2", "y")})
         Store(connection).remember({"a": ("3", "z")})
     with open_writer(database) as connection:
-        assert Store(connection).seen_files() == {"a": ("3", "z"), "b": ("2", "y")}
+        assert seen_files(connection) == {"a": ("3", "z"), "b": ("2", "y")}
 
 
 def test_the_command_remembers_and_force_does_not_believe_it(

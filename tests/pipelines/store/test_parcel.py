@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from models.records import Step
 from models.schema import Table, tables
 from pipelines.store.parcel import _ARROW_TYPES, pack, to_arrow, unpack
-from tests.records import extraction
+from tests.records import extraction, two_documents
 
 STEPS = next(table for table in tables() if table.name == "steps")
 
@@ -40,15 +40,30 @@ def test_rows_survive_the_journey(steps: list[Step]) -> None:
 def test_a_document_travels_whole() -> None:
     document = extraction()
     parcel = pack(document)
-    assert parcel.document_id == document.document.document_id
+    (summary,) = parcel.documents
+    assert summary.document_id == document.document.document_id
     for name, stream in parcel.tables.items():
-        assert unpack(stream).num_rows == parcel.counts[name]
-    assert parcel.counts["steps"] == len(document.steps)
+        assert unpack(stream).num_rows == summary.counts[name]
+    assert summary.counts["steps"] == len(document.steps)
     assert "failures" not in parcel.tables
 
 
+def test_documents_of_one_file_travel_together() -> None:
+    first, second = two_documents(coverage_pct=62.5)
+    parcel = pack(first, second)
+    assert parcel.sha256 == first.document.sha256
+    assert [one.document_id for one in parcel.documents] == [
+        first.document.document_id,
+        second.document.document_id,
+    ]
+    assert [one.counts["objectives"] for one in parcel.documents] == [2, 3]
+    assert [one.is_partly_understood for one in parcel.documents] == [True, True]
+    assert unpack(parcel.tables["objectives"]).num_rows == 5
+    assert unpack(parcel.tables["consortia"]).num_rows == 1
+
+
 def test_every_table_that_a_document_fills_is_carried() -> None:
-    not_of_a_document = {"programmes", "failures", "seen_files", "database_info"}
+    not_of_a_document = {"programmes", "failures", "passed_over", "seen_files", "database_info"}
     assert set(pack(extraction()).tables) == {t.name for t in tables()} - not_of_a_document
 
 

@@ -1,21 +1,27 @@
 """A document is stored whole, replaced whole, or not at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from models.schema import tables
+from models.vocabulary import Genre
+from pipelines.statements import run
 from pipelines.store.connection import open_writer
+from pipelines.store.files import OtherPaper, stored_files
 from pipelines.store.parcel import Parcel, pack
 from pipelines.store.writer import Store
-from tests.records import extraction
+from tests.records import extraction, two_documents
 
 NOT_IN_THE_EXTRACTION = {
     "programmes",
     "database_info",
     "failures",
+    "passed_over",
     "seen_files",
     "consortia",
     "document_counts",
@@ -34,7 +40,9 @@ def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[obje
     for table in tables():
         if table.name == "database_info":
             continue
-        kept = [c.name for c in table.columns if c.name not in ("ingested_at", "failed_at")]
+        kept = [
+            c.name for c in table.columns if c.name not in ("ingested_at", "failed_at", "seen_at")
+        ]
         rows[table.name] = connection.execute(
             f"SELECT {', '.join(kept)} FROM {table.name} ORDER BY ALL"
         ).fetchall()
@@ -94,12 +102,7 @@ def test_a_document_that_does_not_fit_leaves_everything_as_it_was(
     before = contents(connection)
     good = pack(extraction("b" * 64))
     twice = pack(extraction("b" * 64).model_copy(update={"steps": extraction().steps}))
-    broken = Parcel(
-        good.document_id,
-        good.consortium_id,
-        good.counts,
-        {**good.tables, "steps": twice.tables["steps"]},
-    )
+    broken = replace(good, tables={**good.tables, "steps": twice.tables["steps"]})
     with pytest.raises(duckdb.ConstraintException):
         store.put(broken, "/b.pdf")
     assert contents(connection) == before
@@ -145,10 +148,10 @@ def test_names_change_without_reading_again(connection: duckdb.DuckDBPyConnectio
     store.put(pack(first), "/a.pdf")
     store.put(pack(second), "/b.pdf")
     store.settle(
-        {first.document.document_id: "/b.pdf", second.document.document_id: "/a.pdf"},
+        {"a" * 64: "/b.pdf", "b" * 64: "/a.pdf"},
         {"/a.pdf": "b" * 64, "/b.pdf": "a" * 64},
     )
-    names = {one.source_path: one.sha256[0] for one in store.stored_documents()}
+    names = {one.source_path: one.sha256[0] for one in stored_files(store.connection)}
     assert names == {"/a.pdf": "b", "/b.pdf": "a"}
 
 
@@ -159,4 +162,118 @@ def test_what_a_file_gave_before_goes_when_its_bytes_are_those_of_another(
     store.put(pack(extraction("a" * 64)), "/a.pdf")
     store.put(pack(extraction("b" * 64)), "/b.pdf")
     store.settle({}, {"/b.pdf": "a" * 64})
-    assert [one.source_path for one in store.stored_documents()] == ["/a.pdf"]
+    assert [one.source_path for one in stored_files(store.connection)] == ["/a.pdf"]
+
+
+def _pair(sha256: str, **changes: Any) -> Parcel:
+    return pack(*two_documents(sha256, **changes))
+
+
+def test_documents_of_a_file_are_stored_and_replaced_together(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    assert not store.put(_pair("a" * 64), "/a.pdf")
+    before = contents(connection)
+    assert len(before["documents"]) == 2
+    assert store.put(_pair("a" * 64), "/a.pdf")
+    assert contents(connection) == before
+    store.put(pack(extraction("b" * 64)), "/a.pdf")
+    fresh = contents(connection)
+    assert len(fresh["documents"]) == 1
+    store.put(_pair("a" * 64), "/a.pdf")
+    store.put(pack(extraction("b" * 64)), "/a.pdf")
+    assert contents(connection) == fresh
+
+
+def test_the_second_document_of_a_file_goes_when_its_bytes_give_one_only(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    store.put(pack(extraction("a" * 64)), "/a.pdf")
+    alone = contents(connection)
+    store.put(_pair("a" * 64), "/a.pdf")
+    assert store.put(pack(extraction("a" * 64)), "/a.pdf")
+    assert contents(connection) == alone
+
+
+def test_bytes_under_another_name_take_the_place_of_every_document_they_gave(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    store.put(_pair("a" * 64), "/a.pdf")
+    assert store.put(pack(extraction("a" * 64, owner="cissac")), "/moved.pdf")
+    assert connection.execute("SELECT source_path FROM documents").fetchall() == [("/moved.pdf",)]
+
+
+def test_a_document_whose_identifier_begins_like_another_goes_alone(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    first, second = two_documents("a" * 64)
+    store.put(pack(second), "/second.pdf")
+    before = contents(connection)
+    run(connection, "schema", "delete_document", document_id=first.document.document_id)
+    assert contents(connection) == before
+
+
+def test_if_one_document_of_a_file_does_not_fit_none_is_stored(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    good = _pair("a" * 64)
+    broken = replace(good, tables={**good.tables, "steps": _pair("b" * 64).tables["objectives"]})
+    with pytest.raises(duckdb.Error):
+        store.put(broken, "/a.pdf")
+    assert stored_files(connection) == ()
+
+
+def test_all_documents_of_a_file_are_known_by_it(connection: duckdb.DuckDBPyConnection) -> None:
+    store = Store(connection)
+    parcel = _pair("a" * 64, coverage_pct=62.5)
+    store.put(parcel, "/a.pdf")
+    store.settle({"a" * 64: "/b.pdf"}, {"/b.pdf": "a" * 64})
+    (file,) = stored_files(connection)
+    assert (file.source_path, file.version) == ("/b.pdf", "1")
+    assert file.documents == tuple(replace(one, counts={}) for one in parcel.documents)
+
+
+BUDGET = OtherPaper(Genre.BUDGET, "columns of accounts")
+
+
+def test_another_paper_takes_the_place_of_all_that_its_file_gave(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    store.put(_pair("a" * 64), "/a.pdf")
+    store.fail("/a.pdf", None, "open", "Bad.")
+    store.pass_over("/a.pdf", "b" * 64, BUDGET, "1")
+    store.pass_over("/a.pdf", "c" * 64, BUDGET, "2")
+    found = contents(connection)
+    assert [row[:2] for row in found["passed_over"]] == [("/a.pdf", "c" * 64)]
+    assert not any(found[name] for name in ("documents", "evidence", "failures", "unread"))
+    (file,) = stored_files(connection)
+    assert (file.paper, file.version, file.documents) == (BUDGET, "2", ())
+
+
+def test_a_paper_is_forgotten_when_it_becomes_a_document_or_a_failure(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    for name, sha256 in (("/a.pdf", "a" * 64), ("/b.pdf", "b" * 64), ("/c.pdf", "c" * 64)):
+        store.pass_over(name, sha256, BUDGET, "1")
+    store.put(pack(extraction("a" * 64)), "/a.pdf")
+    store.fail("/b.pdf", "b" * 64, "layout", "Not understood.")
+    assert [file.source_path for file in stored_files(connection) if file.paper] == ["/c.pdf"]
+    store.settle({}, {"/c.pdf": "d" * 64})
+    assert [file.source_path for file in stored_files(connection)] == ["/a.pdf"]
+
+
+def test_a_paper_keeps_its_row_under_the_new_name_of_its_file(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    store = Store(connection)
+    store.pass_over("/a.pdf", "a" * 64, BUDGET, "1")
+    store.settle({"a" * 64: "/b.pdf"}, {"/b.pdf": "a" * 64})
+    (file,) = stored_files(connection)
+    assert (file.source_path, file.paper) == ("/b.pdf", BUDGET)

@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from models.records import ObjectiveTag
 from tests.database import answers, create, insert
 from tests.pipelines.small_documents import Small, body, objective, put, said, step
 
@@ -196,3 +197,82 @@ def test_an_objective_counts_under_every_programme(
         ("12.01", 1, 50.0, 1.5, "published budgets"),
         ("12.02", 2, 100.0, 1.5, "CSSM plan 2022-2024"),
     ]
+
+
+PARTLY = {"reading_status": "partly_understood", "coverage_pct": 60.0, "status_basis": "A table."}
+
+
+def _partly(connection: duckdb.DuckDBPyConnection, name: str, credit: float) -> None:
+    """A body of Terra whose document was understood in part."""
+    insert(connection, "consortia", [body(name, "Terra")])
+    made = objective("A", step("A.1", said(achieved_pct=credit)), programmes=["12.01"])
+    put(connection, Small(name, (made,), values={"consortium_id": name, **PARTLY}))
+
+
+def test_a_document_understood_in_part_is_listed_and_moves_no_other(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    _region(database, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
+    _partly(database, "part", 95)
+    columns = "value, n, rank, percentile, regional_median, reason, is_partly_understood"
+    rows = _declared(database, columns)
+    assert rows[0] == (10.0, 10, 10, 0.0, 55.0, None, False)
+    assert rows[9] == (100.0, 10, 1, 100.0, 55.0, None, False)
+    reason = "the document was understood in part: not compared"
+    assert rows[10] == (95.0, 10, None, None, 55.0, reason, True)
+
+
+def test_it_is_compared_where_that_is_asked_for(database: duckdb.DuckDBPyConnection) -> None:
+    _region(database, [10, 20, 30, 40])
+    _partly(database, "part", 95)
+    query = """SELECT value, n, rank, regional_median FROM regional_ranking
+        WHERE metric = 'declared_completion_pct' AND {} includes_partly ORDER BY consortium_id"""
+    assert {row[1:] for row in answers(database, query.format("NOT"))} == {(4, None, None)}
+    assert answers(database, query.format("")) == [
+        (10.0, 5, 5, 30.0),
+        (20.0, 5, 4, 30.0),
+        (30.0, 5, 3, 30.0),
+        (40.0, 5, 2, 30.0),
+        (95.0, 5, 1, 30.0),
+    ]
+
+
+def test_rules_that_measured_nothing_leave_a_document_compared(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    _region(database, [10, 20, 30, 40], reading_status="understood", coverage_pct=98.0)
+    _region(database, [95], region="Terra-1", reading_status=None)
+    database.execute("UPDATE consortia SET region = 'Terra' WHERE region = 'Terra-1'")
+    assert {row[0] for row in _declared(database, "n")} == {5}
+
+
+@pytest.mark.parametrize("kind", ["programme", "tag"])
+def test_objectives_of_such_a_document_are_listed_and_not_compared(
+    kind: str, database: duckdb.DuckDBPyConnection
+) -> None:
+    _region(database, [100] * 5)
+    _partly(database, "part", 100)
+    tags = [
+        ObjectiveTag(objective_id=objective_id, tag="theme.x", field="title", words="x")
+        for (objective_id,) in answers(database, "SELECT objective_id FROM objectives")
+    ]
+    insert(database, "objective_tags", tags)
+    columns = "n, n_assessed, rank, regional_median, assessed_completion_pct"
+    query = f"SELECT {columns} FROM {kind}_{{}} ORDER BY consortium_id"
+    assert answers(database, query.format("benchmark")) == [
+        *[(5, 5, 1, 100.0, 100.0)] * 5,
+        (5, 5, None, 100.0, 100.0),
+    ]
+    assert set(answers(database, query.format("ranking WHERE includes_partly"))) == {
+        (6, 6, 1, 100.0, 100.0)
+    }
+
+
+def test_what_was_left_out_is_counted_by_page(database: duckdb.DuckDBPyConnection) -> None:
+    left_out = Small("part", unread=(3, 1, 3, 4, 9), values={**PARTLY, "page_count": 9})
+    put(database, left_out, Small("whole"), Small("one", unread=(2,)))
+    assert answers(
+        database,
+        """SELECT document_id, is_partly_understood, unread_regions, unread_pages
+        FROM document_reading ORDER BY document_id""",
+    ) == [("one", False, 1, "2"), ("part", True, 5, "1, 3-4, 9"), ("whole", False, 0, None)]

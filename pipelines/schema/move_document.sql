@@ -1,2 +1,0 @@
--- The file now has another name.
-UPDATE documents SET source_path = $source_path WHERE document_id = $document_id;
