@@ -93,6 +93,7 @@ class Lexicon:
         density: Beginnings of the words of programming and reporting.
         title_prefixes: What may stand before the words of a title, as stems.
         subject_openings: What opens the subject of an act, as stems.
+        subject_words: What a heading holds that is the subject of an act, as stems.
         article_openings: What opens an article of a regulation, as stems.
         article_genres: The genres that are written in articles.
     """
@@ -103,6 +104,7 @@ class Lexicon:
     density: Beginnings
     title_prefixes: frozenset[str]
     subject_openings: frozenset[str]
+    subject_words: frozenset[str]
     article_openings: frozenset[str]
     article_genres: tuple[str, ...]
 
@@ -133,6 +135,7 @@ def load_lexicon() -> Lexicon:
         density=_beginnings(table["density"]["beginnings"]),
         title_prefixes=frozenset(stems_of(words)[0] for words in table["titles"]["prefixes"]),
         subject_openings=frozenset(stems_of(words)[0] for words in table["subjects"]["openings"]),
+        subject_words=frozenset(stems_of(words)[0] for words in table["subjects"]["anywhere"]),
         article_openings=frozenset(stems_of(words)[0] for words in table["articles"]["openings"]),
         article_genres=tuple(table["articles"]["genres"]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.genre.lexicon import stems_of_words
+from extractor.genre.lexicon import Lexicon, stems_of_words
 from extractor.pages.page import Box, Word
 from extractor.tables.cell import Cell, Table
 from extractor.tables.furniture import TextLine
@@ -38,15 +38,13 @@ class Passage:
     may_be_title: bool = False
 
 
-def passages_of(
-    items: Sequence[Table | TextLine], subject_openings: frozenset[str]
-) -> list[Passage]:
+def passages_of(items: Sequence[Table | TextLine], lexicon: Lexicon) -> list[Passage]:
     """The passages of a part in order.
 
     Args:
         items: Its tables and lines.
-        subject_openings: The words, as stems, that open the subject of an act: what follows says
-            what the act is about, and not what the paper is.
+        lexicon: Knows what opens the subject of an act: what follows says what the act is about,
+            and not what the paper is.
     """
     passages: list[Passage] = []
     last_page = items[0].page + _HEADING_PAGES - 1 if items else 0
@@ -58,13 +56,15 @@ def passages_of(
         else:
             passage = Passage(item.words, stems_of_words(item.words))
             new = [passage]
-            opens = subject_openings.issuperset(passage.stems[:1]) and bool(passage.stems)
+            opens = lexicon.subject_openings.issuperset(passage.stems[:1]) and bool(passage.stems)
             continues = subject is not None and _continues(item.box, subject)
             subject = item.box if opens or continues else None
         if item.page <= last_page and subject is None:
             for at, passage in enumerate(new, start=len(passages)):
-                passage.may_be_title = passage.is_alone and _may_be_title(
-                    passage.words, at < _FIRST_PASSAGES
+                passage.may_be_title = (
+                    passage.is_alone
+                    and _may_be_title(passage.words, at < _FIRST_PASSAGES)
+                    and lexicon.subject_words.isdisjoint(passage.stems)
                 )
         passages += new
     return passages

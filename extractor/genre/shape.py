@@ -22,6 +22,7 @@ from extractor.tables.furniture import TextLine
 _LONGEST_LABEL = 6  # words with a meaning
 _LONGEST_PRINTED = 12  # words as printed
 _TELLING = 3  # words of a label among which one names its family
+_ROWS_BETWEEN_LOOKS = 6  # rows after which it is asked again whether more is needed
 _FEWEST_LETTERS = 8  # of what an objective is called
 _OBJECTIVE = "objective"
 _ENDS_SENTENCE = ".;,"
@@ -64,6 +65,11 @@ class Shape:
             return min(weight, TOLERANCES.unmeasured)
         return min(TOLERANCES.most_shape, weight + measures)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more can be added."""
+        return self.weight >= TOLERANCES.most_shape
+
     def add(self, family: Family, words: Sequence[Word]) -> None:
         """Count a value of a family; what an objective is called needs words."""
         if family.name == _OBJECTIVE:
@@ -86,7 +92,7 @@ def shape_of(items: Sequence[Table | TextLine], lexicon: Lexicon) -> Shape:
     for at, item in enumerate(items):
         if isinstance(item, Table):
             _see_table(item, shape)
-            if shape.weight >= TOLERANCES.most_shape:
+            if shape.is_full:
                 break
         else:
             below = items[at + 1] if at + 1 < len(items) else None
@@ -110,7 +116,9 @@ def _family(words: Sequence[Word]) -> Family | None:
 
 def _see_table(table: Table, shape: Shape) -> None:
     header: list[tuple[float, Family]] = []
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if number % _ROWS_BETWEEN_LOOKS == 0 and shape.is_full:
+            return
         cells = [(cell, words_of(cell)) for cell in row.all_cells()]
         named = [(cell, family) for cell, words in cells if (family := _family(words))]
         if len({family.name for _, family in named}) > 1:

@@ -29,17 +29,20 @@ class GenreVerdict:
         likeliest: The other paper that it is most like.
         score: How likely it is a performance document, 0 to 1.
         basis: What speaks for that and against it, in words.
+        is_titled: Whether a title of it says that it is a plan or a report on one.
     """
 
     genre: Genre | None
     likeliest: Genre
     score: float
     basis: str
+    is_titled: bool
 
     @property
     def is_performance(self) -> bool:
-        """Whether it is a performance document whatever its tables give."""
-        return self.score >= TOLERANCES.performance_from
+        """Whether it is a performance document even where no objective is found in it."""
+        is_likely = self.is_titled or self.score >= TOLERANCES.performance_from
+        return self.genre is None and is_likely
 
 
 def genre_of(items: Sequence[Table | TextLine], furniture: Sequence[TextLine]) -> GenreVerdict:
@@ -50,7 +53,7 @@ def genre_of(items: Sequence[Table | TextLine], furniture: Sequence[TextLine]) -
         furniture: Running heads and feet of the file.
     """
     lexicon = load_lexicon()
-    passages = passages_of(_at_the_ends(items), lexicon.subject_openings)
+    passages = passages_of(_at_the_ends(items), lexicon)
     found = find_phrases(passages, lexicon)
     heads = [Passage(line.words, stems_of_words(line.words)) for line in furniture]
     for evidence, phrases in find_titles(heads, lexicon, _PERFORMANCE).phrases.items():
@@ -61,9 +64,12 @@ def genre_of(items: Sequence[Table | TextLine], furniture: Sequence[TextLine]) -
     total_against = _total(against, likeliest)
     odds = TOLERANCES.prior + _for(found, shape) - total_against
     score = round(1 / (1 + math.exp(-odds)), 3)
-    is_other = score < TOLERANCES.other_below and total_against >= TOLERANCES.firm_evidence
     basis = "; ".join(_reasons(found, shape, likeliest))
-    return GenreVerdict(likeliest if is_other else None, likeliest, score, basis)
+    is_titled = any(evidence.settles for evidence in found.phrases)
+    may_hold_plan = is_titled and likeliest in _ACTS
+    is_firm = total_against >= TOLERANCES.firm_evidence and not may_hold_plan
+    is_other = is_firm and score < TOLERANCES.other_below
+    return GenreVerdict(likeliest if is_other else None, likeliest, score, basis, is_titled)
 
 
 def _at_the_ends(items: Sequence[Table | TextLine]) -> list[Table | TextLine]:

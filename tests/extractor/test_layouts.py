@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor import NoObjectivesError, extract
+from extractor import OtherPaperError, extract
 from models.extraction import Extraction
 from models.records import Objective, Step
 from models.territory import provinces
@@ -96,11 +96,10 @@ def test_a_deadline_of_no_column_stands_in_the_words_of_another_field(
 
 @pytest.mark.parametrize("name", ["bilancio", "delibera", "regolamento"])
 def test_other_documents_hold_no_objective_and_the_sentence_says_why(name: str) -> None:
-    with pytest.raises(NoObjectivesError) as caught:
+    with pytest.raises(OtherPaperError) as caught:
         extract(LAYOUTS / f"no-objectives-{name}.pdf")
-    _, _, why = caught.value.problem.partition("no objectives found: ")
-    assert why.startswith("it reads like a ")
-    assert " on page 1)" in why
+    assert "it is no performance document but another paper" in caught.value.problem
+    assert f"title '{'deliberazione' if name == 'delibera' else name}'" in caught.value.reason
 
 
 def test_outcomes_are_what_the_legend_says_of_the_symbols(read: Read) -> None:

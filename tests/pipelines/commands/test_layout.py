@@ -38,7 +38,7 @@ def test_layout_in_json_and_as_a_table_says_the_same() -> None:
 def test_layout_explains_a_document_without_objectives() -> None:
     done = verifica("layout", LAYOUTS / "no-objectives-bilancio.pdf", "--format", "table")
     assert done.returncode == 0
-    assert "it reads like a budget" in done.stdout
+    assert "it is no performance document but another paper (budget)" in done.stdout
 
 
 def test_layout_of_what_is_no_pdf_is_a_sentence(tmp_path: Path) -> None:
