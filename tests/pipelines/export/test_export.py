@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from models.schema import tables
+from models.schema import SCHEMA_VERSION, tables
 from pipelines.export.kinds import Files
 from pipelines.output.folder import MARK
 from pipelines.store.connection import open_writer
@@ -108,7 +108,7 @@ def test_the_package_tells_keys_types_meanings_and_values(exported: Path) -> Non
 
 def test_the_readme_tells_every_file_with_its_rows(exported: Path) -> None:
     text = (exported / "README.md").read_text("utf-8")
-    assert "Version of the schema: 1." in text
+    assert f"Version of the schema: {SCHEMA_VERSION}." in text
     for resource in description(exported)["resources"]:
         for file in (resource, *resource["alternatives"]):
             assert f"]({file['path']})" in text
