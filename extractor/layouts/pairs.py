@@ -12,7 +12,7 @@ from extractor.tables.chunks import chunks_of
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle, line_text
 
-_IS_LABEL = 0.8  # score from which words before a colon are a label
+_IS_LABEL = 0.9  # score from which words before a colon are a label: prose has colons too
 _LONGEST_LABEL = 8  # words
 _IS_LOOSE_LABEL = 0.9  # score from which a line without a colon is one
 _LONGEST_LOOSE = 6  # words

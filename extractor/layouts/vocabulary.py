@@ -1,7 +1,7 @@
 """The words that name fields, read from data files."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -33,6 +33,15 @@ class FieldScore:
     phrase: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A phrase of the list, the field that it names, its folded words."""
+
+    field: str
+    phrase: str
+    folded: tuple[str, ...]
+
+
 class Vocabulary:
     """Headers by field, and the words that kinds of objectives and documents go by.
 
@@ -46,10 +55,13 @@ class Vocabulary:
     ) -> None:
         abbreviations = {key: str(value) for key, value in words["abbreviations"].items()}
         self._folding = Folding(abbreviations, frozenset(words["skipped"]["words"]))
-        self._phrases = {
-            field: [(phrase, self.fold(phrase)) for phrase in phrases]
+        listed = [
+            _Listed(field, phrase, self.fold(phrase))
             for field, phrases in headers.items()
-        }
+            for phrase in phrases
+        ]
+        self._by_word = _by_key((word, item) for item in listed for word in item.folded)
+        self._by_letters = _by_key(("".join(item.folded), item) for item in listed)
         self._uncut = {
             field: {run_together(phrase): phrase for phrase in phrases}
             for field, phrases in headers.items()
@@ -57,6 +69,7 @@ class Vocabulary:
         self.kinds = {kind: list(phrases) for kind, phrases in words["kinds"].items()}
         self.documents = {kind: list(phrases) for kind, phrases in words["documents"].items()}
         self.words = words
+        self._alike = lru_cache(maxsize=16384)(self._alike_words)
         self.scores = lru_cache(maxsize=16384)(self._scores)
         self.all_scores = lru_cache(maxsize=16384)(self._all_scores)
         self.phrases = cache(self._phrases_of)
@@ -111,22 +124,29 @@ class Vocabulary:
         tokens = self.fold(header)
         if not tokens or len(tokens) > _LONGEST_HEADER:
             return ()
-        found = []
         letters = run_together(header)
-        for field, phrases in self._phrases.items():
-            if letters and letters in self._uncut[field]:
-                found.append(FieldScore(field, 1.0, self._uncut[field][letters]))
-                continue
-            best = max(
-                (
-                    FieldScore(field, similarity(tokens, folded), phrase)
-                    for phrase, folded in phrases
-                ),
-                key=lambda item: item.score,
-            )
-            if best.score > 0:
-                found.append(best)
-        return tuple(sorted(found, key=lambda item: (-item.score, item.field)))
+        best = {
+            field: FieldScore(field, 1.0, phrases[letters])
+            for field, phrases in self._uncut.items()
+            if letters and letters in phrases
+        }
+        for listed in self._like(tokens):
+            score = similarity(tokens, listed.folded)
+            if listed.field not in best or score > best[listed.field].score:
+                best[listed.field] = FieldScore(listed.field, score, listed.phrase)
+        return tuple(sorted(best.values(), key=lambda item: (-item.score, item.field)))
+
+    def _like(self, tokens: tuple[str, ...]) -> list[_Listed]:
+        """The listed phrases that share a word with a header, or its letters, each once."""
+        words = {other for word in tokens for other in self._alike(word)}
+        found = list(self._by_letters.get("".join(tokens), ()))
+        for word in sorted(words):
+            found.extend(self._by_word[word])
+        return list(dict.fromkeys(found))
+
+    def _alike_words(self, word: str) -> tuple[str, ...]:
+        """The words of listed phrases that a word is, or is a slip of the pen for."""
+        return tuple(other for other in self._by_word if _same_word(word, other))
 
     def names_field(self, text: str, score: float) -> bool:
         """Whether a text names some field at least so well."""
@@ -180,13 +200,20 @@ def _beside_composed(listed: FieldScore, own: float, understood: float) -> float
     return round(listed.score * (1 - understood), 4)
 
 
-@lru_cache(maxsize=65536)
+def _by_key(items: Iterable[tuple[str, _Listed]]) -> dict[str, list[_Listed]]:
+    found: dict[str, list[_Listed]] = {}
+    for key, item in items:
+        found.setdefault(key, []).append(item)
+    return found
+
+
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
     if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 2:
         return False
-    if SequenceMatcher(None, one, other, autojunk=False).ratio() < _TYPO:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.quick_ratio() < _TYPO or matcher.ratio() < _TYPO:
         return False
     return not (_is_stem_of_word(one) and _is_stem_of_word(other))
 

@@ -9,16 +9,16 @@ from tests.extractor.plans import ruled_plan
 from tests.samples import ROOT
 
 ROWS = (
-    ("Codice", "Titolo obiettivo", "Peso", "Settore", "Cosa si misura", "Umore"),
+    ("Codice", "Titolo obiettivo", "Peso", "Settore", "Termometro", "Umore"),
     ("1", "Aprire lo sportello", "60%", "Tecnico", "Giorni di apertura", "buono"),
     ("2", "Rifare il sito", "40%", "Tecnico", "Pagine nuove", "ottimo"),
 )
 WORDS = """
 [step.indicator]
-headers = ["cosa si misura"]
+headers = ["termometro"]
 """
 UNKNOWN = (
-    ("Sigla", "Cosa si fa", "Quota"),
+    ("Girandola", "Segnavento", "Bussola"),
     ("1", "Aprire lo sportello", "60%"),
     ("2", "Rifare il sito", "40%"),
 )
@@ -34,8 +34,8 @@ def test_columns_without_a_field_say_what_came_nearest(plan: Path) -> None:
     found = {column.header: column for column in block.columns}
     assert found["Titolo obiettivo"].field == "objective.title"
     assert found["Titolo obiettivo"].reason == "the header says 'titolo obiettivo'"
-    assert found["Cosa si misura"].field is None
-    assert "kept as an extra" in found["Cosa si misura"].reason
+    assert found["Termometro"].field is None
+    assert "kept as an extra" in found["Termometro"].reason
     assert found["Umore"].filled == 2
     assert block.rows == 2
     assert block.tables == (1,)
@@ -46,7 +46,7 @@ def test_a_vocabulary_of_ones_own_names_them(plan: Path, tmp_path: Path) -> None
     words.write_text(WORDS, encoding="utf-8")
     (block,) = explain(plan, vocabulary=words).blocks
     fields = {column.header: column.field for column in block.columns}
-    assert fields["Cosa si misura"] == "step.indicator"
+    assert fields["Termometro"] == "step.indicator"
     steps = extract(plan, vocabulary=words).steps
     assert [step.indicator for step in steps] == ["Giorni di apertura", "Pagine nuove"]
     assert extract(plan).steps == ()
@@ -57,13 +57,13 @@ def test_headers_that_are_all_unknown_are_shown_as_they_stand(tmp_path: Path) ->
     explanation = explain(path)
     assert explanation.conclusion.startswith("no objectives found")
     (rows,) = [left for left in explanation.left_out if left.what == "rows"]
-    assert rows.text == "Sigla | Cosa si fa | Quota"
+    assert rows.text == "Girandola | Segnavento | Bussola"
     assert "knows 0 of the 3 cells" in rows.reason
     words = tmp_path / "parole.toml"
     words.write_text(
-        '[objective.code]\nheaders = ["sigla"]\n'
-        '[objective.title]\nheaders = ["cosa si fa"]\n'
-        '[objective.weight_pct]\nheaders = ["quota"]\n',
+        '[objective.code]\nheaders = ["girandola"]\n'
+        '[objective.title]\nheaders = ["segnavento"]\n'
+        '[objective.weight_pct]\nheaders = ["bussola"]\n',
         encoding="utf-8",
     )
     found = [
