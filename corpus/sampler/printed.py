@@ -1,0 +1,99 @@
+"""Values as one document prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.sampler.attributes import Attributes, Deadlines, States, choose
+from corpus.sampler.data import content
+from corpus.sampler.truth import Objective, Step, Truth
+
+_WEIGHTS = ("{n}%", "{n}", "{n},00%", "{n} %")
+_PROGRAMMES = ("{mission}.{programme}", "Missione {mission} - Programma {programme}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An objective as printed: what each field says, and each field of its steps."""
+
+    truth: Objective
+    values: dict[str, str]
+    steps: tuple[dict[str, str], ...]
+
+
+class Printer:
+    """Prints values in the ways that one document has chosen.
+
+    Args:
+        seed: The document's number.
+        attributes: How deadlines and states are printed.
+    """
+
+    def __init__(self, seed: int, attributes: Attributes) -> None:
+        self._attributes = attributes
+        self._weight = choose(seed, "weight form", _WEIGHTS)
+        self._programme = choose(seed, "programme form", _PROGRAMMES)
+        self._outcome = choose(seed, "outcome words", (0, 1, 2))
+
+    def entries(self, truth: Truth) -> tuple[Entry, ...]:
+        """Return every objective as printed."""
+        return tuple(self._entry(objective) for objective in truth.objectives)
+
+    def deadline(self, day: date) -> str:
+        """Return a deadline as written."""
+        words = content("values")["words"]
+        form = self._attributes.deadlines
+        if form is Deadlines.DAY:
+            return f"{day:%d/%m/%Y}"
+        if form is Deadlines.DOTS:
+            return f"{day:%d.%m.%Y}"
+        if form is Deadlines.UNTIL:
+            return str(words["until"]).format(day=f"{day:%d/%m/%Y}")
+        if form is Deadlines.QUARTER:
+            return f"{words['quarters'][(day.month - 1) // 3]} {day.year}"
+        month = words["months"][day.month - 1]
+        in_words = form is Deadlines.IN_WORDS
+        return f"{day.day} {month} {day.year}" if in_words else f"{month} {day.year}"
+
+    def outcome(self, step: Step) -> str:
+        """Return the outcome in words; marks are drawn from the step itself."""
+        return str(content("values")["words"]["outcomes"][step.outcome.value][self._outcome])
+
+    def _entry(self, objective: Objective) -> Entry:
+        mission, programme = objective.programme.split(".")
+        values = {
+            "objective.code": objective.code or "",
+            "objective.title": objective.title,
+            "objective.unit": objective.unit,
+            "objective.manager": objective.manager,
+            "objective.weight_pct": self._weight.format(n=objective.weight),
+            "objective.programmes": self._programme.format(mission=mission, programme=programme),
+            "objective.current_situation": objective.situation,
+            "objective.expected_benefits": objective.benefits,
+            "objective.staff": objective.staff,
+            "none.kind": objective.kind,
+            "none.politician": objective.politician,
+            "none.notes": objective.note,
+        }
+        return Entry(objective, values, tuple(self._step(step) for step in objective.steps))
+
+    def _step(self, step: Step) -> dict[str, str]:
+        words = self._attributes.states is States.WORDS
+        return {
+            "step.code": step.code,
+            "step.description": step.phase,
+            "step.deadline": self.deadline(step.deadline),
+            "step.start": f"{step.start:%d/%m/%Y}",
+            "step.indicator": step.indicator,
+            "step.measure": step.measure,
+            "step.target": step.targets[0],
+            "step.weight_in_objective_pct": self._weight.format(n=step.weight),
+            "step.source": step.source,
+            "verification.text": step.phase_result,
+            "verification.value": step.result,
+            "verification.achieved_pct": f"{step.share}%",
+            "verification.outcome": self.outcome(step) if words else "",
+            "none.baseline": step.baseline,
+            "none.deviation": str(100 - step.share),
+        }
