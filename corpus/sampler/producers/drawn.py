@@ -110,12 +110,9 @@ class _Painter:
             self._line(self._inset(lines.head), 34.0, lines.head, _RUNNING_SIZE)
         if lines.foot:
             foot = lines.foot.format(page=number, pages=count)
-            place = (
-                self._inset(foot)
-                if lines.is_centred
-                else self._flow.width - _MARGIN - width(foot, _RUNNING_SIZE, bold=False)
-            )
-            self._line(place, self._flow.height - 26, foot, _RUNNING_SIZE)
+            room = self._flow.width - width(foot, _RUNNING_SIZE, bold=False)
+            left = room / 2 if lines.is_centred else room - _MARGIN
+            self._line(left, self._flow.height - 26, foot, _RUNNING_SIZE)
 
     def _inset(self, text: str) -> float:
         if not self._look.running.is_centred:
