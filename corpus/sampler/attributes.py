@@ -31,6 +31,7 @@ class Producer(StrEnum):
     HTML = "html"
     TYPST = "typst"
     SPREADSHEET = "spreadsheet"
+    TYPEWRITER = "typewriter"
 
 
 class Kind(StrEnum):
@@ -55,6 +56,9 @@ class Container(StrEnum):
     BULLETS = "headings and bullets"
     MATRIX = "objectives as columns"
     CELL_LISTS = "lists in neighbouring cells"
+    LETTERS_APART = "commitments and results apart"
+    YEARS_DOWN = "years down the page"
+    FACING_PAGES = "columns on facing pages"
 
 
 class TitlePlace(StrEnum):
@@ -108,6 +112,21 @@ class TimeColumns(StrEnum):
     NONE = "none"
     YEARS = "years side by side"
     MONTHS = "months"
+
+
+class Above(StrEnum):
+    """What stands above a group of objectives."""
+
+    NONE = "none"
+    UNIT = "unit"
+    STRATEGIC = "strategic objective"
+
+
+class Totals(StrEnum):
+    """Whether a row adds the weights up."""
+
+    NONE = "none"
+    ROW = "total row"
 
 
 class Codes(StrEnum):
@@ -170,6 +189,7 @@ class PageForm(StrEnum):
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
     ROTATED = "rotated"
+    TWO_COLUMNS = "two columns of text"
 
 
 class Breaks(StrEnum):
@@ -232,13 +252,34 @@ TITLE_PLACES: dict[Container, tuple[TitlePlace, ...]] = {
     Container.BULLETS: (TitlePlace.AFTER_CODE, TitlePlace.LINE_BELOW, TitlePlace.LABEL),
     Container.MATRIX: (TitlePlace.COLUMN,),
     Container.CELL_LISTS: (TitlePlace.COLUMN, TitlePlace.AFTER_CODE),
+    Container.LETTERS_APART: (TitlePlace.AFTER_CODE, TitlePlace.LINE_BELOW, TitlePlace.LABEL),
+    Container.YEARS_DOWN: (TitlePlace.COLUMN, TitlePlace.AFTER_CODE),
+    Container.FACING_PAGES: (TitlePlace.COLUMN, TitlePlace.AFTER_CODE),
 }
 
 _ONE_TABLE = frozenset(
-    {Container.ROWS, Container.ROW_GROUPS, Container.BANDS, Container.CELL_LISTS}
+    {
+        Container.ROWS,
+        Container.ROW_GROUPS,
+        Container.BANDS,
+        Container.CELL_LISTS,
+        Container.MATRIX,
+        Container.YEARS_DOWN,
+        Container.FACING_PAGES,
+    }
 )
-_WITHOUT_STEP_TABLE = frozenset({Container.RUN_IN, Container.BULLETS})
-_OWN_HEADER = frozenset({Container.MATRIX})
+WITHOUT_TABLES = frozenset({Container.RUN_IN, Container.BULLETS, Container.LETTERS_APART})
+"""Containers that are text from beginning to end."""
+
+WITH_ONE_STEP = frozenset({Container.ROWS, Container.MATRIX, Container.FACING_PAGES})
+"""Containers in which an objective is measured itself, with nothing below it."""
+
+_WITHOUT_TIME_COLUMNS = WITHOUT_TABLES | {
+    Container.MATRIX,
+    Container.CELL_LISTS,
+    Container.YEARS_DOWN,
+    Container.FACING_PAGES,
+}
 
 
 @dataclass(frozen=True)
@@ -255,6 +296,8 @@ class Attributes:
     group_cells: GroupCells
     column_order: ColumnOrder
     time_columns: TimeColumns
+    above: Above
+    totals: Totals
     codes: Codes
     measured: Measured
     states: States
@@ -295,7 +338,7 @@ def draw_attributes(seed: int, words: Words, producer: Producer, negative: str =
     """
     kind = Kind.NEGATIVE if negative else choose(seed, "kind", (Kind.PLAN, Kind.REPORT))
     container = choose(seed, "container", tuple(Container))
-    measured = choose(seed, "measured", tuple(Measured))
+    measured = choose(seed, "measured", _measured(container))
     return Attributes(
         kind=kind,
         words=words,
@@ -307,12 +350,14 @@ def draw_attributes(seed: int, words: Words, producer: Producer, negative: str =
         group_cells=choose(seed, "group_cells", _group_cells(container)),
         column_order=choose(seed, "column_order", tuple(ColumnOrder)),
         time_columns=choose(seed, "time_columns", _time_columns(container, measured)),
+        above=choose(seed, "above", _above(container)),
+        totals=choose(seed, "totals", tuple(Totals)),
         codes=choose(seed, "codes", tuple(Codes)),
         measured=measured,
         states=choose(seed, "states", tuple(States)) if kind is Kind.REPORT else States.NONE,
         deadlines=choose(seed, "deadlines", tuple(Deadlines)),
         rules=choose(seed, "rules", tuple(Rules)),
-        page=choose(seed, "page", tuple(PageForm)),
+        page=choose(seed, "page", _pages(container)),
         breaks=choose(seed, "breaks", _breaks(container)),
         running=choose(seed, "running", tuple(Running)),
         other=choose(seed, "other", tuple(Other)),
@@ -321,23 +366,25 @@ def draw_attributes(seed: int, words: Words, producer: Producer, negative: str =
 
 
 def _headers(container: Container) -> tuple[Header, ...]:
-    if container in _WITHOUT_STEP_TABLE:
+    if container in WITHOUT_TABLES:
         return (Header.NO_TABLE,)
-    if container in _OWN_HEADER:
+    if container is Container.MATRIX:
         return (Header.ONE_ROW,)
+    if container in (Container.YEARS_DOWN, Container.FACING_PAGES):
+        return (Header.ONE_ROW, Header.TURNED)
     if container in (Container.BANDS, Container.HEADED_TABLES):
         return (Header.NONE, Header.ONE_ROW, Header.TWO_ROWS, Header.TURNED)
     return (Header.ONE_ROW, Header.TWO_ROWS, Header.TURNED)
 
 
 def _group_cells(container: Container) -> tuple[GroupCells, ...]:
-    if container is Container.ROW_GROUPS:
+    if container in (Container.ROW_GROUPS, Container.YEARS_DOWN):
         return (GroupCells.MERGED, GroupCells.REPEATED, GroupCells.BLANK)
     return (GroupCells.NO_GROUPS,)
 
 
 def _time_columns(container: Container, measured: Measured) -> tuple[TimeColumns, ...]:
-    if container in _WITHOUT_STEP_TABLE | _OWN_HEADER or container is Container.CELL_LISTS:
+    if container in _WITHOUT_TIME_COLUMNS:
         return (TimeColumns.NONE,)
     if measured is Measured.PHASES:
         return (TimeColumns.NONE, TimeColumns.MONTHS)
@@ -345,6 +392,25 @@ def _time_columns(container: Container, measured: Measured) -> tuple[TimeColumns
 
 
 def _breaks(container: Container) -> tuple[Breaks, ...]:
-    if container in _ONE_TABLE or container is Container.MATRIX:
+    if container in _ONE_TABLE:
         return (Breaks.ANYWHERE, Breaks.BETWEEN_ROWS)
     return tuple(Breaks)
+
+
+def _measured(container: Container) -> tuple[Measured, ...]:
+    if container is Container.YEARS_DOWN:
+        return (Measured.INDICATORS,)
+    if container is Container.LETTERS_APART:
+        return (Measured.PHASES, Measured.BOTH)
+    return tuple(Measured)
+
+
+def _above(container: Container) -> tuple[Above, ...]:
+    if container is Container.FACING_PAGES:
+        return (Above.NONE,)
+    return (Above.NONE, Above.NONE, Above.UNIT, Above.STRATEGIC)
+
+
+def _pages(container: Container) -> tuple[PageForm, ...]:
+    upright = (PageForm.PORTRAIT, PageForm.LANDSCAPE, PageForm.ROTATED)
+    return tuple(PageForm) if container in WITHOUT_TABLES else upright

@@ -1,126 +1,140 @@
-"""What a careful reader takes from a drawn document, in the form of the gold files."""
+"""What a careful reader takes from a drawn document, in the form of the gold files.
+
+Null is a value that the document does not give, a key that is left out is not to be judged, and
+`any_of` holds readings that are equally good.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from corpus.sampler.attributes import Attributes, Deadlines, Kind, TimeColumns
-from corpus.sampler.printed import Entry, Printer
+from corpus.sampler.attributes import Above, Attributes, Deadlines, Kind, TimeColumns
+from corpus.sampler.printed import Entry
 from corpus.sampler.selection import Selection
 from corpus.sampler.truth import Step, Truth
 
 Record = dict[str, Any]
 
 
-def gold_of(
-    name: str,
-    attributes: Attributes,
-    truth: Truth,
-    entries: tuple[Entry, ...],
-    selection: Selection,
-    printer: Printer,
-) -> Record:
-    """Return the true records of a document; null is a value that it does not give.
+@dataclass(frozen=True)
+class GoldWriter:
+    """Takes down what a document prints.
 
-    A key that is left out is not to be judged. `any_of` holds readings that are equally good.
+    Attributes:
+        attributes: How it is printed.
+        selection: The fields it prints.
     """
-    is_report = truth.kind is Kind.REPORT
-    return {
-        "pdf": f"{name}.pdf",
-        "layout": attributes.container.value,
-        "group": "layout",
-        "attributes": attributes.named(),
-        "document": {
-            "entity_name": truth.body.name,
-            "kind": {"any_of": ["report", "verification"]} if is_report else "plan",
-            "period_start": truth.year,
-            "period_end": truth.year,
-            "reference_year": truth.year if is_report else None,
-        },
-        "objectives": [_objective(entry, attributes, selection, printer) for entry in entries],
-    }
 
+    attributes: Attributes
+    selection: Selection
 
-def negative_gold(name: str, attributes: Attributes) -> Record:
-    """Return the gold of a paper without objectives."""
-    return {
-        "pdf": f"{name}.pdf",
-        "layout": attributes.negative,
-        "group": "negative",
-        "attributes": attributes.named(),
-        "document": {},
-        "objectives": [],
-    }
+    def document(self, name: str, truth: Truth, entries: tuple[Entry, ...]) -> Record:
+        """Return the true records of a document."""
+        is_report = truth.kind is Kind.REPORT
+        return {
+            "pdf": f"{name}.pdf",
+            "layout": self.attributes.container.value,
+            "group": "layout",
+            "attributes": self.attributes.named(),
+            "document": {
+                "entity_name": truth.body.name,
+                "kind": {"any_of": ["report", "verification"]} if is_report else "plan",
+                "period_start": truth.year,
+                "period_end": truth.year,
+                "reference_year": truth.year if is_report else None,
+            },
+            "objectives": [self._objective(entry) for entry in entries],
+        }
 
+    def paper(self, name: str) -> Record:
+        """Return the gold of a paper without objectives."""
+        return {
+            "pdf": f"{name}.pdf",
+            "layout": self.attributes.negative,
+            "group": "negative",
+            "attributes": self.attributes.named(),
+            "document": {},
+            "objectives": [],
+        }
 
-def _objective(
-    entry: Entry, attributes: Attributes, selection: Selection, printer: Printer
-) -> Record:
-    truth = entry.truth
-    values: dict[str, Any] = {
-        "code": truth.code,
-        "title": truth.title,
-        "unit": truth.unit,
-        "weight_pct": float(truth.weight),
-        "programmes": [truth.programme],
-        "current_situation": truth.situation,
-        "expected_benefits": truth.benefits,
-        "staff": truth.staff,
-    }
-    record = {
-        name: value
-        if selection.has(f"objective.{name}")
-        else ([] if name == "programmes" else None)
-        for name, value in values.items()
-    }
-    record["steps"] = [
-        _step(step, values, attributes, selection, printer)
-        for step, values in zip(truth.steps, entry.steps, strict=True)
-    ]
-    return record
+    def _objective(self, entry: Entry) -> Record:
+        truth = entry.truth
+        record = self._printed(
+            "objective",
+            {
+                "code": truth.code,
+                "title": truth.title,
+                "weight_pct": float(truth.weight),
+                "current_situation": truth.situation,
+                "expected_benefits": truth.benefits,
+                "staff": truth.staff,
+                "priority": truth.priority,
+                "stakeholders": truth.stakeholders,
+            },
+        )
+        record["unit"] = self._unit(entry)
+        has_programmes = self.selection.has("objective.programmes")
+        record["programmes"] = [truth.programme] if has_programmes else []
+        record["steps"] = [
+            self._step(step, printed)
+            for step, printed in zip(truth.steps, entry.steps, strict=True)
+        ]
+        return record
 
+    def _printed(self, level: str, values: Record) -> Record:
+        return {
+            name: value if self.selection.has(f"{level}.{name}") else None
+            for name, value in values.items()
+        }
 
-def _step(
-    step: Step,
-    printed: dict[str, str],
-    attributes: Attributes,
-    selection: Selection,
-    printer: Printer,
-) -> Record:
-    values: Record = {
-        "code": step.code,
-        "description": step.phase,
-        "deadline": step.deadline.isoformat(),
-        "indicator": step.indicator,
-        "target": step.targets[0],
-        "weight_in_objective_pct": float(step.weight),
-        "source": step.source,
-    }
-    record = {
-        name: value if selection.has(f"step.{name}") else None for name, value in values.items()
-    }
-    if selection.has("step.deadline") and attributes.time_columns is not TimeColumns.MONTHS:
-        written = printed["step.deadline"]
-        if attributes.deadlines is Deadlines.UNTIL:
-            record["deadline_text"] = {"any_of": [written, f"{step.deadline:%d/%m/%Y}"]}
-        else:
-            record["deadline_text"] = written
-    verification = _verification(step, printed, selection)
-    if verification:
-        record["verification"] = verification
-    return record
+    def _unit(self, entry: Entry) -> str | Record | None:
+        if self.selection.has("objective.unit") or self.attributes.above is Above.UNIT:
+            return entry.truth.unit
+        if self.selection.has("objective.manager"):
+            # Where a document names only the person in charge, that may stand for the unit.
+            return {"any_of": [None, entry.truth.manager]}
+        return None
 
+    def _step(self, step: Step, printed: dict[str, str]) -> Record:
+        record = self._printed(
+            "step",
+            {
+                "code": step.code,
+                "description": step.phase,
+                "deadline": step.deadline.isoformat(),
+                "indicator": step.indicator,
+                "target": step.targets[0],
+                "weight_in_objective_pct": float(step.weight),
+                "source": step.source,
+                "baseline": step.baseline,
+                "unit_of_measure": step.measure,
+            },
+        )
+        in_months = self.attributes.time_columns is TimeColumns.MONTHS
+        if self.selection.has("step.deadline") and not in_months:
+            record["deadline_text"] = self._deadline_text(step, printed["step.deadline"])
+        verification = self._verification(step, printed)
+        if verification:
+            record["verification"] = verification
+        return record
 
-def _verification(step: Step, printed: dict[str, str], selection: Selection) -> Record:
-    record: Record = {}
-    if selection.has("verification.text"):
-        record["text"] = printed["verification.text"]
-    elif selection.has("verification.value"):
-        record["text"] = printed["verification.value"]
-    if selection.has("verification.achieved_pct"):
-        record["achieved_pct"] = float(step.share)
-    elif record:
-        record["achieved_pct"] = None
-    if selection.has("verification.outcome"):
-        record["declared_outcome"] = step.outcome.value
-    return record
+    def _deadline_text(self, step: Step, written: str) -> str | Record:
+        if self.attributes.deadlines is Deadlines.UNTIL:
+            return {"any_of": [written, f"{step.deadline:%d/%m/%Y}"]}
+        return written
+
+    def _verification(self, step: Step, printed: dict[str, str]) -> Record:
+        record: Record = {}
+        for field in ("verification.text", "verification.value"):
+            if self.selection.has(field):
+                record["text"] = printed[field]
+        if not record:
+            return record
+        has_share = self.selection.has("verification.achieved_pct")
+        record["achieved_pct"] = float(step.share) if has_share else None
+        if self.selection.has("verification.deviation"):
+            record["deviation"] = printed["verification.deviation"]
+        if self.selection.has("verification.outcome"):
+            record["declared_outcome"] = step.outcome.value
+        return record

@@ -62,6 +62,7 @@ def draw_manner(seed: int, attributes: Attributes) -> Manner:
         close_at_page_end=rng.choice((True, False)),
         split_rows=attributes.breaks is Breaks.ANYWHERE,
         trailing_spaces=rng.choice((True, False)),
+        text_columns=2 if attributes.page is PageForm.TWO_COLUMNS else 1,
     )
 
 

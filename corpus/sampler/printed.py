@@ -40,6 +40,10 @@ class Printer:
         """Return every objective as printed."""
         return tuple(self._entry(objective) for objective in truth.objectives)
 
+    def share(self, percent: int) -> str:
+        """Return a weight as written."""
+        return self._weight.format(n=percent)
+
     def deadline(self, day: date) -> str:
         """Return a deadline as written."""
         words = content("values")["words"]
@@ -67,11 +71,13 @@ class Printer:
             "objective.title": objective.title,
             "objective.unit": objective.unit,
             "objective.manager": objective.manager,
-            "objective.weight_pct": self._weight.format(n=objective.weight),
+            "objective.weight_pct": self.share(objective.weight),
             "objective.programmes": self._programme.format(mission=mission, programme=programme),
             "objective.current_situation": objective.situation,
             "objective.expected_benefits": objective.benefits,
             "objective.staff": objective.staff,
+            "objective.priority": objective.priority,
+            "objective.stakeholders": objective.stakeholders,
             "none.kind": objective.kind,
             "none.politician": objective.politician,
             "none.notes": objective.note,
@@ -86,14 +92,14 @@ class Printer:
             "step.deadline": self.deadline(step.deadline),
             "step.start": f"{step.start:%d/%m/%Y}",
             "step.indicator": step.indicator,
-            "step.measure": step.measure,
+            "step.unit_of_measure": step.measure,
             "step.target": step.targets[0],
-            "step.weight_in_objective_pct": self._weight.format(n=step.weight),
+            "step.weight_in_objective_pct": self.share(step.weight),
             "step.source": step.source,
             "verification.text": step.phase_result,
             "verification.value": step.result,
             "verification.achieved_pct": f"{step.share}%",
             "verification.outcome": self.outcome(step) if words else "",
-            "none.baseline": step.baseline,
-            "none.deviation": str(100 - step.share),
+            "step.baseline": step.baseline,
+            "verification.deviation": str(100 - step.share),
         }

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from corpus.sampler.attributes import (
+    WITH_ONE_STEP,
+    WITHOUT_TABLES,
     Breaks,
     Container,
     PageForm,
@@ -20,15 +22,16 @@ from corpus.sampler.composing.negatives import NEGATIVES, compose_negative
 from corpus.sampler.composing.opening import compose_closing, compose_opening
 from corpus.sampler.composing.prose import compose_prose
 from corpus.sampler.composing.sheet import Sheet
-from corpus.sampler.composing.tables import compose_table, headed_tables
-from corpus.sampler.gold import gold_of, negative_gold
+from corpus.sampler.composing.step_tables import headed_table
+from corpus.sampler.composing.tables import compose_tables
+from corpus.sampler.gold import GoldWriter
 from corpus.sampler.manners import draw_manner, draw_running_lines, draw_type_size
 from corpus.sampler.printed import Entry, Printer
 from corpus.sampler.producers.drawn import Look, draw
 from corpus.sampler.selection import draw_selection
 from corpus.sampler.truth import draw_truth
 from corpus.sampler.wording import Wording
-from corpus.typesetting.blocks import Block, PageBreak
+from corpus.typesetting.blocks import Block, PageBreak, Paragraph
 
 DEVELOPMENT_SEEDS = range(100_000)
 """Seeds to develop with; those from 1,000,000 on are for judging, see `TEST_SEEDS`."""
@@ -40,13 +43,13 @@ NEGATIVE_SHARE = 4
 """One document in so many holds no objectives, unless it is said otherwise."""
 
 _PORTRAIT, _LANDSCAPE = 492.6, 767.6  # points between the margins of the page
+_TEXT_COLUMN = 237.0  # points that one of two columns of text is wide
 _WIDTH_OF_PAGE = {
     PageForm.PORTRAIT: _PORTRAIT,
     PageForm.LANDSCAPE: _LANDSCAPE,
     PageForm.ROTATED: _LANDSCAPE,
+    PageForm.TWO_COLUMNS: _TEXT_COLUMN,
 }
-_WITH_ONE_STEP = frozenset({Container.ROWS, Container.MATRIX})
-_PROSE = frozenset({Container.RUN_IN, Container.BULLETS})
 _CARDS = frozenset({Container.CARDS, Container.PAIRED_CARDS, Container.BOXES})
 
 
@@ -93,7 +96,7 @@ def sample(
         choose(seed, "negative kind", sorted(NEGATIVES)) if negative else "",
     )
     name = f"sample-{seed:07d}"
-    one_step = attributes.container in _WITH_ONE_STEP
+    one_step = attributes.container in WITH_ONE_STEP
     truth = draw_truth(seed, attributes, is_small=is_small, one_step=one_step)
     printer = Printer(seed, attributes)
     sheet = Sheet(
@@ -103,20 +106,21 @@ def sample(
         entries=printer.entries(truth),
         selection=draw_selection(seed, attributes),
         wording=Wording(seed, attributes),
+        total=printer.share(100),
         width=_WIDTH_OF_PAGE[attributes.page],
         size=draw_type_size(seed, attributes),
         has_shaded_headers=choose(seed, "shaded headers", (True, False)),
     )
+    writer = GoldWriter(attributes, sheet.selection)
     if negative:
-        blocks, gold = tuple(compose_negative(sheet)), negative_gold(name, attributes)
+        blocks, gold = tuple(compose_negative(sheet)), writer.paper(name)
     else:
-        blocks = tuple(_compose(sheet))
-        gold = gold_of(name, attributes, truth, sheet.entries, sheet.selection, printer)
+        blocks, gold = tuple(_compose(sheet)), writer.document(name, truth, sheet.entries)
     look = Look(
         manner=draw_manner(seed, attributes),
         running=draw_running_lines(seed, attributes, truth),
         is_rounded=attributes.rules is Rules.ROUNDED,
-        is_landscape=attributes.page is not PageForm.PORTRAIT,
+        is_landscape=attributes.page in (PageForm.LANDSCAPE, PageForm.ROTATED),
     )
     return Sample(draw(truth.title, blocks, look), gold, attributes.named())
 
@@ -128,20 +132,28 @@ def _draw_words(seed: int) -> Words:
 
 def _compose(sheet: Sheet) -> Iterator[Block]:
     yield from compose_opening(sheet)
-    if sheet.attributes.container in _PROSE | _CARDS | {Container.HEADED_TABLES}:
-        for number, entry in enumerate(sheet.entries):
-            if number and sheet.attributes.breaks is Breaks.EACH_RECORD:
-                yield PageBreak()
-            yield from _compose_entry(sheet, entry)
+    if sheet.attributes.container in WITHOUT_TABLES | _CARDS | {Container.HEADED_TABLES}:
+        yield from _compose_entries(sheet)
     else:
-        yield from compose_table(sheet)
+        yield from compose_tables(sheet)
     yield from compose_closing(sheet)
+
+
+def _compose_entries(sheet: Sheet) -> Iterator[Block]:
+    """Compose objectives one after the other, under the headings of their groups."""
+    for place, section in enumerate(sheet.sections()):
+        for number, entry in enumerate(section.entries):
+            if (place or number) and sheet.attributes.breaks is Breaks.EACH_RECORD:
+                yield PageBreak()
+            if number == 0 and section.heading:
+                yield Paragraph(section.heading, bold=True, size=10.5, space_after=6)
+            yield from _compose_entry(sheet, entry)
 
 
 def _compose_entry(sheet: Sheet, entry: Entry) -> Iterator[Block]:
     container = sheet.attributes.container
-    if container in _PROSE:
+    if container in WITHOUT_TABLES:
         return compose_prose(sheet, entry)
     if container in _CARDS:
         return compose_card(sheet, entry)
-    return headed_tables(sheet, entry)
+    return headed_table(sheet, entry)

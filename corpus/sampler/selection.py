@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 
 from corpus.sampler.attributes import (
+    WITH_ONE_STEP,
+    Above,
     Attributes,
     Codes,
     ColumnOrder,
@@ -19,8 +21,22 @@ from corpus.sampler.attributes import (
     generator,
 )
 
-_MOST_COLUMNS = {PageForm.PORTRAIT: 7, PageForm.LANDSCAPE: 9, PageForm.ROTATED: 9}
-_IN_TABLES = frozenset({Container.ROWS, Container.ROW_GROUPS, Container.CELL_LISTS})
+_MOST_COLUMNS = {
+    PageForm.PORTRAIT: 7,
+    PageForm.LANDSCAPE: 9,
+    PageForm.ROTATED: 9,
+    PageForm.TWO_COLUMNS: 7,
+}
+_IN_TABLES = frozenset(
+    {
+        Container.ROWS,
+        Container.ROW_GROUPS,
+        Container.CELL_LISTS,
+        Container.YEARS_DOWN,
+        Container.FACING_PAGES,
+    }
+)
+_AMONG_STEPS = frozenset({"step.code", "step.weight_in_objective_pct"})
 _SHORT = frozenset({"objective.unit", "objective.weight_pct", "objective.manager"})
 _CHANCES = {
     "objective.unit": 0.6,
@@ -30,16 +46,18 @@ _CHANCES = {
     "objective.current_situation": 0.3,
     "objective.expected_benefits": 0.3,
     "objective.staff": 0.3,
+    "objective.priority": 0.15,
+    "objective.stakeholders": 0.15,
     "none.kind": 0.12,
     "none.politician": 0.12,
     "none.notes": 0.08,
     "step.code": 0.4,
     "step.start": 0.2,
-    "step.measure": 0.2,
+    "step.unit_of_measure": 0.2,
     "step.weight_in_objective_pct": 0.35,
     "step.source": 0.35,
-    "none.baseline": 0.12,
-    "none.deviation": 0.1,
+    "step.baseline": 0.12,
+    "verification.deviation": 0.1,
 }
 
 
@@ -60,8 +78,12 @@ def draw_selection(seed: int, attributes: Attributes) -> Selection:
     rng = generator(seed, "selection")
     ours = _of_objectives(rng, attributes)
     steps = _of_steps(rng, attributes)
+    if attributes.container in WITH_ONE_STEP:
+        steps = [field for field in steps if field not in _AMONG_STEPS]
     if attributes.container in _IN_TABLES:
         most = _MOST_COLUMNS[attributes.page]
+        if attributes.container is Container.FACING_PAGES:
+            most *= 2
         ours = [field for field in ours if field in _SHORT or _CHANCES.get(field, 1) == 1]
         ours, steps = _fewer(ours, steps, most)
     if attributes.column_order is ColumnOrder.ANY:
@@ -73,13 +95,12 @@ def _of_objectives(rng: random.Random, attributes: Attributes) -> list[str]:
     fields = ["objective.code"] if attributes.codes is not Codes.NONE else []
     fields.append("objective.title")
     for field, chance in _CHANCES.items():
-        is_objective = not field.startswith("step.") and field not in (
-            "none.baseline",
-            "none.deviation",
-        )
+        is_objective = field.startswith(("objective.", "none."))
         needed = field == "objective.unit" and attributes.codes is Codes.RESTARTING
         if is_objective and (rng.random() < chance or needed):
             fields.append(field)
+    if attributes.above is Above.UNIT:
+        return [field for field in fields if field != "objective.unit"]
     return fields
 
 
@@ -96,7 +117,11 @@ def _of_steps(rng: random.Random, attributes: Attributes) -> list[str]:
         fields = [*maybe("step.code"), "step.description", *maybe("step.start"), "step.deadline"]
         fields += weight
     elif attributes.measured is Measured.INDICATORS:
-        fields = [*maybe("step.code"), "step.indicator", *maybe("step.measure", "none.baseline")]
+        fields = [
+            *maybe("step.code"),
+            "step.indicator",
+            *maybe("step.unit_of_measure", "step.baseline"),
+        ]
         fields += ["step.target", *weight, *maybe("step.source")]
     else:
         fields = ["step.description", "step.deadline", "step.indicator", "step.target", *weight]
@@ -112,8 +137,8 @@ def _of_results(rng: random.Random, attributes: Attributes) -> list[str]:
         fields.append("verification.achieved_pct")
     elif attributes.states is not States.NONE:
         fields.append("verification.outcome")
-    if figures and rng.random() < _CHANCES["none.deviation"]:
-        fields.append("none.deviation")
+    if figures and rng.random() < _CHANCES["verification.deviation"]:
+        fields.append("verification.deviation")
     return fields
 
 
@@ -121,10 +146,10 @@ def _fewer(ours: list[str], steps: list[str], most: int) -> tuple[list[str], lis
     """Leave out what a record can be without until the columns find room."""
     for field in (
         "objective.manager",
-        "none.deviation",
-        "none.baseline",
+        "verification.deviation",
+        "step.baseline",
         "step.source",
-        "step.measure",
+        "step.unit_of_measure",
         "step.start",
         "step.code",
         "step.weight_in_objective_pct",

@@ -68,6 +68,8 @@ class Objective:
     situation: str
     benefits: str
     staff: str
+    priority: str
+    stakeholders: str
     kind: str
     politician: str
     note: str
@@ -171,6 +173,8 @@ def _draw_objective(
         situation=source["context"],
         benefits=source["benefits"],
         staff=rng.choice(words["staff"]),
+        priority=rng.choice(words["priorities"]),
+        stakeholders=rng.choice(words["stakeholders"]),
         kind=rng.choice(words["kinds"]),
         politician=rng.choice(words["politicians"]),
         note=rng.choice(words["notes"]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.sampler.attributes import Container, TitlePlace, choose
 from corpus.sampler.composing.sheet import Sheet
-from corpus.sampler.composing.tables import step_table
+from corpus.sampler.composing.step_tables import step_table
 from corpus.sampler.marks import captioned
 from corpus.sampler.printed import Entry
 from corpus.typesetting.blocks import Block, Cell, Gap, Paragraph, Row, Table
@@ -40,7 +40,7 @@ def compose_card(sheet: Sheet, entry: Entry) -> Iterator[Block]:
         widths = (sheet.width * share, sheet.width * (1 - share))
         yield Table(widths, (*opening, *_labels(sheet, entry, fields)), sheet.size)
     yield Gap(choose(sheet.seed, "gap in card", (0.0, 8.0)))
-    yield step_table(sheet, (entry,))
+    yield step_table(sheet, entry)
     yield Gap(18)
 
 

@@ -6,8 +6,9 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.sampler.attributes import Header, generator
+from corpus.sampler.composing.columns import Column, column_widths, header_rows
 from corpus.sampler.composing.opening import act_blocks
-from corpus.sampler.composing.sheet import Column, Sheet, header_rows
+from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.data import content
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 
@@ -44,7 +45,7 @@ def _table(sheet: Sheet, rng: random.Random, words: dict[str, list[str]]) -> Tab
     form = Header.TURNED if sheet.attributes.header is Header.TURNED else Header.ONE_ROW
     header = header_rows(columns, form, "", shaded=sheet.has_shaded_headers)
     return Table(
-        widths=sheet.widths(columns, drawn),
+        widths=column_widths(sheet, columns, rows),
         rows=(*header, *rows),
         size=sheet.size,
         heading_rows=len(header),

@@ -5,111 +5,200 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.sampler.attributes import (
-    Container,
-    GroupCells,
-    Header,
-    TimeColumns,
-    TitlePlace,
-    choose,
+from corpus.sampler.attributes import Container, GroupCells, Totals, choose
+from corpus.sampler.composing.columns import (
+    Column,
+    column_widths,
+    header_rows,
+    objective_cell,
+    objective_columns,
+    step_cell,
+    step_columns,
+    total_row,
 )
-from corpus.sampler.composing.sheet import Column, Sheet, header_rows
+from corpus.sampler.composing.facing import facing_pages
+from corpus.sampler.composing.sheet import Section, Sheet
+from corpus.sampler.composing.step_tables import step_header, step_rows
+from corpus.sampler.data import content
 from corpus.sampler.printed import Entry
 from corpus.typesetting.blocks import Block, Cell, Gap, Paragraph, Row, Table
 from corpus.typesetting.wrapping import LINE_END
 
 _OBJECTIVES_BESIDE = 3
+_YEARS = 3
 
 
-def compose_table(sheet: Sheet) -> Iterator[Block]:
-    """Compose the containers in which one table, or a few like it, hold all objectives."""
+def compose_tables(sheet: Sheet) -> Iterator[Block]:
+    """Compose the containers in which tables hold several objectives each."""
     container = sheet.attributes.container
-    if container is Container.BANDS:
-        yield _bands(sheet)
-    elif container is Container.MATRIX:
-        yield from _matrix(sheet)
-    elif container is Container.CELL_LISTS:
-        yield _cell_lists(sheet)
-    else:
-        yield _groups(sheet)
+    if container is Container.FACING_PAGES:
+        yield from facing_pages(sheet)
+        return
+    if container is Container.MATRIX:
+        for section in sheet.sections():
+            yield from _heading(section)
+            yield from _matrix(sheet, section.entries)
+        return
+    columns, header, rows = _parts(sheet)
+    if choose(sheet.seed, "table for each section", (True, False)):
+        for section in sheet.sections():
+            yield from _heading(section)
+            below = [row for entry in section.entries for row in rows(entry)]
+            yield _table(sheet, columns, header, below)
+            yield Gap(14)
+        return
+    body: list[Row] = []
+    for section in sheet.sections():
+        if section.heading:
+            cell = Cell(section.heading, bold=True, shaded=True, colspan=len(columns))
+            body.append(Row((cell,)))
+        body += [row for entry in section.entries for row in rows(entry)]
+    if sheet.attributes.totals is Totals.ROW:
+        body += total_row(sheet, columns, "objective.weight_pct")
+    yield _table(sheet, columns, header, body)
 
 
-def step_table(
-    sheet: Sheet, entries: Sequence[Entry], above: Sequence[Row] = (), width: float = 0.0
-) -> Table:
-    """Compose the steps of some entries under one header.
+class _Rows:
+    """Makes the rows of an objective in one of the containers."""
 
-    Args:
-        sheet: The document.
-        entries: The objectives whose steps are listed.
-        above: Rows that stand above the header, a single cell in each.
-        width: Points it takes; the sheet's width when 0.
-    """
-    columns = sheet.step_columns()
-    whole = replace(sheet, width=width) if width else sheet
-    rows = [
-        Row(tuple(sheet.step_cell(column, entry, number) for column in columns))
-        for entry in entries
-        for number in range(len(entry.steps))
-    ]
-    header = _step_header(sheet, columns)
-    spanning = tuple(
-        Row(tuple(replace(cell, colspan=len(columns)) for cell in row.cells), header=row.header)
-        for row in above
-    )
-    return Table(
-        widths=whole.widths(columns, _texts(rows, len(columns))),
-        rows=(*spanning, *header, *rows),
-        size=sheet.size,
-        heading_rows=0 if above else len(header),
-    )
+    def __init__(self, sheet: Sheet, ours: Sequence[Column], steps: Sequence[Column]) -> None:
+        self._sheet = sheet
+        self._ours = ours
+        self._steps = steps
+
+    def __call__(self, entry: Entry) -> list[Row]:
+        container = self._sheet.attributes.container
+        if container is Container.BANDS:
+            return self._band(entry)
+        if container is Container.CELL_LISTS:
+            return [self._lists(entry)]
+        if container is Container.YEARS_DOWN:
+            return self._years(entry)
+        return self._group(entry)
+
+    def _group(self, entry: Entry) -> list[Row]:
+        """Rows of steps beside the cells of their objective."""
+        below = step_rows(self._sheet, self._steps, entry)
+        cells = self._objective_cells(entry)
+        return [
+            Row((*_group_cells(self._sheet, cells, number, len(below)), *row.cells))
+            for number, row in enumerate(below)
+        ]
+
+    def _objective_cells(self, entry: Entry) -> list[Cell]:
+        return [objective_cell(self._sheet, column, entry) for column in self._ours]
+
+    def _band(self, entry: Entry) -> list[Row]:
+        """A wide cell opens the objective; its further fields stand in a second one."""
+        sheet, count = self._sheet, len(self._steps)
+        shaded = choose(sheet.seed, "shaded bands", (True, False))
+        title = sheet.heading(entry, with_title=True)
+        bands = [Cell(title, bold=True, shaded=shaded, colspan=count)]
+        fields = sheet.objective_fields("objective.code", "objective.title")
+        line = "; ".join(sheet.labelled(field, entry.values[field]) for field in fields)
+        if line:
+            bands.append(Cell(line, shaded=shaded, colspan=count))
+        return [Row((band,)) for band in bands] + step_rows(sheet, self._steps, entry)
+
+    def _lists(self, entry: Entry) -> Row:
+        """One row; the steps are numbered lists in cells side by side."""
+        sheet = self._sheet
+        numbering = choose(sheet.seed, "list numbers", ("{n}. ", "{n}) ", "{letter}) "))
+        cells = self._objective_cells(entry)
+        for column in self._steps:
+            lines = [
+                numbering.format(n=number + 1, letter="abcdef"[number])
+                + sheet.step_text(column.field, entry, number)
+                for number in range(len(entry.steps))
+            ]
+            cells.append(Cell(LINE_END.join(lines)))
+        return Row(tuple(cells))
+
+    def _years(self, entry: Entry) -> list[Row]:
+        """Every indicator has a row for each of three years, the reference year's among them."""
+        sheet = self._sheet
+        count = len(entry.steps) * _YEARS
+        rows = []
+        for number, step in enumerate(entry.truth.steps):
+            for place, year in enumerate(year_rows(sheet)):
+                after = abs(year - sheet.truth.year)
+                is_ours = after == 0
+                cells = list(
+                    _group_cells(
+                        sheet, self._objective_cells(entry), number * _YEARS + place, count
+                    )
+                )
+                for column in self._steps:
+                    if column.field == "year":
+                        cells.append(Cell(str(year)))
+                    elif column.field == "step.target":
+                        cells.append(Cell(step.targets[after]))
+                    elif column.field.startswith("verification."):
+                        cell = step_cell(sheet, column, entry, number)
+                        cells.append(cell if is_ours else Cell(step.baseline))
+                    else:
+                        cell = step_cell(sheet, column, entry, number)
+                        cells += _group_cells(sheet, [cell], place, _YEARS)
+                rows.append(Row(tuple(cells)))
+        return rows
 
 
-def _step_header(sheet: Sheet, columns: Sequence[Column]) -> tuple[Row, ...]:
-    form = sheet.attributes.header
-    if form is Header.NONE and sheet.attributes.time_columns is TimeColumns.MONTHS:
-        form = Header.ONE_ROW
-    return header_rows(
-        columns,
-        form,
-        sheet.wording.label("heading.steps"),
-        shaded=sheet.has_shaded_headers,
-        grouped_from=1 if len(columns) > 2 else 0,
-    )
+def year_rows(sheet: Sheet) -> tuple[int, ...]:
+    """Return the years that each indicator has a row for."""
+    year = sheet.truth.year
+    is_report = any(field.startswith("verification.") for field in sheet.selection.of_steps)
+    return (year - 2, year - 1, year) if is_report else (year, year + 1, year + 2)
 
 
-def _texts(rows: Sequence[Row], count: int) -> list[list[str]]:
-    return [[row.cells[place].text for row in rows] for place in range(count)]
-
-
-def _groups(sheet: Sheet) -> Table:
-    """Rows of steps beside the cells of their objective; one row each where there is one step."""
-    ours, steps = sheet.objective_columns(), sheet.step_columns()
-    columns = (*ours, *steps)
-    rows: list[Row] = []
-    full: list[Row] = []
-    for entry in sheet.entries:
-        for number in range(len(entry.steps)):
-            group = [sheet.objective_cell(column, entry) for column in ours]
-            cells = [sheet.step_cell(column, entry, number) for column in steps]
-            full.append(Row((*group, *cells)))
-            rows.append(Row((*_group_cells(sheet, group, number, len(entry.steps)), *cells)))
+def _parts(sheet: Sheet) -> tuple[tuple[Column, ...], tuple[Row, ...], _Rows]:
+    """The columns of the one table, its header, and what makes its rows."""
+    steps = step_columns(sheet)
+    if sheet.attributes.container is Container.BANDS:
+        return steps, step_header(sheet, steps), _Rows(sheet, (), steps)
+    if sheet.attributes.container is Container.YEARS_DOWN:
+        steps = _with_years(steps)
+    ours = objective_columns(sheet)
     header = header_rows(
-        columns,
+        (*ours, *steps),
         sheet.attributes.header,
         sheet.wording.label("heading.steps"),
         shaded=sheet.has_shaded_headers,
         grouped_from=len(ours),
     )
+    return (*ours, *steps), header, _Rows(sheet, ours, steps)
+
+
+def _with_years(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with one for the year; what changes from year to year stands behind it."""
+    label = content("values")["words"]["year"]
+    changing = [
+        column
+        for column in columns
+        if column.field == "step.target" or column.field.startswith("verification.")
+    ]
+    steady = [column for column in columns if column not in changing]
+    return (*steady, Column("year", label), *changing)
+
+
+def _table(
+    sheet: Sheet, columns: Sequence[Column], header: Sequence[Row], rows: Sequence[Row]
+) -> Table:
+    whole = [row for row in rows if len(row.cells) == len(columns)]
     return Table(
-        widths=sheet.widths(columns, _texts(full, len(columns))),
+        widths=column_widths(sheet, columns, whole),
         rows=(*header, *rows),
         size=sheet.size,
         heading_rows=len(header),
     )
 
 
+def _heading(section: Section) -> Iterator[Block]:
+    if section.heading:
+        yield Paragraph(section.heading, bold=True, size=10.5, space_after=5)
+
+
 def _group_cells(sheet: Sheet, group: list[Cell], number: int, count: int) -> list[Cell]:
+    """The cells of a group in its row `number` of `count`: merged, repeated or left blank."""
     form = sheet.attributes.group_cells
     if form is GroupCells.MERGED:
         return [replace(cell, rowspan=count) for cell in group] if number == 0 else []
@@ -118,122 +207,23 @@ def _group_cells(sheet: Sheet, group: list[Cell], number: int, count: int) -> li
     return group
 
 
-def _bands(sheet: Sheet) -> Table:
-    """One table; a wide cell opens each objective, its further fields stand in it as well."""
-    columns = sheet.step_columns()
-    header = _step_header(sheet, columns)
-    rows: list[Row] = []
-    steps: list[Row] = []
-    for entry in sheet.entries:
-        rows += [Row((replace(cell, colspan=len(columns)),)) for cell in _band_cells(sheet, entry)]
-        below = [
-            Row(tuple(sheet.step_cell(column, entry, number) for column in columns))
-            for number in range(len(entry.steps))
-        ]
-        steps += below
-        rows += below
-    return Table(
-        widths=sheet.widths(columns, _texts(steps, len(columns))),
-        rows=(*header, *rows),
-        size=sheet.size,
-        heading_rows=len(header),
-    )
-
-
-def _band_cells(sheet: Sheet, entry: Entry) -> Iterator[Cell]:
-    shaded = choose(sheet.seed, "shaded bands", (True, False))
-    yield Cell(sheet.heading(entry, with_title=True), bold=True, shaded=shaded)
-    line = labelled_line(sheet, entry)
-    if line:
-        yield Cell(line, shaded=shaded)
-
-
-def labelled_line(sheet: Sheet, entry: Entry) -> str:
-    """Return the fields beside code and title in one line: "Peso: 20%; Servizio: …"."""
-    return "; ".join(
-        f"{sheet.wording.label(item)}: {entry.values[item]}"
-        for item in sheet.objective_fields("objective.code", "objective.title")
-    )
-
-
-def headed_tables(sheet: Sheet, entry: Entry) -> Iterator[Block]:
-    """Compose one objective as a heading with a table of its steps."""
-    place = sheet.attributes.title_place
-    above: list[Row] = []
-    if place is TitlePlace.AFTER_CODE:
-        yield Paragraph(sheet.heading(entry, with_title=True), bold=True, space_after=3)
-    elif place is TitlePlace.LINE_BELOW:
-        yield Paragraph(sheet.heading(entry, with_title=False), bold=True, space_after=1)
-        yield Paragraph(entry.truth.title, space_after=3)
-    elif place is TitlePlace.LABEL:
-        yield from _labelled_opening(sheet, entry)
-    elif place is TitlePlace.FIRST_ROW:
-        above.append(Row((Cell(sheet.heading(entry, with_title=True), bold=True, shaded=True),)))
-    fields = sheet.objective_fields("objective.code", "objective.title")
-    for item in fields:
-        yield Paragraph(entry.values[item], label=f"{sheet.wording.label(item)}: ", space_after=1)
-    yield Gap(3)
-    if place is TitlePlace.CAPTION:
-        yield Paragraph(sheet.heading(entry, with_title=True), size=7.5, space_after=2)
-    yield step_table(sheet, (entry,), above)
-    yield Gap(14)
-
-
-def _labelled_opening(sheet: Sheet, entry: Entry) -> Iterator[Block]:
-    for item in ("objective.code", "objective.title"):
-        if entry.values[item]:
-            yield Paragraph(
-                entry.values[item], label=f"{sheet.wording.label(item)}: ", space_after=1
-            )
-
-
-def _matrix(sheet: Sheet) -> Iterator[Block]:
+def _matrix(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[Block]:
     """Objectives are columns, a few beside each other; every row is a field."""
-    for first in range(0, len(sheet.entries), _OBJECTIVES_BESIDE):
-        entries = sheet.entries[first : first + _OBJECTIVES_BESIDE]
+    shaded = sheet.has_shaded_headers
+    for first in range(0, len(entries), _OBJECTIVES_BESIDE):
+        beside = entries[first : first + _OBJECTIVES_BESIDE]
         label_width = sheet.width * 0.2
         each = (sheet.width - label_width) / _OBJECTIVES_BESIDE
         rows: list[Row] = []
-        for item in (*sheet.objective_fields(), *sheet.selection.of_steps):
-            cells = [Cell(sheet.wording.label(item), bold=True, shaded=sheet.has_shaded_headers)]
-            cells += [_matrix_cell(sheet, item, entry) for entry in entries]
-            rows.append(Row(tuple(cells), header=not rows))
-        yield Table((label_width, *[each] * len(entries)), tuple(rows), size=sheet.size)
+        for field in (*sheet.objective_fields(), *sheet.selection.of_steps):
+            label = Cell(sheet.wording.label(field), bold=True, shaded=shaded)
+            cells = (_matrix_cell(sheet, field, entry) for entry in beside)
+            rows.append(Row((label, *cells), header=not rows))
+        yield Table((label_width, *[each] * len(beside)), tuple(rows), size=sheet.size)
         yield Gap(14)
 
 
-def _matrix_cell(sheet: Sheet, item: str, entry: Entry) -> Cell:
-    if item in entry.values:
-        return Cell(entry.values[item], bold=item == "objective.title")
-    return sheet.step_cell(Column(item, ""), entry, 0)
-
-
-def _cell_lists(sheet: Sheet) -> Table:
-    """One row for each objective; its steps are numbered lists in cells side by side."""
-    ours, steps = sheet.objective_columns(), sheet.step_columns()
-    columns = (*ours, *steps)
-    numbering = choose(sheet.seed, "list numbers", ("{n}. ", "{n}) ", "{letter}) "))
-    rows = []
-    for entry in sheet.entries:
-        cells = [sheet.objective_cell(column, entry) for column in ours]
-        for column in steps:
-            lines = [
-                numbering.format(n=number + 1, letter="abcdef"[number])
-                + sheet.step_text(column.field, entry, number)
-                for number in range(len(entry.steps))
-            ]
-            cells.append(Cell(LINE_END.join(lines)))
-        rows.append(Row(tuple(cells)))
-    header = header_rows(
-        columns,
-        sheet.attributes.header,
-        sheet.wording.label("heading.steps"),
-        shaded=sheet.has_shaded_headers,
-        grouped_from=len(ours),
-    )
-    return Table(
-        widths=sheet.widths(columns, _texts(rows, len(columns))),
-        rows=(*header, *rows),
-        size=sheet.size,
-        heading_rows=len(header),
-    )
+def _matrix_cell(sheet: Sheet, field: str, entry: Entry) -> Cell:
+    if field in entry.values:
+        return Cell(entry.values[field], bold=field == "objective.title")
+    return step_cell(sheet, Column(field, ""), entry, 0)
