@@ -22,7 +22,7 @@ from benchmarks.layout_scores import Score, score
 from corpus.sampler import sample
 from corpus.sampler.__main__ import seed_range
 from corpus.sampler.attributes import Producer, Words
-from corpus.typesetting.layouts.producers import ProducerMissingError
+from corpus.sampler.producers.programs import ProgramMissingError
 from extractor import ExtractionError, extract
 from models.extraction import Extraction
 
@@ -275,7 +275,7 @@ def main() -> None:
     began = time.perf_counter()
     try:
         outcomes = measure(asked, given.workers)
-    except ProducerMissingError as error:
+    except ProgramMissingError as error:
         sys.exit(f"Nothing was measured: {error}")
     if given.json:
         sys.stdout.write(_as_json(outcomes))

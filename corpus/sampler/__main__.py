@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from corpus.sampler.attributes import Producer, Words
+from corpus.sampler.producers.programs import ProgramMissingError
 from corpus.sampler.sampling import sample
-from corpus.typesetting.layouts.producers import ProducerMissingError
 
 
 def seed_range(text: str) -> range:
@@ -41,7 +41,7 @@ def main() -> None:
             drawn = sample(
                 seed, words=asked.words, producer=asked.producer, is_small=not asked.large
             )
-        except ProducerMissingError as error:
+        except ProgramMissingError as error:
             sys.exit(f"Nothing was drawn: {error}")
         path = asked.out / drawn.gold["pdf"]
         path.write_bytes(drawn.pdf)

@@ -339,6 +339,9 @@ def draw_attributes(seed: int, words: Words, producer: Producer, negative: str =
     kind = Kind.NEGATIVE if negative else choose(seed, "kind", (Kind.PLAN, Kind.REPORT))
     container = choose(seed, "container", tuple(Container))
     measured = choose(seed, "measured", _measured(container))
+    page = choose(seed, "page", _pages(container))
+    if page is PageForm.ROTATED and producer is not Producer.DRAWN:
+        page = PageForm.LANDSCAPE  # only a drawing can turn its pages
     return Attributes(
         kind=kind,
         words=words,
@@ -354,10 +357,10 @@ def draw_attributes(seed: int, words: Words, producer: Producer, negative: str =
         totals=choose(seed, "totals", tuple(Totals)),
         codes=choose(seed, "codes", tuple(Codes)),
         measured=measured,
-        states=choose(seed, "states", tuple(States)) if kind is Kind.REPORT else States.NONE,
+        states=choose(seed, "states", _states(kind, producer)),
         deadlines=choose(seed, "deadlines", tuple(Deadlines)),
         rules=choose(seed, "rules", tuple(Rules)),
-        page=choose(seed, "page", _pages(container)),
+        page=page,
         breaks=choose(seed, "breaks", _breaks(container)),
         running=choose(seed, "running", tuple(Running)),
         other=choose(seed, "other", tuple(Other)),
@@ -414,3 +417,11 @@ def _above(container: Container) -> tuple[Above, ...]:
 def _pages(container: Container) -> tuple[PageForm, ...]:
     upright = (PageForm.PORTRAIT, PageForm.LANDSCAPE, PageForm.ROTATED)
     return tuple(PageForm) if container in WITHOUT_TABLES else upright
+
+
+def _states(kind: Kind, producer: Producer) -> tuple[States, ...]:
+    if kind is not Kind.REPORT:
+        return (States.NONE,)
+    if producer is Producer.TYPEWRITER:  # it has no colours
+        return tuple(state for state in States if state is not States.DOTS)
+    return tuple(States)

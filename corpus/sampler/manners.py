@@ -47,7 +47,27 @@ class RunningLines:
     is_centred: bool = False
 
 
-def draw_manner(seed: int, attributes: Attributes) -> Manner:
+@dataclass(frozen=True)
+class Look:
+    """How a document looks: its cells, its running lines, its corners, its paper."""
+
+    manner: Manner
+    running: RunningLines
+    is_rounded: bool
+    is_landscape: bool
+
+
+def draw_look(seed: int, attributes: Attributes, truth: Truth) -> Look:
+    """Draw how a document looks."""
+    return Look(
+        manner=_draw_manner(seed, attributes),
+        running=_draw_running_lines(seed, attributes, truth),
+        is_rounded=attributes.rules is Rules.ROUNDED,
+        is_landscape=attributes.page in (PageForm.LANDSCAPE, PageForm.ROTATED),
+    )
+
+
+def _draw_manner(seed: int, attributes: Attributes) -> Manner:
     """Draw how tables are printed."""
     rng = generator(seed, "manner")
     is_open = attributes.rules in _OPEN
@@ -72,7 +92,7 @@ def draw_type_size(seed: int, attributes: Attributes) -> float:
     return generator(seed, "type size").choice(sizes)
 
 
-def draw_running_lines(seed: int, attributes: Attributes, truth: Truth) -> RunningLines:
+def _draw_running_lines(seed: int, attributes: Attributes, truth: Truth) -> RunningLines:
     """Draw what stands at the head and foot of pages."""
     rng = generator(seed, "running lines")
     words = content("documents")

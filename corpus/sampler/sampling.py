@@ -12,7 +12,6 @@ from corpus.sampler.attributes import (
     Container,
     PageForm,
     Producer,
-    Rules,
     Words,
     choose,
     draw_attributes,
@@ -25,9 +24,9 @@ from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.composing.step_tables import headed_table
 from corpus.sampler.composing.tables import compose_tables
 from corpus.sampler.gold import GoldWriter
-from corpus.sampler.manners import draw_manner, draw_running_lines, draw_type_size
+from corpus.sampler.manners import draw_look, draw_type_size
 from corpus.sampler.printed import Entry, Printer
-from corpus.sampler.producers.drawn import Look, draw
+from corpus.sampler.producers.printing import print_blocks
 from corpus.sampler.selection import draw_selection
 from corpus.sampler.truth import draw_truth
 from corpus.sampler.wording import Wording
@@ -85,7 +84,7 @@ def sample(
         is_small: Whether it has four to seven objectives; else ten to thirty.
 
     Raises:
-        ProducerMissingError: When the program that prints it is not installed.
+        ProgramMissingError: When the program that prints it is not installed.
     """
     if negative is None:
         negative = choose(seed, "negative", range(NEGATIVE_SHARE)) == 0
@@ -116,13 +115,9 @@ def sample(
         blocks, gold = tuple(compose_negative(sheet)), writer.paper(name)
     else:
         blocks, gold = tuple(_compose(sheet)), writer.document(name, truth, sheet.entries)
-    look = Look(
-        manner=draw_manner(seed, attributes),
-        running=draw_running_lines(seed, attributes, truth),
-        is_rounded=attributes.rules is Rules.ROUNDED,
-        is_landscape=attributes.page in (PageForm.LANDSCAPE, PageForm.ROTATED),
-    )
-    return Sample(draw(truth.title, blocks, look), gold, attributes.named())
+    look = draw_look(seed, attributes, truth)
+    pdf = print_blocks(attributes.producer, truth.title, blocks, look)
+    return Sample(pdf, gold, attributes.named())
 
 
 def _draw_words(seed: int) -> Words:

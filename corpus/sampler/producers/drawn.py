@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from itertools import groupby
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.sampler.manners import RunningLines
+from corpus.sampler.manners import Look
 from corpus.sampler.marks import CHOSEN, DOT, OPEN, TICKS, SignCell
 from corpus.typesetting.blocks import Block, Composition
 from corpus.typesetting.clock import fixed_clock
 from corpus.typesetting.flow import Flow
 from corpus.typesetting.fonts import face, width
 from corpus.typesetting.fragments import Fragment, Page
-from corpus.typesetting.manner import Borders, Manner
+from corpus.typesetting.manner import Borders
 
 _GREY = Color(0.86, 0.86, 0.86)
 _PALE = Color(0.94, 0.94, 0.94)
@@ -31,16 +30,6 @@ _DINGBATS = {
     OPEN: "\u274f",
 }
 """Signs, and what the standard symbol face has for them."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a document is drawn: cells, running lines, rounded corners."""
-
-    manner: Manner
-    running: RunningLines
-    is_rounded: bool
-    is_landscape: bool
 
 
 def draw(title: str, blocks: tuple[Block, ...], look: Look) -> bytes:
