@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.sampler.attributes import Header, generator
 from corpus.sampler.composing.columns import Column, column_widths, header_rows
@@ -30,26 +31,61 @@ def compose_negative(sheet: Sheet) -> Iterator[Block]:
     yield Paragraph(_dated(rng.choice(words["titles"]), year), bold=True, size=14, space_after=12)
     for sentence in words["prose"]:
         yield Paragraph(sentence, space_after=6)
+    compose = rng.choice((_table, _table, _cards, _lines))
     for _ in range(rng.randint(1, 3)):
-        yield _table(sheet, rng, words)
+        yield from compose(sheet, _matter(rng, words, year))
         yield Gap(14)
     for sentence in rng.sample(content("documents")["preamble"]["sentences"], k=2):
         yield Paragraph(sentence, space_after=5)
 
 
-def _table(sheet: Sheet, rng: random.Random, words: dict[str, list[str]]) -> Table:
-    columns = [Column("", _dated(text, sheet.truth.year)) for text in words["headers"]]
+@dataclass(frozen=True)
+class _Matter:
+    """What a table of the paper holds, row by row."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def _matter(rng: random.Random, words: dict[str, list[str]], year: int) -> _Matter:
     count = rng.randint(4, _MANY_ROWS)
-    drawn = [_values(rng, kind, count, sheet.truth.year) for kind in words["columns"]]
-    rows = [Row(tuple(Cell(column[number]) for column in drawn)) for number in range(count)]
+    columns = [_values(rng, kind, count, year) for kind in words["columns"]]
+    headers = tuple(_dated(text, year) for text in words["headers"])
+    return _Matter(headers, tuple(zip(*columns, strict=True)))
+
+
+def _table(sheet: Sheet, matter: _Matter) -> Iterator[Block]:
+    columns = [Column("", text) for text in matter.headers]
+    rows = [Row(tuple(Cell(text) for text in row)) for row in matter.rows]
     form = Header.TURNED if sheet.attributes.header is Header.TURNED else Header.ONE_ROW
     header = header_rows(columns, form, "", shaded=sheet.has_shaded_headers)
-    return Table(
+    yield Table(
         widths=column_widths(sheet, columns, rows),
         rows=(*header, *rows),
         size=sheet.size,
         heading_rows=len(header),
     )
+
+
+def _cards(sheet: Sheet, matter: _Matter) -> Iterator[Block]:
+    """Each row as a card of labels and values."""
+    widths = (sheet.width * 0.3, sheet.width * 0.7)
+    for row in matter.rows:
+        cells = zip(matter.headers, row, strict=True)
+        rows = tuple(
+            Row((Cell(label, bold=True, shaded=sheet.has_shaded_headers), Cell(value)))
+            for label, value in cells
+        )
+        yield Table(widths, rows, sheet.size)
+        yield Gap(10)
+
+
+def _lines(_: Sheet, matter: _Matter) -> Iterator[Block]:
+    """Each row as a line of labels run into prose."""
+    for row in matter.rows:
+        (label, first), *others = zip(matter.headers, row, strict=True)
+        rest = "; ".join(f"{name}: {value}" for name, value in others)
+        yield Paragraph(f"{first}. {rest}.", label=f"{label}: ", space_after=4)
 
 
 def _values(rng: random.Random, kind: Sequence[str], count: int, year: int) -> list[str]:

@@ -80,7 +80,8 @@ def _style(look: Look) -> str:
     return "".join(
         (
             f"@page{{size:{size};margin:18mm 15mm;{_running(look.running)}}}",
-            f"body{{font:{_BODY}pt sans-serif;margin:0;column-count:{manner.text_columns}}}",
+            f"body{{font:{_BODY}pt sans-serif;margin:0}}",
+            f"body{{column-count:{manner.text_columns}}}" if manner.text_columns > 1 else "",
             "p{margin:0}.letterhead{font-weight:bold;color:#333}",
             "table{border-collapse:collapse;table-layout:fixed;border-spacing:0}",
             f"td,th{{padding:{manner.row_gap}pt {manner.padding}pt;vertical-align:top;",
@@ -121,7 +122,7 @@ def _block(block: Block, look: Look) -> Iterator[str]:
     if isinstance(block, Gap):
         yield f'<div style="height:{block.height}pt"></div>'
     elif isinstance(block, PageBreak):
-        yield '<div style="break-before:page"></div>'
+        yield '<div style="break-after:page"></div>'
     elif isinstance(block, Paragraph):
         weight = "bold" if block.bold else "normal"
         style = f"font-size:{block.size or _BODY}pt;font-weight:{weight};"

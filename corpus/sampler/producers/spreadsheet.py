@@ -37,11 +37,12 @@ _NAMESPACES = " ".join(
         ("fo", "xsl-fo-compatible"),
     )
 )
+_SOLID = "0.6pt solid #000000"
 _BORDER = {
-    Borders.GRID: 'fo:border="0.6pt solid #000000"',
+    Borders.GRID: f'fo:border="{_SOLID}"',
     Borders.HAIRLINES: 'fo:border="0.06pt solid #777777"',
     Borders.DASHES: 'fo:border="0.6pt dashed #333333"',
-    Borders.HORIZONTAL: 'fo:border-top="0.6pt solid #000000" fo:border-bottom="0.6pt solid #000000"',
+    Borders.HORIZONTAL: f'fo:border-top="{_SOLID}" fo:border-bottom="{_SOLID}"',
 }
 _COUNTED = re.compile(r"(\{pages?\})")
 
@@ -188,19 +189,17 @@ class _Sheet:
             for offset in range(cell.colspan):
                 open_cells[column + offset] = cell.rowspan - 1
             column += cell.colspan
-        text = f'<table:table-row table:style-name="{self._height(height)}">'
-        if number < heading and self._look.manner.repeat_headers and self._only_table(table):
-            text = "<table:table-header-rows>" * (number == 0) + text
-            parts.append(
-                "</table:table-row>" + "</table:table-header-rows>" * (number + 1 == heading)
-            )
-        else:
-            parts.append("</table:table-row>")
-        yield text + "".join(parts)
+        is_heading = number < heading and self._repeats(table)
+        opening = "<table:table-header-rows>" if is_heading and number == 0 else ""
+        closing = "</table:table-header-rows>" if is_heading and number + 1 == heading else ""
+        yield f'{opening}<table:table-row table:style-name="{self._height(height)}">'
+        yield "".join(parts)
+        yield f"</table:table-row>{closing}"
 
-    def _only_table(self, table: Table) -> bool:
-        """Whether the sheet has one table: a sheet repeats the rows of one alone."""
-        return [block for block in self._blocks if isinstance(block, Table)] == [table]
+    def _repeats(self, table: Table) -> bool:
+        """Whether the header of a table is repeated: a sheet does that for one table alone."""
+        tables = [block for block in self._blocks if isinstance(block, Table)]
+        return self._look.manner.repeat_headers and tables == [table]
 
     def _cell_style(self, cell: Cell, table: Table, number: int) -> str:
         background = "#dddddd" if cell.shaded else ""
@@ -253,7 +252,13 @@ class _Sheet:
             '<style:page-layout style:name="pm"><style:page-layout-properties '
             f'fo:page-width="{paper[0]}" fo:page-height="{paper[1]}" fo:margin="36pt" '
             f'style:print-orientation="{"landscape" if self._look.is_landscape else "portrait"}" '
-            'style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout>'
+            'style:scale-to-X="1" style:scale-to-Y="0"/>'
+            + "".join(
+                f"<style:{part}-style><style:header-footer-properties "
+                f'fo:min-height="16pt"/></style:{part}-style>'
+                for part in ("header", "footer")
+            )
+            + "</style:page-layout>"
         )
 
     def _style_part(self, style: _Style, name: str) -> str:
