@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.sampler.attributes import Above, Attributes, Deadlines, Kind, TimeColumns
-from corpus.sampler.printed import Entry
-from corpus.sampler.selection import Selection
-from corpus.sampler.truth import Step, Truth
+from corpus.sampler.facts.printed import Entry
+from corpus.sampler.facts.selection import Selection
+from corpus.sampler.facts.truth import Step, Truth
 
 Record = dict[str, Any]
 

@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from corpus.sampler.attributes import (
-    WITH_ONE_STEP,
-    WITHOUT_TABLES,
-    Breaks,
-    Container,
-    PageForm,
-    Producer,
-    Words,
-    choose,
-    draw_attributes,
-)
+from corpus.sampler.attributes import Breaks, Container, PageForm, Producer, Words
 from corpus.sampler.composing.cards import compose_card
 from corpus.sampler.composing.negatives import NEGATIVES, compose_negative
 from corpus.sampler.composing.opening import compose_closing, compose_opening
@@ -23,13 +13,14 @@ from corpus.sampler.composing.prose import compose_prose
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.composing.step_tables import headed_table
 from corpus.sampler.composing.tables import compose_tables
+from corpus.sampler.draws import WITH_ONE_STEP, WITHOUT_TABLES, choose, draw_attributes
+from corpus.sampler.facts.printed import Entry, Printer
+from corpus.sampler.facts.selection import draw_selection
+from corpus.sampler.facts.truth import draw_truth
+from corpus.sampler.facts.wording import Wording
 from corpus.sampler.gold import GoldWriter
-from corpus.sampler.manners import draw_look, draw_type_size
-from corpus.sampler.printed import Entry, Printer
+from corpus.sampler.producers.manners import draw_look, draw_type_size
 from corpus.sampler.producers.printing import print_blocks
-from corpus.sampler.selection import draw_selection
-from corpus.sampler.truth import draw_truth
-from corpus.sampler.wording import Wording
 from corpus.typesetting.blocks import Block, PageBreak, Paragraph
 
 DEVELOPMENT_SEEDS = range(100_000)

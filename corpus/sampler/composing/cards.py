@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.sampler.attributes import Container, TitlePlace, choose
+from corpus.sampler.attributes import Container, TitlePlace
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.composing.step_tables import step_table
-from corpus.sampler.marks import captioned
-from corpus.sampler.printed import Entry
+from corpus.sampler.draws import choose
+from corpus.sampler.facts.marks import captioned
+from corpus.sampler.facts.printed import Entry
 from corpus.typesetting.blocks import Block, Cell, Gap, Paragraph, Row, Table
 from corpus.typesetting.wrapping import LINE_END
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.sampler.attributes import Header, TimeColumns, TitlePlace, choose
+from corpus.sampler.attributes import Header, TimeColumns, TitlePlace
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.data import content
-from corpus.sampler.marks import outcome_cell
-from corpus.sampler.printed import Entry
+from corpus.sampler.draws import choose
+from corpus.sampler.facts.marks import outcome_cell
+from corpus.sampler.facts.printed import Entry
 from corpus.typesetting.blocks import Cell, Row
 from corpus.typesetting.fonts import width
 

@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.sampler.attributes import Header, generator
+from corpus.sampler.attributes import Header
 from corpus.sampler.composing.columns import Column, column_widths, header_rows
 from corpus.sampler.composing.opening import act_blocks
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.data import content
+from corpus.sampler.draws import generator
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 
 NEGATIVES = tuple(sorted(content("negatives")))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from corpus.sampler.attributes import Other, Running, States, generator
+from corpus.sampler.attributes import Other, Running, States
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.data import content
-from corpus.sampler.marks import COLOURS, SignCell, legend_lines
+from corpus.sampler.draws import generator
+from corpus.sampler.facts.marks import COLOURS, SignCell, legend_lines
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 
 

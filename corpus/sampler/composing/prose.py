@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.sampler.attributes import Container, TitlePlace, choose
+from corpus.sampler.attributes import Container, TitlePlace
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.composing.step_tables import labelled_lines
 from corpus.sampler.data import content
-from corpus.sampler.printed import Entry
+from corpus.sampler.draws import choose
+from corpus.sampler.facts.printed import Entry
 from corpus.typesetting.blocks import Block, Gap, Paragraph
 
 

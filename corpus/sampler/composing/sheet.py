@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.sampler.attributes import Above, Attributes, TitlePlace, choose
+from corpus.sampler.attributes import Above, Attributes, TitlePlace
 from corpus.sampler.data import content
-from corpus.sampler.marks import outcome_text
-from corpus.sampler.printed import Entry
-from corpus.sampler.selection import Selection
-from corpus.sampler.truth import Truth
-from corpus.sampler.wording import Wording
+from corpus.sampler.draws import choose
+from corpus.sampler.facts.marks import outcome_text
+from corpus.sampler.facts.printed import Entry
+from corpus.sampler.facts.selection import Selection
+from corpus.sampler.facts.truth import Truth
+from corpus.sampler.facts.wording import Wording
 
 _GROUPED = 3  # objectives below one strategic objective
 

@@ -15,7 +15,7 @@ from corpus.sampler.composing.columns import (
     total_row,
 )
 from corpus.sampler.composing.sheet import Sheet
-from corpus.sampler.printed import Entry
+from corpus.sampler.facts.printed import Entry
 from corpus.typesetting.blocks import Block, Cell, Gap, Paragraph, Row, Table
 
 

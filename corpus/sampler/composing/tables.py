@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.sampler.attributes import Container, GroupCells, Totals, choose
+from corpus.sampler.attributes import Container, GroupCells, Totals
 from corpus.sampler.composing.columns import (
     Column,
     column_widths,
@@ -20,7 +20,8 @@ from corpus.sampler.composing.facing import facing_pages
 from corpus.sampler.composing.sheet import Section, Sheet
 from corpus.sampler.composing.step_tables import step_header, step_rows
 from corpus.sampler.data import content
-from corpus.sampler.printed import Entry
+from corpus.sampler.draws import choose
+from corpus.sampler.facts.printed import Entry
 from corpus.typesetting.blocks import Block, Cell, Gap, Paragraph, Row, Table
 from corpus.typesetting.wrapping import LINE_END
 

@@ -9,8 +9,8 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.sampler.manners import Look
-from corpus.sampler.marks import CHOSEN, DOT, OPEN, TICKS, SignCell
+from corpus.sampler.facts.marks import CHOSEN, DOT, OPEN, TICKS, SignCell
+from corpus.sampler.producers.manners import Look
 from corpus.typesetting.blocks import Block, Composition
 from corpus.typesetting.clock import fixed_clock
 from corpus.typesetting.flow import Flow

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.sampler.manners import Look, RunningLines
-from corpus.sampler.marks import SignCell
+from corpus.sampler.facts.marks import SignCell
+from corpus.sampler.producers.manners import Look, RunningLines
 from corpus.sampler.producers.programs import run_program, without_dates
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 from corpus.typesetting.manner import Borders

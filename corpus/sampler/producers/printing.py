@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corpus.sampler.attributes import Producer
-from corpus.sampler.manners import Look
 from corpus.sampler.producers.drawn import draw
 from corpus.sampler.producers.html import print_html
+from corpus.sampler.producers.manners import Look
 from corpus.sampler.producers.spreadsheet import print_spreadsheet
 from corpus.sampler.producers.typewriter import type_out
 from corpus.sampler.producers.typst import print_typst

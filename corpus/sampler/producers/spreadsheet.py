@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from corpus.sampler.manners import Look, RunningLines
-from corpus.sampler.marks import SignCell
+from corpus.sampler.facts.marks import SignCell
+from corpus.sampler.producers.manners import Look, RunningLines
 from corpus.sampler.producers.programs import run_program, without_dates
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 from corpus.typesetting.manner import Borders

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.sampler.manners import Look
+from corpus.sampler.producers.manners import Look
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 from corpus.typesetting.clock import fixed_clock
 from corpus.typesetting.flow import A4

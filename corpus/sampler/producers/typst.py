@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from corpus.sampler.manners import Look
-from corpus.sampler.marks import SignCell
+from corpus.sampler.facts.marks import SignCell
+from corpus.sampler.producers.manners import Look
 from corpus.sampler.producers.programs import ProgramMissingError
 from corpus.typesetting.blocks import Block, Cell, Gap, Paragraph, Table
 from corpus.typesetting.wrapping import LINE_END

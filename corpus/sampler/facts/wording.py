@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.sampler.attributes import Attributes, Other, Words, choose, generator
+from corpus.sampler.attributes import Attributes, Other, Words
 from corpus.sampler.data import phrases
+from corpus.sampler.draws import choose, generator
 
 _FILES = {
     Words.KNOWN: "known",

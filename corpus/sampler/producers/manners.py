@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.sampler.attributes import (
-    Attributes,
-    Breaks,
-    HeaderOverleaf,
-    PageForm,
-    Rules,
-    Running,
-    generator,
-)
+from corpus.sampler.attributes import Attributes, Breaks, HeaderOverleaf, PageForm, Rules, Running
 from corpus.sampler.data import content
-from corpus.sampler.truth import Truth
+from corpus.sampler.draws import generator
+from corpus.sampler.facts.truth import Truth
 from corpus.typesetting.manner import Borders, Manner
 
 _BORDERS = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.sampler.attributes import Attributes, Deadlines, States, choose
+from corpus.sampler.attributes import Attributes, Deadlines, States
 from corpus.sampler.data import content
-from corpus.sampler.truth import Objective, Step, Truth
+from corpus.sampler.draws import choose
+from corpus.sampler.facts.truth import Objective, Step, Truth
 
 _WEIGHTS = ("{n}%", "{n}", "{n},00%", "{n} %")
 _PROGRAMMES = ("{mission}.{programme}", "Missione {mission} - Programma {programme}")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from corpus.sampler.attributes import Attributes, Codes, Deadlines, Kind, generator
-from corpus.sampler.codes import objective_codes
+from corpus.sampler.attributes import Attributes, Codes, Deadlines, Kind
 from corpus.sampler.data import content
+from corpus.sampler.draws import generator
+from corpus.sampler.facts.codes import objective_codes
 from models.vocabulary import Outcome
 
 _OUTCOMES = (Outcome.ACHIEVED, Outcome.PARTIALLY_ACHIEVED, Outcome.NOT_ACHIEVED)

@@ -6,7 +6,6 @@ import random
 from dataclasses import dataclass
 
 from corpus.sampler.attributes import (
-    WITH_ONE_STEP,
     Above,
     Attributes,
     Codes,
@@ -18,8 +17,8 @@ from corpus.sampler.attributes import (
     PageForm,
     States,
     TitlePlace,
-    generator,
 )
+from corpus.sampler.draws import WITH_ONE_STEP, generator
 
 _MOST_COLUMNS = {
     PageForm.PORTRAIT: 7,
