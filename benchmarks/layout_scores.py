@@ -6,45 +6,31 @@ space, quotes and dashes are levelled. In gold, null means that the document giv
 that is left out is not judged, and `any_of` holds readings that are equally good.
 """
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
+from benchmarks.likeness import (
+    SAME_RECORD,
+    Same,
+    Value,
+    is_empty,
+    likeness,
+    same_day,
+    same_figure,
+    same_set,
+    same_text,
+    same_text_in_any_case,
+)
 from models.extraction import Extraction
 from models.records import Objective, Step
 from models.verifications import Verification
 
 Record = dict[str, Any]
-Value = Any
-
-SAME_RECORD = 0.85
-"""Likeness, 0 to 1, from which two titles or descriptions are of one record."""
-
-SAME_TEXT = 0.97
-"""Likeness, 0 to 1, from which two texts say the same: a line end in the wrong place may differ."""
-
-_ROUNDING = 0.0051  # percentages are printed with two decimals
-_LEVELLED = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u00ab": '"',
-        "\u00bb": '"',
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u00ad": "",
-    }
-)
 
 
 class Verdict(StrEnum):
@@ -123,34 +109,12 @@ class Score:
         ]
         return sum(known) / len(known) if known else 0.0
 
-    def judge(self, place: str, name: str, wanted: Value, found: Value, says: "Same") -> None:
+    def judge(self, place: str, name: str, wanted: Value, found: Value, says: Same) -> None:
         """Take down whether one field agrees."""
         verdict = _verdict(wanted, found, says)
         self.fields[name][verdict] += 1
         if verdict not in (Verdict.RIGHT, Verdict.RIGHTLY_EMPTY):
             self.misses.append(Miss(place, name, verdict, wanted, found))
-
-
-Same = Callable[[Value, Value], bool]
-
-
-def squeezed(text: object) -> str:
-    """Return a text without white space, with plain quotes and dashes, without a closing stop."""
-    plain = unicodedata.normalize("NFKC", str(text)).translate(_LEVELLED)
-    return re.sub(r"\s+", "", plain).rstrip(".;:,")
-
-
-def likeness(one: object, other: object) -> float:
-    """Return how alike two texts are, 0 to 1, whatever their case; 0 where one is missing."""
-    if _is_empty(one) or _is_empty(other):
-        return 0.0
-    first, second = squeezed(one).casefold(), squeezed(other).casefold()
-    if first == second:
-        return 1.0
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < SAME_RECORD or matcher.quick_ratio() < SAME_RECORD:
-        return 0.0
-    return matcher.ratio()
 
 
 def score(gold: Record, extraction: Extraction | None) -> Score:
@@ -175,11 +139,11 @@ def score(gold: Record, extraction: Extraction | None) -> Score:
         if place not in taken:
             result.spurious.append(objective.title)
             result.steps.given += len(read.steps_of(objective))
-    for place, objective in enumerate(wanted):
+    for place, record in enumerate(wanted):
         found = read.objectives[pairs[place]] if place in pairs else None
         if found is None:
-            result.missed.append(objective["title"])
-        _judge_objective(result, objective, found, read)
+            result.missed.append(str(record["title"]))
+        _judge_objective(result, record, found, read)
     return result
 
 
@@ -220,7 +184,7 @@ class _Read:
 
 def _judge_objective(result: Score, wanted: Record, found: Objective | None, read: _Read) -> None:
     place = str(_choices(wanted["title"])[0])[:60]
-    for name, says in _OBJECTIVE.items():
+    for name, says in _OBJECTIVE_FIELDS.items():
         if name not in wanted:
             continue
         value: Value = None
@@ -244,13 +208,13 @@ def _judge_objective(result: Score, wanted: Record, found: Objective | None, rea
 
 
 def _judge_step(result: Score, place: str, wanted: Record, found: Step | None, read: _Read) -> None:
-    for name, says in _STEP.items():
+    for name, says in _STEP_FIELDS.items():
         if name in wanted and (found is not None or not _may_be_empty(wanted[name])):
             value = getattr(found, name, None)
             result.judge(place, f"step.{name}", wanted[name], value, says)
     verification = read.verification_of(found) if found is not None else None
     told: Record = wanted.get("verification", {})
-    for name, says in _VERIFICATION.items():
+    for name, says in _VERIFICATION_FIELDS.items():
         if name in told and (found is not None or not _may_be_empty(told[name])):
             value = getattr(verification, name, None)
             result.judge(place, f"verification.{name}", told[name], value, says)
@@ -259,7 +223,7 @@ def _judge_step(result: Score, place: str, wanted: Record, found: Step | None, r
 def _objective_likeness(wanted: Record, found: Objective) -> tuple[float, float]:
     """Return how alike two titles are, and what else speaks for the pair."""
     alike = max(likeness(title, found.title) for title in _choices(wanted["title"]))
-    same_code = _verdict(wanted.get("code"), found.code, _same_text) is Verdict.RIGHT
+    same_code = _verdict(wanted.get("code"), found.code, same_text) is Verdict.RIGHT
     return alike, likeness(wanted.get("unit"), found.unit) / 10 + same_code
 
 
@@ -269,7 +233,7 @@ def _step_likeness(wanted: Record, found: Step) -> tuple[float, float]:
         for one in (wanted.get("description"), wanted.get("indicator"))
         for other in (found.description, found.indicator)
     )
-    same_code = _verdict(wanted.get("code"), found.code, _same_text) is Verdict.RIGHT
+    same_code = _verdict(wanted.get("code"), found.code, same_text) is Verdict.RIGHT
     return alike, float(same_code)
 
 
@@ -296,11 +260,11 @@ def _paired(
 
 def _verdict(wanted: Value, found: Value, says: Same) -> Verdict:
     options = _choices(wanted)
-    if _is_empty(found):
+    if is_empty(found):
         return Verdict.RIGHTLY_EMPTY if _may_be_empty(wanted) else Verdict.MISSING
-    if any(says(option, found) for option in options if not _is_empty(option)):
+    if any(says(option, found) for option in options if not is_empty(option)):
         return Verdict.RIGHT
-    return Verdict.INVENTED if all(map(_is_empty, options)) else Verdict.WRONG
+    return Verdict.INVENTED if all(map(is_empty, options)) else Verdict.WRONG
 
 
 def _choices(wanted: Value) -> list[Value]:
@@ -308,66 +272,54 @@ def _choices(wanted: Value) -> list[Value]:
 
 
 def _may_be_empty(wanted: Value) -> bool:
-    return any(map(_is_empty, _choices(wanted)))
-
-
-def _is_empty(value: Value) -> bool:
-    return value is None or (isinstance(value, str | list | set | tuple) and not value)
-
-
-def _same_text(wanted: Value, found: Value) -> bool:
-    one, other = squeezed(wanted), squeezed(found)
-    if one == other:
-        return True
-    short = min(len(one), len(other)) <= 3
-    return not short and SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_TEXT
-
-
-def _same_text_in_any_case(wanted: Value, found: Value) -> bool:
-    return _same_text(str(wanted).casefold(), str(found).casefold())
-
-
-def _same_figure(wanted: Value, found: Value) -> bool:
-    return abs(float(wanted) - float(found)) < _ROUNDING
-
-
-def _same_day(wanted: Value, found: Value) -> bool:
-    return str(wanted) == (found.isoformat() if isinstance(found, date) else str(found))
-
-
-def _same_set(wanted: Iterable[str], found: Iterable[str]) -> bool:
-    return set(wanted) == set(found)
+    return any(map(is_empty, _choices(wanted)))
 
 
 _DOCUMENT: dict[str, Same] = {
-    "entity_name": _same_text_in_any_case,
-    "kind": _same_text,
-    "period_start": _same_figure,
-    "period_end": _same_figure,
-    "reference_year": _same_figure,
+    "entity_name": same_text_in_any_case,
+    "kind": same_text,
+    "period_start": same_figure,
+    "period_end": same_figure,
+    "reference_year": same_figure,
 }
 _OBJECTIVE: dict[str, Same] = {
-    "code": _same_text,
-    "title": _same_text,
-    "unit": _same_text,
-    "weight_pct": _same_figure,
-    "programmes": _same_set,
-    "current_situation": _same_text,
-    "expected_benefits": _same_text,
-    "staff": _same_text,
+    "code": same_text,
+    "title": same_text,
+    "unit": same_text,
+    "weight_pct": same_figure,
+    "programmes": same_set,
+    "current_situation": same_text,
+    "expected_benefits": same_text,
+    "staff": same_text,
+    "stakeholders": same_text,
+    "priority": same_text,
 }
 _STEP: dict[str, Same] = {
-    "code": _same_text,
-    "description": _same_text,
-    "deadline": _same_day,
-    "deadline_text": _same_text,
-    "indicator": _same_text,
-    "target": _same_text,
-    "weight_in_objective_pct": _same_figure,
-    "source": _same_text,
+    "code": same_text,
+    "description": same_text,
+    "deadline": same_day,
+    "deadline_text": same_text,
+    "indicator": same_text,
+    "target": same_text,
+    "weight_in_objective_pct": same_figure,
+    "source": same_text,
+    "baseline": same_text,
+    "unit_of_measure": same_text,
 }
 _VERIFICATION: dict[str, Same] = {
-    "text": _same_text,
-    "achieved_pct": _same_figure,
-    "declared_outcome": _same_text,
+    "text": same_text,
+    "achieved_pct": same_figure,
+    "declared_outcome": same_text,
+    "deviation": same_text,
 }
+
+
+def _stored(says: dict[str, Same], record: type[BaseModel], *besides: str) -> dict[str, Same]:
+    """Keep the fields that the product stores; gold may be ahead of it."""
+    known = {*record.model_fields, *besides}
+    return {name: same for name, same in says.items() if name in known}
+
+
+_OBJECTIVE_FIELDS = _stored(_OBJECTIVE, Objective, "programmes")
+_STEP_FIELDS = _stored(_STEP, Step)
+_VERIFICATION_FIELDS = _stored(_VERIFICATION, Verification)

@@ -29,7 +29,7 @@ from models.extraction import Extraction
 _LEAST_DOCUMENTS = 5
 """Documents that an attribute's value needs before it is called one of the worst."""
 
-_NAME, _VALUE, _FIGURE = 18, 26, 10
+_NAME, _VALUE, _FIGURE = 18, 32, 10
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.sampler.facts.marks import SignCell
 from corpus.sampler.producers.manners import Look, RunningLines
-from corpus.sampler.producers.programs import run_program, without_dates
+from corpus.sampler.producers.programs import run_program, without_moment
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 from corpus.typesetting.manner import Borders
 from corpus.typesetting.wrapping import LINE_END
@@ -58,7 +58,7 @@ def print_html(title: str, blocks: tuple[Block, ...], look: Look) -> bytes:
             ],
             folder,
         )
-        return without_dates((folder / "page.pdf").read_bytes())
+        return without_moment((folder / "page.pdf").read_bytes())
 
 
 def _page(title: str, blocks: tuple[Block, ...], look: Look) -> str:

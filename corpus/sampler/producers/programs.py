@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _PATIENCE = 120  # seconds for one document
-_DATES = re.compile(rb"/(CreationDate|ModDate) ?\(D:[^)]*\)")
+_OF_THE_MOMENT = re.compile(
+    rb"/(?:CreationDate|ModDate) ?\(D:[^)]*\)|/ID ?\[[^]]*\]|/DocChecksum ?/[0-9A-F]+"
+)
 
 
 class ProgramMissingError(Exception):
@@ -46,6 +48,9 @@ def run_program(names: Sequence[str], arguments: Sequence[str], folder: Path) ->
     )
 
 
-def without_dates(pdf: bytes) -> bytes:
-    """Blank the dates in a PDF, byte for byte, so that the same document gives the same bytes."""
-    return _DATES.sub(lambda found: b" " * len(found.group()), pdf)
+def without_moment(pdf: bytes) -> bytes:
+    """Blank what a PDF says of the moment it was made, so that a document gives the same bytes.
+
+    Dates, the identifier and the checksum are overwritten in place, and every offset stays true.
+    """
+    return _OF_THE_MOMENT.sub(lambda found: b" " * len(found.group()), pdf)

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from corpus.sampler.facts.marks import SignCell
 from corpus.sampler.producers.manners import Look, RunningLines
-from corpus.sampler.producers.programs import run_program, without_dates
+from corpus.sampler.producers.programs import run_program, without_moment
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 from corpus.typesetting.manner import Borders
 from corpus.typesetting.wrapping import LINE_END, wrap
@@ -76,7 +76,7 @@ def print_spreadsheet(title: str, blocks: tuple[Block, ...], look: Look) -> byte
             ],
             folder,
         )
-        return without_dates((folder / "sheet.pdf").read_bytes())
+        return without_moment((folder / "sheet.pdf").read_bytes())
 
 
 @dataclass(frozen=True)
