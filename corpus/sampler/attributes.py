@@ -161,6 +161,15 @@ class Deadlines(StrEnum):
     UNTIL = "entro il 31/12/2024"
 
 
+class Detail(StrEnum):
+    """A habit of some offices that makes values harder to tell."""
+
+    NONE = "none"
+    GAPS = "cells left empty"
+    WEIGHT_IN_TITLE = "weight behind the title"
+    NOTES = "marks of footnotes"
+
+
 class Rules(StrEnum):
     """How cells are told apart."""
 
@@ -234,6 +243,7 @@ class Attributes:
     measured: Measured
     states: States
     deadlines: Deadlines
+    detail: Detail
     rules: Rules
     page: PageForm
     breaks: Breaks

@@ -20,6 +20,7 @@ from corpus.sampler.attributes import (
     ColumnOrder,
     Container,
     Deadlines,
+    Detail,
     GroupCells,
     Header,
     HeaderOverleaf,
@@ -140,6 +141,7 @@ def draw_attributes(seed: int, words: Words, producer: Producer, negative: str =
         measured=measured,
         states=choose(seed, "states", _states(kind, producer)),
         deadlines=choose(seed, "deadlines", tuple(Deadlines)),
+        detail=choose(seed, "detail", _details(kind)),
         rules=choose(seed, "rules", tuple(Rules)),
         page=page,
         breaks=choose(seed, "breaks", _breaks(container)),
@@ -206,3 +208,8 @@ def _states(kind: Kind, producer: Producer) -> tuple[States, ...]:
     if producer is Producer.TYPEWRITER:  # it has no colours
         return tuple(state for state in States if state is not States.DOTS)
     return tuple(States)
+
+
+def _details(kind: Kind) -> tuple[Detail, ...]:
+    results = (Detail.NOTES,) if kind is Kind.REPORT else ()
+    return (Detail.NONE, Detail.NONE, Detail.GAPS, Detail.WEIGHT_IN_TITLE, *results)

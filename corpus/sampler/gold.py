@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.sampler.attributes import Above, Attributes, Deadlines, Kind, TimeColumns
+from corpus.sampler.attributes import (
+    Above,
+    Attributes,
+    Container,
+    Deadlines,
+    Detail,
+    Kind,
+    TimeColumns,
+)
 from corpus.sampler.facts.printed import Entry
 from corpus.sampler.facts.selection import Selection
 from corpus.sampler.facts.truth import Step, Truth
@@ -73,6 +81,9 @@ class GoldWriter:
                 "stakeholders": truth.stakeholders,
             },
         )
+        if self.attributes.detail is Detail.WEIGHT_IN_TITLE:
+            record["weight_pct"] = float(truth.weight)
+            record["title"] = {"any_of": [truth.title, entry.values["objective.title"]]}
         record["unit"] = self._unit(entry)
         has_programmes = self.selection.has("objective.programmes")
         record["programmes"] = [truth.programme] if has_programmes else []
@@ -111,6 +122,12 @@ class GoldWriter:
                 "unit_of_measure": step.measure,
             },
         )
+        # In a chart of months, and in a column per year, no cell is the deadline's or the target's.
+        record |= {
+            name: None
+            for name in ("deadline", "target", "source")
+            if not printed[f"step.{name}"] and not self._has_columns(name)
+        }
         in_months = self.attributes.time_columns is TimeColumns.MONTHS
         if self.selection.has("step.deadline") and not in_months:
             record["deadline_text"] = self._deadline_text(step, printed["step.deadline"])
@@ -119,19 +136,30 @@ class GoldWriter:
             record["verification"] = verification
         return record
 
-    def _deadline_text(self, step: Step, written: str) -> str | Record:
+    def _has_columns(self, name: str) -> bool:
+        """Whether a field takes several columns, which are never left empty together."""
+        time = self.attributes.time_columns
+        years = time is TimeColumns.YEARS or self.attributes.container is Container.YEARS_DOWN
+        return (name == "deadline" and time is TimeColumns.MONTHS) or (name == "target" and years)
+
+    def _deadline_text(self, step: Step, written: str) -> str | Record | None:
+        if not written:
+            return None
         if self.attributes.deadlines is Deadlines.UNTIL:
             return {"any_of": [written, f"{step.deadline:%d/%m/%Y}"]}
         return written
 
     def _verification(self, step: Step, printed: dict[str, str]) -> Record:
         record: Record = {}
-        for field in ("verification.text", "verification.value"):
+        texts = {"verification.text": step.phase_result, "verification.value": step.result}
+        for field, text in texts.items():
             if self.selection.has(field):
-                record["text"] = printed[field]
+                record["text"] = text if printed[field] else None
         if not record:
             return record
-        has_share = self.selection.has("verification.achieved_pct")
+        has_share = bool(
+            self.selection.has("verification.achieved_pct") and printed["verification.achieved_pct"]
+        )
         record["achieved_pct"] = float(step.share) if has_share else None
         if self.selection.has("verification.deviation"):
             record["deviation"] = printed["verification.deviation"]

@@ -64,14 +64,14 @@ def _opening(sheet: Sheet, entry: Entry) -> tuple[tuple[Row, ...], tuple[Block, 
     if place is TitlePlace.CAPTION:
         return (), (Paragraph(with_title, bold=True, space_after=3),)
     if place is TitlePlace.LINE_BELOW:
-        text = f"{alone}{LINE_END}{entry.truth.title}"
+        text = LINE_END.join((alone, entry.values["objective.title"]))
         return (Row((replace(whole, text=text),)),), ()
     if place is TitlePlace.REST_OF_BOX:
-        cell = captioned(alone, entry.truth.title, replace(whole, shaded=False))
+        cell = captioned(alone, entry.values["objective.title"], replace(whole, shaded=False))
         return (Row((cell,)),), ()
     if place is TitlePlace.FIRST_ROW:
         code = (Paragraph(alone, bold=True, space_after=3),) if entry.truth.code else ()
-        return (Row((replace(whole, text=entry.truth.title),)),), code
+        return (Row((replace(whole, text=entry.values["objective.title"]),)),), code
     return (), ()
 
 

@@ -104,7 +104,8 @@ def step_cell(sheet: Sheet, column: Column, entry: Entry, number: int) -> Cell:
         if choose(sheet.seed, "month marks", (True, False)):
             return Cell("X" if is_on else "")
         return Cell("", shaded=is_on)
-    if column.field == "step.target":
+    years = sheet.attributes.time_columns is TimeColumns.YEARS
+    if column.field == "step.target" and years:
         return Cell(step.targets[column.year])
     text = entry.steps[number][column.field]
     if column.field == "verification.outcome":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from corpus.sampler.attributes import Other, Running, States
+from corpus.sampler.attributes import Detail, Other, Running, States
 from corpus.sampler.composing.sheet import Sheet
 from corpus.sampler.data import content
-from corpus.sampler.draws import generator
+from corpus.sampler.draws import choose, generator
 from corpus.sampler.facts.marks import COLOURS, SignCell, legend_lines
 from corpus.typesetting.blocks import Block, Cell, Gap, PageBreak, Paragraph, Row, Table
 
@@ -36,6 +36,11 @@ def compose_closing(sheet: Sheet) -> Iterator[Block]:
     """Compose what stands after the last objective."""
     if sheet.attributes.other is Other.SUMMARY_AFTER:
         yield from _summary(sheet, generator(sheet.seed, "closing"))
+    if sheet.attributes.detail is Detail.NOTES:
+        words = content("values")["notes"]
+        mark = choose(sheet.seed, "note mark", words["marks"])
+        text = choose(sheet.seed, "note", words["texts"])
+        yield Paragraph(f"{mark.strip()} {text}", size=6.5)
 
 
 def act_blocks(rng: random.Random, body: str, year: int) -> Iterator[Block]:

@@ -36,7 +36,7 @@ def _opening(sheet: Sheet, entry: Entry) -> Iterator[Block]:
         yield from labelled_lines(sheet, entry, ("objective.code", "objective.title"))
     elif place is TitlePlace.LINE_BELOW:
         yield Paragraph(sheet.heading(entry, with_title=False), bold=True, space_after=1)
-        yield Paragraph(entry.truth.title, space_after=3)
+        yield Paragraph(entry.values["objective.title"], space_after=3)
     else:
         yield Paragraph(sheet.heading(entry, with_title=True), bold=True, size=10, space_after=3)
 

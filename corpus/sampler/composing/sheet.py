@@ -82,15 +82,15 @@ class Sheet:
             return word
         kind = "code_alone" if not with_title else "title_alone" if code is None else "with_title"
         form: str = choose(self.seed, f"heading/{kind}", forms[kind])
-        return form.format(word=word, code=code, title=entry.truth.title)
+        return form.format(word=word, code=code, title=entry.values["objective.title"])
 
     def title_in_cell(self, entry: Entry) -> str:
         """Return what the cell of the title says: the code may stand before it."""
         code = entry.truth.code
         if code is None or self.attributes.title_place is not TitlePlace.AFTER_CODE:
-            return entry.truth.title
+            return entry.values["objective.title"]
         form: str = choose(self.seed, "in cell", content("documents")["numbering"]["in_cell"])
-        return form.format(code=code, title=entry.truth.title)
+        return form.format(code=code, title=entry.values["objective.title"])
 
     def objective_fields(self, *left_out: str) -> tuple[str, ...]:
         """Return the fields of objectives that are printed, without some."""

@@ -73,7 +73,7 @@ def headed_table(sheet: Sheet, entry: Entry) -> Iterator[Block]:
         yield Paragraph(with_title, bold=True, space_after=3)
     elif place is TitlePlace.LINE_BELOW:
         yield Paragraph(sheet.heading(entry, with_title=False), bold=True, space_after=1)
-        yield Paragraph(entry.truth.title, space_after=3)
+        yield Paragraph(entry.values["objective.title"], space_after=3)
     elif place is TitlePlace.LABEL:
         yield from labelled_lines(sheet, entry, ("objective.code", "objective.title"))
     elif place is TitlePlace.FIRST_ROW:

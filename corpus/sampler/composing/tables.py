@@ -135,8 +135,9 @@ class _Rows:
                     elif column.field == "step.target":
                         cells.append(Cell(step.targets[after]))
                     elif column.field.startswith("verification."):
+                        told = step.baseline if column.field == "verification.value" else ""
                         cell = step_cell(sheet, column, entry, number)
-                        cells.append(cell if is_ours else Cell(step.baseline))
+                        cells.append(cell if is_ours else Cell(told))
                     else:
                         cell = step_cell(sheet, column, entry, number)
                         cells += _group_cells(sheet, [cell], place, _YEARS)

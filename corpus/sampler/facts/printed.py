@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.sampler.attributes import Attributes, Deadlines, States
+from corpus.sampler.attributes import Attributes, Deadlines, Detail, States
 from corpus.sampler.data import content
-from corpus.sampler.draws import choose
+from corpus.sampler.draws import choose, generator
 from corpus.sampler.facts.truth import Objective, Step, Truth
 
 _WEIGHTS = ("{n}%", "{n}", "{n},00%", "{n} %")
@@ -23,6 +23,19 @@ class Entry:
     steps: tuple[dict[str, str], ...]
 
 
+_GAPS = (
+    "step.deadline",
+    "step.target",
+    "step.source",
+    "verification.text",
+    "verification.value",
+    "verification.achieved_pct",
+)
+"""Fields of steps that an office may leave empty."""
+
+_GAP, _NOTE = 0.2, 0.4  # share of cells that are empty, and of results with a footnote
+
+
 class Printer:
     """Prints values in the ways that one document has chosen.
 
@@ -36,6 +49,8 @@ class Printer:
         self._weight = choose(seed, "weight form", _WEIGHTS)
         self._programme = choose(seed, "programme form", _PROGRAMMES)
         self._outcome = choose(seed, "outcome words", (0, 1, 2))
+        self._mark: str = choose(seed, "note mark", content("values")["notes"]["marks"])
+        self._rng = generator(seed, "details")
 
     def entries(self, truth: Truth) -> tuple[Entry, ...]:
         """Return every objective as printed."""
@@ -83,9 +98,23 @@ class Printer:
             "none.politician": objective.politician,
             "none.notes": objective.note,
         }
+        if self._attributes.detail is Detail.WEIGHT_IN_TITLE:
+            form: str = content("values")["words"]["weighted_title"]
+            weight = self.share(objective.weight)
+            values["objective.title"] = form.format(title=objective.title, weight=weight)
         return Entry(objective, values, tuple(self._step(step) for step in objective.steps))
 
     def _step(self, step: Step) -> dict[str, str]:
+        values = self._values_of(step)
+        detail = self._attributes.detail
+        if detail is Detail.GAPS:
+            values |= {field: "" for field in _GAPS if self._rng.random() < _GAP}
+        elif detail is Detail.NOTES and self._rng.random() < _NOTE:
+            for field in ("verification.text", "verification.value"):
+                values[field] += self._mark
+        return values
+
+    def _values_of(self, step: Step) -> dict[str, str]:
         words = self._attributes.states is States.WORDS
         return {
             "step.code": step.code,

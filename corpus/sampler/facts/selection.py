@@ -11,6 +11,7 @@ from corpus.sampler.attributes import (
     Codes,
     ColumnOrder,
     Container,
+    Detail,
     Header,
     Kind,
     Measured,
@@ -99,7 +100,9 @@ def _of_objectives(rng: random.Random, attributes: Attributes) -> list[str]:
         if is_objective and (rng.random() < chance or needed):
             fields.append(field)
     if attributes.above is Above.UNIT:
-        return [field for field in fields if field != "objective.unit"]
+        fields = [field for field in fields if field != "objective.unit"]
+    if attributes.detail is Detail.WEIGHT_IN_TITLE:
+        fields = [field for field in fields if field != "objective.weight_pct"]
     return fields
 
 
