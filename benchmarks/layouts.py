@@ -129,9 +129,9 @@ def report(outcomes: Sequence[Outcome]) -> str:
     """Return the figures as text: overall, by attribute value, the worst, by field."""
     read = [outcome for outcome in outcomes if not outcome.is_negative]
     papers = [outcome for outcome in outcomes if outcome.is_negative]
-    parts = [_overall(read), _papers(papers)]
+    parts = [_papers(papers)]
     if read:
-        parts += [_table(read), _worst(read), _fields(read)]
+        parts = [_overall(read), *parts, _table(read), _worst(read), _fields(read)]
     crashes = sorted({item.problem for item in outcomes if ": " in item.problem})
     if crashes:
         parts.append("Crashes:\n" + "\n".join(f"  {crash}" for crash in crashes))
@@ -280,10 +280,9 @@ def main() -> None:
     if given.json:
         sys.stdout.write(_as_json(outcomes))
         return
-    if given.misses:
-        sys.stdout.write(_misses(outcomes, given.misses))
-    sys.stdout.write(report(outcomes))
-    sys.stdout.write(f"\n{len(outcomes)} documents in {time.perf_counter() - began:.0f} s\n")
+    told = _misses(outcomes, given.misses) if given.misses else ""
+    seconds = time.perf_counter() - began
+    sys.stdout.write(f"{told}{report(outcomes)}\n{len(outcomes)} documents in {seconds:.0f} s\n")
 
 
 if __name__ == "__main__":

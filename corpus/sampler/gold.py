@@ -100,12 +100,13 @@ class GoldWriter:
         }
 
     def _unit(self, entry: Entry) -> str | Record | None:
-        if self.selection.has("objective.unit") or self.attributes.above is Above.UNIT:
+        if self.selection.has("objective.unit"):
             return entry.truth.unit
+        above = entry.truth.unit if self.attributes.above is Above.UNIT else None
         if self.selection.has("objective.manager"):
-            # Where a document names only the person in charge, that may stand for the unit.
-            return {"any_of": [None, entry.truth.manager]}
-        return None
+            # Where a record names only the person in charge, that may stand for the unit.
+            return {"any_of": [above, entry.truth.manager]}
+        return above
 
     def _step(self, step: Step, printed: dict[str, str]) -> Record:
         record = self._printed(

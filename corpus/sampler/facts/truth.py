@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from corpus.sampler.attributes import Attributes, Codes, Deadlines, Kind
+from corpus.sampler.attributes import Attributes, Codes, Deadlines, Kind, TimeColumns
 from corpus.sampler.data import content
 from corpus.sampler.draws import generator
 from corpus.sampler.facts.codes import objective_codes
@@ -207,7 +207,7 @@ def _draw_steps(
                     targets=("", "", ""),
                     result="",
                     start=date(year, rng.randint(max(1, month - 3), month), 1),
-                    deadline=_deadline(rng, attributes.deadlines, year, month),
+                    deadline=_deadline(rng, attributes, year, month),
                     weight=weights[number],
                     source=rng.choice(content("values")["words"]["sources"]),
                     outcome=rng.choices(_OUTCOMES, _SHARES_OF_OUTCOMES)[0],
@@ -254,11 +254,14 @@ def _draw_step(rng: random.Random, step: Step, indicator: str) -> Step:
     )
 
 
-def _deadline(rng: random.Random, form: Deadlines, year: int, month: int) -> date:
+def _deadline(rng: random.Random, attributes: Attributes, year: int, month: int) -> date:
+    """Draw a day of a month; its last where the print shows no days."""
+    form = attributes.deadlines
     if form is Deadlines.QUARTER:
         month = next(last for last in _LAST_DAY_OF_QUARTER if last >= month)
     last = calendar.monthrange(year, month)[1]
-    if form in (Deadlines.MONTH, Deadlines.QUARTER):
+    has_chart = attributes.time_columns is TimeColumns.MONTHS
+    if has_chart or form in (Deadlines.MONTH, Deadlines.QUARTER):
         return date(year, month, last)
     return date(year, month, rng.choice((last, last, 15)))
 
