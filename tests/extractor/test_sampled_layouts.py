@@ -9,7 +9,7 @@ from corpus.sampler.attributes import Producer
 
 SEEDS = range(300)
 LEAST_MACRO = 0.14
-"""A floor just under what stands (docs/decisions/0090-layouts-drawn-at-random.md): it may only be raised."""
+"""A floor just under what stands (docs/decisions/0090-*.md): it may only be raised."""
 
 MOST_STORED = 8
 """Papers without objectives that are stored all the same, of those among the seeds."""
