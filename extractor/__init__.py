@@ -11,6 +11,7 @@ from extractor.explaining import explain
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
+from extractor.results import read_result
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -24,4 +25,5 @@ __all__ = [
     "extract",
     "extract_from_pages",
     "read_pages",
+    "read_result",
 ]

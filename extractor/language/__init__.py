@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.deadlines import deadline_in
+from extractor.language.timeline.deadlines import deadline_in
 from extractor.language.records import (
     DeadlineReading,
     Passage,

@@ -1,0 +1,228 @@
+"""What a predicate speaks of: the action that a noun names, its topics, agents and recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractor.language.clauses.boundaries import words_of
+from extractor.language.clauses.marks import Clause
+from extractor.language.clauses.predicates import match_phrase
+from extractor.language.clauses.tokens import Tokens
+from extractor.language.words.data import pattern
+from extractor.language.words.lexicon import WordForm, find_noun, stem
+from extractor.language.words.organs import organs_in
+from extractor.language.words.small import (
+    action_class,
+    is_topic,
+    is_unlisted_action,
+    small_words,
+)
+from models.language import Aspect, ClauseForm, ClauseState, WordKind
+
+_OBJECT_REACH = 9  # words behind a predicate within which its object begins
+_LIGHT = frozenset(Aspect) - {Aspect.BACKGROUND}
+
+
+class NounRole(StrEnum):
+    """What a noun of action is in its phrase."""
+
+    HEAD = "head"
+    COMPLEMENT = "complement"
+    AIM = "aim"
+    CIRCUMSTANCE = "circumstance"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNoun:
+    """A noun of action at its place."""
+
+    entry: WordForm
+    head: int
+    last: int
+    role: NounRole
+
+
+def find_nouns(tokens: Tokens, clauses: Sequence[Clause]) -> list[ActionNoun]:
+    """Find the nouns of action outside predicates, dates and acts."""
+    heads = {place for clause in clauses for place in range(clause.head, clause.last + 1)}
+    found: list[ActionNoun] = []
+    skip = -1
+    for index, word in enumerate(tokens.words):
+        if index <= skip or index in heads or tokens.taken[index]:
+            continue
+        entry, last = _noun_at(tokens, index, word)
+        if entry is not None:
+            found.append(ActionNoun(entry, index, last, _role(tokens, index)))
+            skip = last
+    return found
+
+
+def _noun_at(tokens: Tokens, index: int, word: str) -> tuple[WordForm | None, int]:
+    phrase = match_phrase(tokens, index, word)
+    if phrase is not None and phrase[0].kind is WordKind.NOUN:
+        return phrase
+    noun = find_noun(word)
+    if noun is not None:
+        return noun, index
+    if is_unlisted_action(word):
+        return WordForm(word, WordKind.NOUN, frozenset({action_class(word)}), frozenset()), index
+    return None, index
+
+
+def _role(tokens: Tokens, index: int) -> NounRole:
+    words = small_words()
+    position = index - 1
+    while position >= 0 and (
+        tokens.words[position] in words.articles or words.is_adverb(tokens.words[position])
+    ):
+        if tokens.words[position] in words.missing:
+            return NounRole.MISSING
+        position -= 1
+    word = tokens.word(position)
+    before = tokens.word(position - 1)
+    if word in words.missing:
+        return NounRole.MISSING
+    if word in words.of:
+        if before in words.missing:
+            return NounRole.MISSING
+        if before in words.after or tokens.word(position - 2) in words.after:
+            return NounRole.CIRCUMSTANCE
+        return NounRole.AIM if before in words.aim else NounRole.COMPLEMENT
+    if word in words.after or word in words.together:
+        return NounRole.CIRCUMSTANCE
+    if word in words.aim:
+        return NounRole.AIM
+    if word in words.to or word in words.inside or word in words.by:
+        return NounRole.AIM if before in words.aim else NounRole.COMPLEMENT
+    return NounRole.HEAD
+
+
+def fill_clauses(tokens: Tokens, clauses: list[Clause], nouns: Sequence[ActionNoun], text: str) -> None:
+    """Give every clause its action, its topics, its agents and its recipients."""
+    for clause in clauses:
+        spans = words_of(clauses, clause)
+        inside = [noun for noun in nouns if any(low <= noun.head < high for low, high in spans)]
+        if clause.argument is None and clause.aspects & _LIGHT:
+            _take_argument(tokens, clause, inside)
+        _fill_topics(tokens, clause, spans, text)
+    _share_arguments(clauses)
+
+
+def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> None:
+    """Give a verb that needs one the noun of action it speaks of."""
+    behind = [n for n in nouns if clause.last < n.head <= clause.last + _OBJECT_REACH]
+    before = [n for n in nouns if n.head < clause.first and n.role is NounRole.HEAD]
+    words = small_words()
+    link = tokens.word(clause.last + 1)
+    governed = [n for n in behind if n.role in {NounRole.HEAD, NounRole.COMPLEMENT}]
+    if link in words.to | words.of and governed and _opens(tokens, clause, governed[0]):
+        chosen = governed[0]
+    elif before:
+        chosen = before[0]
+    else:
+        heads = [n for n in behind if n.role is NounRole.HEAD]
+        if not heads:
+            return
+        chosen = heads[0]
+    clause.argument = chosen.head
+    clause.argument_classes = chosen.entry.classes
+    clause.aspects |= chosen.entry.aspects & {Aspect.POSTPONE, Aspect.CANCEL, Aspect.PLAN}
+    clause.roots |= {chosen.entry.root}
+    if chosen.entry.aspects and not chosen.entry.classes:
+        _take_complement(clause, chosen, nouns)
+
+
+def _opens(tokens: Tokens, clause: Clause, noun: ActionNoun) -> bool:
+    """Whether a noun is the first thing behind a verb and its preposition."""
+    words = small_words()
+    between = tokens.words[clause.last + 1 : noun.head]
+    return all(
+        word in words.to | words.of | words.articles or words.may_stand_between(word)
+        for word in between
+    )
+
+
+def _take_complement(clause: Clause, noun: ActionNoun, nouns: list[ActionNoun]) -> None:
+    """Read "lo svolgimento del corso è avvenuto": the complement says which action it was."""
+    for other in nouns:
+        if noun.last < other.head <= noun.last + 3 and other.role is NounRole.COMPLEMENT:
+            clause.argument_classes |= other.entry.classes
+            clause.roots |= {other.entry.root}
+            return
+
+
+def _share_arguments(clauses: list[Clause]) -> None:
+    """Give a joined predicate the action of the one before: "avviata e conclusa la revisione"."""
+    for previous, clause in zip(clauses, clauses[1:], strict=False):
+        joined = previous.segment == clause.segment and clause.first - previous.last <= 3
+        if joined and clause.argument is None and clause.aspects & _LIGHT:
+            clause.argument = previous.argument
+            clause.argument_classes |= previous.argument_classes
+        if joined and previous.argument is None and previous.aspects & _LIGHT:
+            previous.argument = clause.argument
+            previous.argument_classes |= clause.argument_classes
+
+
+def _fill_topics(
+    tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], text: str
+) -> None:
+    words = small_words()
+    places = [
+        place
+        for low, high in spans
+        for place in range(low, high)
+        if not tokens.taken[place] and not clause.head <= place <= clause.last
+    ]
+    told = [tokens.words[place] for place in places]
+    clause.topics = frozenset(stem(word) for word in told if is_topic(word))
+    clause.is_draft = any(
+        tokens.words[place] in words.drafts and _is_of_something(tokens, place)
+        for place in places
+    )
+    if any(word in words.hypothetical for word in told[:2]):
+        clause.state = (
+            ClauseState.POSSIBLE if clause.state is ClauseState.DONE else clause.state
+        )
+    start, end = tokens.starts[spans[0][0]], tokens.ends[max(spans[-1][0], spans[-1][1] - 1)]
+    clause.agents, clause.recipients = find_parties(text[start:end])
+
+
+def _is_of_something(tokens: Tokens, place: int) -> bool:
+    """Whether a draft is the thing told of: "la bozza di", "lo schema", not "sulla proposta di"."""
+    words = small_words()
+    before = tokens.word(place - 1)
+    return before not in words.about | words.aim
+
+
+def find_parties(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the organs that did it and those that it went to, by the preposition before each."""
+    by, to = (pattern("parties.toml", "before", name) for name in ("by", "to"))
+    agents = frozenset(o for m in by.finditer(words) for o in organs_in(m["who"]))
+    recipients = frozenset(o for m in to.finditer(words) for o in organs_in(m["who"]))
+    return agents, recipients
+
+
+def nominal_clause(tokens: Tokens, noun: ActionNoun, low: int, high: int) -> Clause:
+    """Make a clause of a noun of action that stands without a verb: "Collaudo: 3/5/2022"."""
+    state = ClauseState.DENIED if noun.role is NounRole.MISSING else ClauseState.DONE
+    return Clause(
+        first=noun.head,
+        head=noun.head,
+        last=noun.last,
+        start=tokens.starts[noun.head],
+        end=tokens.ends[noun.last],
+        low=low,
+        high=high,
+        lemma=noun.entry.lemma,
+        classes=noun.entry.classes,
+        aspects=noun.entry.aspects,
+        roots=frozenset({noun.entry.root}),
+        form=ClauseForm.NOUN,
+        state=state,
+        sentence=tokens.sentences[noun.head],
+        segment=tokens.segments[noun.head],
+    )
+

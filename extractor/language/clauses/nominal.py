@@ -1,0 +1,196 @@
+"""Clauses without a verb: nouns that stand alone, nouns with a date of their own, verbs left out.
+
+"Nomina della commissione: 5/9/2023", "dopo la pubblicazione dell'avviso (10/01/2022)", "la gara è
+stata aggiudicata il 14/07 e la convenzione il giorno successivo".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.language.clauses.arguments import ActionNoun, NounRole, nominal_clause
+from extractor.language.clauses.marks import Clause
+from extractor.language.clauses.tokens import Tokens
+from extractor.language.timeline.dates import DateMark
+from extractor.language.words.lexicon import stem
+from extractor.language.words.small import is_topic, small_words
+from models.language import ClauseForm, DateRelation
+
+_NEAR = 8  # words between a noun and the bracket that holds its date
+_PARTS = frozenset({",", ";", ":", ".", "-", "–"})
+_ASSERTED = frozenset({NounRole.HEAD, NounRole.CIRCUMSTANCE, NounRole.MISSING})
+
+
+def lone_clauses(
+    tokens: Tokens, clauses: Sequence[Clause], nouns: Sequence[ActionNoun]
+) -> list[Clause]:
+    """Make clauses of the nouns of action in parts of a text that have no predicate."""
+    busy = {clause.segment for clause in clauses}
+    found: list[Clause] = []
+    for noun in nouns:
+        segment = tokens.segments[noun.head]
+        if segment in busy or noun.role not in _ASSERTED:
+            continue
+        low = tokens.segments.index(segment)
+        high = low + tokens.segments.count(segment)
+        found.append(nominal_clause(tokens, noun, low, high))
+    _bound(tokens, found)
+    return found
+
+
+def _bound(tokens: Tokens, clauses: list[Clause]) -> None:
+    """Part the nominal clauses of a segment where the words before each of them begin."""
+    words = small_words()
+    for previous, clause in zip(clauses, clauses[1:], strict=False):
+        if previous.segment != clause.segment:
+            continue
+        place = clause.head
+        while place > previous.last + 1 and not tokens.taken[place - 1]:
+            if tokens.words[place - 1] in _PARTS or tokens.words[place - 1] in words.joining:
+                break
+            place -= 1
+        previous.high = clause.low = place
+    for clause in clauses:
+        clause.topics = topics_between(tokens, clause, clause.low, clause.high)
+
+
+def topics_between(tokens: Tokens, clause: Clause, low: int, high: int) -> frozenset[str]:
+    """Return the stems of the words of a stretch that say what it is about."""
+    return frozenset(
+        stem(tokens.words[place])
+        for place in range(low, high)
+        if not tokens.taken[place]
+        and not clause.head <= place <= clause.last
+        and is_topic(tokens.words[place])
+    )
+
+
+def bracketed_clauses(
+    tokens: Tokens,
+    clauses: Sequence[Clause],
+    nouns: Sequence[ActionNoun],
+    dates: Sequence[DateMark],
+) -> list[Clause]:
+    """Make clauses of nouns inside another clause whose own date stands in brackets behind them.
+
+    Args:
+        tokens: The tokens of the text.
+        clauses: The clauses with a predicate.
+        nouns: The nouns of action.
+        dates: The dates; those in brackets are given to the clauses made.
+
+    Returns:
+        The clauses made, each with its date.
+    """
+    found: list[Clause] = []
+    for date in dates:
+        place = tokens.at(date.start)
+        opened = place - 1 if tokens.word(place - 1) == "(" else place
+        if tokens.word(opened) != "(":
+            continue
+        noun = _noun_before(tokens, clauses, nouns, opened)
+        if noun is not None:
+            clause = nominal_clause(tokens, noun, noun.head, place + 1)
+            clause.topics = topics_between(tokens, clause, noun.head, opened)
+            clause.dates.append(date)
+            found.append(clause)
+    return found
+
+
+def _noun_before(
+    tokens: Tokens, clauses: Sequence[Clause], nouns: Sequence[ActionNoun], opened: int
+) -> ActionNoun | None:
+    before = [n for n in nouns if opened - _NEAR <= n.head < opened]
+    before = [n for n in before if n.role is not NounRole.COMPLEMENT]
+    if not before:
+        return None
+    noun = before[-1]
+    nearest = max((c.last for c in clauses if c.last < opened), default=-1)
+    is_argument = any(clause.argument == noun.head for clause in clauses)
+    same = tokens.segments[noun.head] == tokens.segments[opened]
+    return noun if noun.head > nearest and same and not is_argument else None
+
+
+def gapped_clauses(
+    tokens: Tokens,
+    clauses: Sequence[Clause],
+    nouns: Sequence[ActionNoun],
+    dates: Sequence[DateMark],
+) -> list[Clause]:
+    """Make clauses of a second thing and its date behind one verb.
+
+    Args:
+        tokens: The tokens of the text.
+        clauses: The clauses with a predicate.
+        nouns: The nouns of action.
+        dates: The dates of the text.
+
+    Returns:
+        The clauses made; the one before ends where each begins.
+    """
+    found: list[Clause] = []
+    for clause in clauses:
+        if clause.form not in {ClauseForm.FINITE, ClauseForm.PARTICIPLE}:
+            continue
+        rest = _part_with_date(tokens, clause, dates)
+        while rest is not None:
+            made = _gapped(tokens, clause, nouns, rest)
+            clause.high = rest[0]
+            found.append(made)
+            clause = made
+            rest = _part_with_date(tokens, made, dates)
+    return found
+
+
+def _part_with_date(
+    tokens: Tokens, clause: Clause, dates: Sequence[DateMark]
+) -> tuple[int, int] | None:
+    """Return the part of a clause behind its date that names another thing and another date."""
+    words = small_words()
+    places = [
+        tokens.at(date.start)
+        for date in dates
+        if clause.last < tokens.at(date.start) < clause.high
+        and date.relation is not DateRelation.BACKGROUND
+        and tokens.word(tokens.at(date.start) - 1) != "("
+    ]
+    for first, second in zip(places, places[1:], strict=False):
+        for place in range(first + 1, second):
+            opens = tokens.words[place] in words.joining or tokens.words[place] == "mentre"
+            if tokens.taken[place] or not opens:
+                continue
+            named = [w for w in tokens.words[place + 1 : second] if is_topic(w)]
+            if named:
+                return place, clause.high
+    return None
+
+
+def _gapped(
+    tokens: Tokens, clause: Clause, nouns: Sequence[ActionNoun], span: tuple[int, int]
+) -> Clause:
+    low, high = span
+    place = low + 1
+    noun = next((n for n in nouns if low < n.head < high and n.role in _ASSERTED), None)
+    made = replace(
+        clause,
+        first=place,
+        head=place,
+        last=place,
+        low=low,
+        high=high,
+        form=ClauseForm.GAPPED,
+        dates=[],
+        claims=[],
+        acts=[],
+        is_embedded=False,
+    )
+    made.topics = topics_between(tokens, made, low, high) | {stem(tokens.words[place])}
+    if noun is not None:
+        made.head, made.last = noun.head, noun.last
+        made.argument, made.argument_classes = noun.head, noun.entry.classes
+        made.roots = clause.roots | {noun.entry.root}
+        if clause.argument is not None:
+            made.roots = frozenset({noun.entry.root})
+    made.start, made.end = tokens.starts[made.head], tokens.ends[made.last]
+    return made
