@@ -131,6 +131,7 @@ def _mark_clauses(tokens: Tokens, analysis: Analysis, text: str) -> None:
     made += lone_clauses(tokens, clauses, nouns)
     clauses = sorted([*clauses, *made], key=lambda clause: clause.head)
     claims = analysis.of_kind("punctuality") + analysis.of_kind("new_term")
+    claims += analysis.of_kind("kept")
     attach(tokens, clauses, analysis.dates, claims, analysis.acts)
     analysis.clauses = clauses
     analysis.stems = frozenset(stem(word) for word in tokens.words if is_topic(word))

@@ -17,6 +17,7 @@ from models.language import Aspect, ClauseForm, WordKind
 
 _NO_ACTION = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.BACKGROUND})
 _PRODUCT = "product"
+_SHORTEST_THING = 5  # letters
 _HANDED_ON = frozenset({"send", "inform", "publish", "approve", "sign", "start", "train"})
 
 
@@ -35,6 +36,7 @@ class Deliverable:
         recipients: The organs that it must go to.
         is_draft: Whether it asks for a draft.
         is_final: Whether it asks for the last version of something.
+        things: Stems of the words of its object, also of those that say little ("servizio").
     """
 
     classes: frozenset[str]
@@ -47,6 +49,7 @@ class Deliverable:
     recipients: frozenset[str] = frozenset()
     is_draft: bool = False
     is_final: bool = False
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
     nouns = find_nouns(tokens, predicates)
     found: list[Deliverable] = []
     in_contents = False
-    for chunk in _chunks(tokens):
+    chunks = _chunks(tokens)
+    for position, chunk in enumerate(chunks):
+        if position and _continues_complement(tokens, chunks[position - 1], chunk, nouns):
+            continue
         opening = tokens.words[chunk.low : chunk.low + 2]
         products = [w for w in tokens.words[chunk.low : chunk.high] if w in lexicon().products]
         if chunk.opened_by in word_set("asking.toml", "chunks", "ends_contents") or any(
@@ -91,6 +97,19 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
             in_contents = True
     alternative = pattern("asking.toml", "chunks", "alternative").search(indicator) is not None
     return _with_shared_topics(found), alternative
+
+
+def _continues_complement(
+    tokens: Tokens, previous: _Chunk, chunk: _Chunk, nouns: list[ActionNoun]
+) -> bool:
+    """Whether a noun goes on with what another is about: "di pulizia e sanificazione delle sedi"."""
+    words = small_words()
+    if chunk.opened_by not in words.joining or chunk.opened_by == ",":
+        return False
+    last = [n for n in nouns if n.last == previous.high - 1]
+    first = [n for n in nouns if n.head == chunk.low]
+    governed = tokens.word(previous.high - 2) in words.of | words.aim
+    return bool(last and first) and last[0].role is not NounRole.HEAD and governed
 
 
 def _breaks_contents(tokens: Tokens, chunk: _Chunk, made: Deliverable | None) -> bool:
@@ -126,6 +145,7 @@ def _replaced(item: Deliverable, topics: frozenset[str]) -> Deliverable:
         item.recipients,
         item.is_draft,
         item.is_final,
+        item.things,
     )
 
 
@@ -279,4 +299,9 @@ def _made(  # noqa: PLR0913, PLR0917 - the parts of one deliverable
         recipients=recipients,
         is_draft=any(word in words.drafts for word in told),
         is_final=any(word in word_set("asking.toml", "last_stage") for word in told),
+        things=frozenset(
+            stem(tokens.words[place])
+            for place in range(chunk.low, chunk.high)
+            if len(tokens.words[place]) >= _SHORTEST_THING and not span[0] <= place <= span[1]
+        ),
     )

@@ -21,6 +21,7 @@ from extractor.language.words.small import (
 )
 from models.language import Aspect, ClauseForm, ClauseState, WordKind
 
+_TIMELY = frozenset({"respect"})
 _OBJECT_REACH = 9  # words behind a predicate within which its object begins
 _LIGHT = frozenset(Aspect) - {Aspect.BACKGROUND}
 
@@ -102,11 +103,13 @@ def _role(tokens: Tokens, index: int) -> NounRole:
 
 def fill_clauses(tokens: Tokens, clauses: list[Clause], nouns: Sequence[ActionNoun], text: str) -> None:
     """Give every clause its action, its topics, its agents and its recipients."""
-    for clause in clauses:
+    for position, clause in enumerate(clauses):
         spans = words_of(clauses, clause)
         inside = [noun for noun in nouns if any(low <= noun.head < high for low, high in spans)]
         if clause.argument is None and clause.aspects & _LIGHT:
             _take_argument(tokens, clause, inside)
+        if clause.argument is None and position and clause.aspects & _LIGHT:
+            _take_antecedent(clauses[position - 1], clause, nouns)
         _fill_topics(tokens, clause, spans, text)
     _share_arguments(clauses)
 
@@ -117,13 +120,14 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     before = [n for n in nouns if n.head < clause.first and n.role is NounRole.HEAD]
     words = small_words()
     link = tokens.word(clause.last + 1)
-    governed = [n for n in behind if n.role in {NounRole.HEAD, NounRole.COMPLEMENT}]
+    governed = [n for n in behind if n.role is not NounRole.MISSING]
     if link in words.to | words.of and governed and _opens(tokens, clause, governed[0]):
         chosen = governed[0]
     elif before:
         chosen = before[0]
     else:
-        heads = [n for n in behind if n.role is NounRole.HEAD]
+        aims = {NounRole.HEAD, NounRole.AIM} if clause.classes & _TIMELY else {NounRole.HEAD}
+        heads = [n for n in behind if n.role in aims]
         if not heads:
             return
         chosen = heads[0]
@@ -133,6 +137,21 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     clause.roots |= {chosen.entry.root}
     if chosen.entry.aspects and not chosen.entry.classes:
         _take_complement(clause, chosen, nouns)
+
+
+def _take_antecedent(
+    previous: Clause, clause: Clause, nouns: Sequence[ActionNoun]
+) -> None:
+    """Read "…alla revisione, conclusasi il": the noun before a participle is its action."""
+    qualifies = clause.form is ClauseForm.PARTICIPLE or clause.is_embedded
+    if not qualifies or previous.sentence != clause.sentence:
+        return
+    between = [n for n in nouns if previous.first <= n.head < clause.first]
+    heads = [n for n in between if n.role is not NounRole.COMPLEMENT] or between
+    if heads:
+        clause.argument = heads[-1].head
+        clause.argument_classes = heads[-1].entry.classes
+        clause.roots |= {heads[-1].entry.root}
 
 
 def _opens(tokens: Tokens, clause: Clause, noun: ActionNoun) -> bool:
@@ -174,7 +193,9 @@ def _fill_topics(
         place
         for low, high in spans
         for place in range(low, high)
-        if not tokens.taken[place] and not clause.head <= place <= clause.last
+        if not tokens.taken[place]
+        and not clause.head <= place <= clause.last
+        and place != clause.argument
     ]
     told = [tokens.words[place] for place in places]
     clause.topics = frozenset(stem(word) for word in told if is_topic(word))

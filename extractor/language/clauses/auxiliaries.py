@@ -81,7 +81,7 @@ def _take(words: SmallWords, word: str, seen: _Seen, position: int) -> bool:
         seen.first = position
         return True
     if seen.state is not None:
-        return word in words.clitics
+        return word in words.clitics or word in words.modal_past
     return words.may_stand_between(word)
 
 

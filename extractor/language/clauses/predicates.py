@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.language.clauses.auxiliaries import Auxiliary, find_auxiliary, find_governor
 from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.tokens import Tokens
-from extractor.language.words.lexicon import WordForm, find_noun, find_verb, lexicon
+from extractor.language.words.lexicon import ROOT_LENGTH, WordForm, find_noun, find_verb, lexicon
 from extractor.language.words.small import action_class, small_words
 from models.language import Aspect, ClauseForm, ClauseState, WordKind
 
@@ -18,6 +18,7 @@ _REGULAR = (
     *("rto", "rta", "rti", "rte", "lto", "lta", "lti", "lte"),
 )
 _SHORTEST = 5
+_SHORTEST_ADJECTIVE = 4
 _ARGUMENT_REACH = 4
 _FINITE = {
     WordKind.FUTURE: ClauseState.PLANNED,
@@ -82,16 +83,23 @@ def match_phrase(tokens: Tokens, index: int, first: str) -> tuple[WordForm, int]
     for phrase in lexicon().phrases.get(first, ()):
         position = index + 1
         for word in phrase.tail:
-            if tokens.word(position) != word and (
-                words.is_adverb(tokens.word(position)) or tokens.word(position) in words.articles
-            ):
+            told = tokens.word(position)
+            if not _is_same(word, told) and (words.is_adverb(told) or told in words.articles):
                 position += 1
-            if tokens.word(position) != word:
+            if not _is_same(word, tokens.word(position)):
                 break
             position += 1
         else:
             return phrase.entry, position - 1
     return None
+
+
+def _is_same(word: str, told: str) -> bool:
+    """Whether a word of a phrase is told, an adjective in any gender and number."""
+    if told == word:
+        return True
+    inflected = len(word) > _SHORTEST_ADJECTIVE and word.endswith("o") and told[-1:] in "oaie"
+    return inflected and told[:-1] == word[:-1]
 
 
 def _look_up(tokens: Tokens, index: int) -> _Found | None:
@@ -104,6 +112,8 @@ def _look_up(tokens: Tokens, index: int) -> _Found | None:
     literal = match_phrase(tokens, index, word)
     if literal is not None and literal[0].kind is not WordKind.PARTICIPLE:
         return _Found(literal[0], literal[0].kind, index, literal[1])
+    if verb is not None and _is_auxiliary(word):
+        return None
     if verb is not None and not (verb.kind is WordKind.PRESENT and find_noun(word) is not None):
         return _Found(verb, verb.kind, index, index)
     state = lexicon().states.get(word)
@@ -113,6 +123,11 @@ def _look_up(tokens: Tokens, index: int) -> _Found | None:
         entry = WordForm(word, WordKind.PARTICIPLE, frozenset({action_class(word)}), frozenset())
         return _Found(entry, WordKind.PARTICIPLE, index, index)
     return None
+
+
+def _is_auxiliary(word: str) -> bool:
+    words = small_words()
+    return word in words.done | words.future | words.possible | words.modal_future
 
 
 def _is_unlisted_participle(tokens: Tokens, index: int) -> bool:
@@ -143,8 +158,7 @@ def _clause(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause | No
     if kind is WordKind.GERUND:
         return _gerund(tokens, found, clauses)
     if kind is WordKind.PRESENT and not found.entry.aspects & _TELLING:
-        background = ClauseState.BACKGROUND
-        return _made(tokens, found, Auxiliary(background, found.head), ClauseForm.FINITE)
+        return None
     if kind is WordKind.SUBJUNCTIVE and find_noun(tokens.words[found.head]) is not None:
         return None
     state = _FINITE[kind]
@@ -328,7 +342,7 @@ def _made(tokens: Tokens, found: _Found, auxiliary: Auxiliary, form: ClauseForm)
         lemma=entry.lemma,
         classes=entry.classes,
         aspects=aspects,
-        roots=frozenset({entry.root}),
+        roots=frozenset({entry.root, tokens.words[found.head][:ROOT_LENGTH]}),
         form=form,
         state=auxiliary.state,
         sentence=tokens.sentences[found.head],

@@ -16,7 +16,7 @@ from models.language import QuantityUnit
 _WORDS_BEHIND = 5
 _LEAD = 44
 _DIGITS = re.compile(NUMBER)
-_WORD = re.compile(r"[\w'’]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+['’]?")
 _NOUN_WORD = re.compile(r"\s*[(\"]?\s*([^\W\d_][\w-]*['’]?)")
 _SHORTEST_NOUN = 4
 _WHOLE = 100.0
@@ -83,6 +83,8 @@ def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         if any(low <= start < high for low, high in (*taken, *spans)):
             continue
         if text[start].isdigit():
+            number = _DIGITS.match(text, start)
+            spans.append((start, number.end() if number else match.end()))
             mark = _digits(text, start, words)
         else:
             mark = _worded(text, match, words)
@@ -169,7 +171,9 @@ def _made(
     text: str, start: int, end: int, value: float, unit: QuantityUnit, before: str
 ) -> Quantity:
     behind = text[end : end + _LEAD]
-    baseline = _pattern("baseline").search(before) or _pattern("baseline_behind").match(behind)
+    baseline = _pattern("baseline").search(before)
+    if baseline is None and unit is not QuantityUnit.PERCENT:
+        baseline = _pattern("baseline_behind").match(behind)
     last = before.split()[-1:] or [""]
     return Quantity(
         start,
@@ -186,12 +190,6 @@ def _worded(text: str, match: re.Match[str], words: _Vocabulary) -> Quantity | N
     """Read "due nuove convenzioni", "tutti", "nessuno", "una domanda", "una decina"."""
     start, end = match.span()
     word = match[0].lower().replace("’", "'")
-    if "'" in word and not word.endswith("'"):
-        lead, _, behind = word.rpartition("'")
-        if lead == "un":
-            word, end = "un'", start + len(lead) + 1
-        else:
-            word, start = behind, start + len(lead) + 1
     before = text[max(0, start - _LEAD) : start]
     last = (before.lower().replace("'", " ").split() or [""])[-1]
     if word in words.all_words:

@@ -13,9 +13,9 @@ from datetime import date
 
 from extractor.language.asking.deliverables import Deliverable
 from extractor.language.clauses.marks import Analysis, Clause
+from extractor.language.verdict.fulfilment import stage_of
 from extractor.language.verdict.intervals import Interval, days_of, interval_of
 from extractor.language.verdict.matching import NEGATIVE, Match, best_matches, find_matches, is_of_others
-from extractor.language.words.lexicon import lexicon
 from models.language import Aspect, ClauseForm, ClauseState, DateRelation
 
 _DONE = frozenset({ClauseState.DONE})
@@ -253,7 +253,7 @@ def _fall_back(analysis: Analysis, question: Question, result: Completion) -> No
     """Take one dated event and no other, but never as proof of a delay."""
     if question.recurring:
         return
-    stage = max((_stage(wanted.classes) for wanted in question.deliverables), default=0)
+    stage = max((stage_of(wanted.classes) for wanted in question.deliverables), default=0)
     candidates = [c for c in analysis.clauses if _may_stand_in(analysis, question, c, stage)]
     dated = [(c, _interval(analysis, question, c, result)) for c in candidates if c.dates]
     known = [(clause, interval) for clause, interval in dated if interval is not None]
@@ -287,20 +287,14 @@ def _may_stand_in(analysis: Analysis, question: Question, clause: Clause, stage:
     if clause.is_draft and not any(wanted.is_draft for wanted in question.deliverables):
         return False
     begun = Aspect.BEGIN in clause.aspects and clause.form is not ClauseForm.NOUN
-    own = 1 if begun else _stage(clause.classes | clause.argument_classes)
+    own = 1 if begun else stage_of(clause.classes | clause.argument_classes)
     unknown = any(name.startswith("word:") for name in clause.classes)
     return own >= stage or (unknown and stage <= 3)
 
 
-def _stage(classes: frozenset[str]) -> int:
-    """Tell how far along the work an event stands: a start can not stand for an end."""
-    stages = lexicon().stages
-    return max((stages.get(name, 0) for name in classes), default=0)
-
-
 def _first_claim(analysis: Analysis) -> tuple[int, int] | None:
     denied = [c for c in analysis.clauses if c.state is not ClauseState.DONE]
-    for claim in analysis.of_kind("punctuality"):
+    for claim in [*analysis.of_kind("punctuality"), *analysis.of_kind("kept")]:
         if not any(claim in clause.claims for clause in denied):
             return claim.start, claim.end
     return None

@@ -66,7 +66,25 @@ def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
         if Aspect.FINISH in wanted.aspects and going.state is ClauseState.BEGUN:
             return Fulfilment(None, going.clause)
         return Fulfilment(going.state, going.clause)
+    return _implied(analysis, wanted)
+
+
+def _implied(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
+    """Take what prepares a thing as done where the thing itself was approved, signed or sent."""
+    if not wanted.classes or not wanted.classes <= _PREPARING:
+        return Fulfilment(None)
+    own = stage_of(wanted.classes)
+    for clause in analysis.clauses:
+        about = clause.topics & wanted.topics and not clause.is_draft
+        if clause.state is ClauseState.DONE and about and stage_of(clause.classes) > own + 1:
+            return Fulfilment(ClauseState.DONE, clause)
     return Fulfilment(None)
+
+
+def stage_of(classes: frozenset[str]) -> int:
+    """Tell how far along the work an action stands: a start can not stand for an end."""
+    stages = lexicon().stages
+    return max((stages.get(name, 0) for name in classes), default=0)
 
 
 def _closest(matches: Sequence[Match]) -> Match | None:
@@ -87,14 +105,13 @@ def told_anyway(
         deliverables: The deliverables.
         told: What the text tells of each.
     """
-    stages = lexicon().stages
     found = list(told)
     for index, (wanted, item) in enumerate(zip(deliverables, told, strict=True)):
         if item.state is not None or not wanted.classes & _PREPARING:
             continue
-        own = max((stages.get(name, 0) for name in wanted.classes), default=0)
+        own = stage_of(wanted.classes)
         for later, other in zip(deliverables[index + 1 :], told[index + 1 :], strict=True):
-            stage = max((stages.get(name, 0) for name in later.classes), default=0)
+            stage = stage_of(later.classes)
             about = not wanted.topics or not later.topics or wanted.topics & later.topics
             if other.is_done and stage > own and about:
                 found[index] = replace(other)

@@ -13,7 +13,8 @@ from models.language import Aspect, ClauseForm, ClauseState
 
 # How much ties a clause to a deliverable.
 _SAME_WORD, _SAME_CLASS, _ACCEPTED, _BY_ASPECT = 4.0, 3.0, 2.0, 1.0
-_SAME_TOPIC, _NO_TOPIC, _TEXT_TOPIC = 2.0, 1.5, 0.5
+_SAME_TOPIC, _NO_TOPIC, _SAME_THING, _TEXT_TOPIC = 2.0, 1.5, 1.0, 0.5
+_TELLING = frozenset({"assess", "train", "call", "digitise", "recruit", "install"})
 _FINAL_STAGES = frozenset({"approve", "sign", "publish", "award"})
 _THEIRS = frozenset({"send", "inform", "approve", "publish"})
 _PERFORMED = frozenset({Aspect.HAPPEN, Aspect.FINISH})
@@ -81,6 +82,8 @@ def _tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | Non
         return by_argument, _state_by_aspect(clause, wanted)
     if own:
         return own, _own_state(clause)
+    if wanted.is_final and Aspect.FINISH in clause.aspects:
+        return _SAME_WORD, clause.state
     if by_argument and not clause.aspects and clause.form is ClauseForm.GAPPED:
         return by_argument, clause.state
     if _asks_performance(wanted) and clause.aspects and not clause.argument_classes:
@@ -93,6 +96,8 @@ def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseStat
     """Tie a denial, a delay or a stop to what was asked, where it names the thing or "attività"."""
     state = _state_by_aspect(clause, wanted)
     turned = bool(clause.aspects & _TURNS.keys()) or state is ClauseState.DENIED
+    if clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
+        return _BY_ASPECT, clause.state
     about = clause.topics & wanted.topics or _is_anaphoric(clause)
     if turned and about and not clause.argument_classes and state in NEGATIVE:
         if clause.classes and state is ClauseState.DENIED:
@@ -156,11 +161,33 @@ def _state_by_aspect(clause: Clause, wanted: Deliverable) -> ClauseState:
 def _topic_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> float:
     if clause.topics & wanted.topics:
         return _SAME_TOPIC + 0.1 * min(len(clause.topics & wanted.topics), 4)
-    if not wanted.topics or not clause.topics or _is_anaphoric(clause):
+    if not clause.topics or _is_anaphoric(clause):
         return _NO_TOPIC
-    if analysis.stems & wanted.topics:
+    if not wanted.topics:
+        return _thing_score(analysis, clause, wanted)
+    told = frozenset(stem(word) for word in analysis.words[clause.low : clause.high])
+    if told & wanted.things:
+        return _SAME_THING
+    if analysis.stems & wanted.topics or _is_same_noun(clause, wanted):
         return _TEXT_TOPIC
     return 0.0
+
+
+def _is_same_noun(clause: Clause, wanted: Deliverable) -> bool:
+    """Whether a clause speaks of the very action asked for, and one that says what it is about."""
+    classes = clause.classes | clause.argument_classes
+    return bool(clause.roots & wanted.roots and classes & wanted.classes & _TELLING)
+
+
+def _thing_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> float:
+    """Score a deliverable whose object says little ("servizio") by that word itself."""
+    if not wanted.things:
+        return _NO_TOPIC
+    told = frozenset(stem(word) for word in analysis.words[clause.low : clause.high])
+    if told & wanted.things:
+        return _SAME_TOPIC
+    all_told = frozenset(stem(word) for word in analysis.words)
+    return _TEXT_TOPIC if all_told & wanted.things else 0.0
 
 
 def _is_foreign(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:

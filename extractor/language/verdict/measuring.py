@@ -80,11 +80,17 @@ def measure(analysis: Analysis, asked: Asked, threshold: Threshold) -> Measured:
     met = verdicts.pop()
     if met and _is_contradicted(analysis, scored, threshold):
         return Measured(threshold, None, amounts=len(amounts))
-    if not met and best_score == 0 and not is_terse(analysis):
+    if not met and best_score == 0 and not is_terse(analysis) and not _all_miss(ratios, threshold):
         return Measured(threshold, None, amounts=len(amounts))
     is_part = any(r.start <= chosen.start < r.end for r in ratios)
     end = _end(analysis, chosen)
     return Measured(threshold, met, chosen.value, chosen.start, end, len(amounts), is_part)
+
+
+def _all_miss(ratios: Sequence[Ratio], threshold: Threshold) -> bool:
+    """Whether parts of wholes that the text gives miss a rate as well."""
+    rates = [r.percent for r in ratios] if threshold.unit is QuantityUnit.PERCENT else []
+    return bool(rates) and not any(threshold.is_met_by(rate) for rate in rates)
 
 
 def _candidates(
@@ -210,7 +216,7 @@ def _narrowed(analysis: Analysis, threshold: Threshold, amounts: int) -> Measure
     """Measure those who were narrowed against the whole, where the text counts both."""
     words = read_toml("shortfalls.toml")["whole"]["pattern"]
     counted = [q for q in analysis.quantities if q.unit is QuantityUnit.COUNT and not q.is_article]
-    wholes = [q for q in counted if re.search(words, analysis.text[max(0, q.start - 40) : q.end + 20], re.I)]
+    wholes = [q for q in counted if re.search(words, _around(analysis, q), re.IGNORECASE)]
     parts = [q for q in counted if q not in wholes]
     if len(wholes) == 1 and len(parts) == 1 and 0 < parts[0].value < wholes[0].value:
         share = round(parts[0].value / wholes[0].value * 100, 2)
@@ -218,6 +224,11 @@ def _narrowed(analysis: Analysis, threshold: Threshold, amounts: int) -> Measure
             part = parts[0]
             return Measured(threshold, False, share, part.start, part.end, amounts, is_part=True)
     return Measured(threshold, None, amounts=amounts)
+
+
+def _around(analysis: Analysis, amount: Quantity) -> str:
+    low, high = _bounds(analysis, amount)
+    return analysis.text[low:high]
 
 
 def _end(analysis: Analysis, amount: Quantity) -> int:

@@ -27,12 +27,14 @@ from extractor.language.verdict.items import count_items
 from extractor.language.verdict.measuring import Measured, measure
 from extractor.language.verdict.reasons import Finding, Span
 from extractor.language.words.data import pattern
-from models.language import ClauseState, QuantityUnit
+from models.language import Aspect, ClauseForm, ClauseState, QuantityUnit
 from models.vocabulary import Outcome
 
 _TERSE = 5  # words of a text that need not name what it is about
 _WHOLE = 100.0
 _OPEN = Outcome.NOT_ASSESSABLE
+_AHEAD = frozenset({ClauseState.PLANNED, ClauseState.POSTPONED})
+_AHEAD_ASPECTS = frozenset({Aspect.PLAN, Aspect.POSTPONE})
 _RULES = {
     ClauseState.DENIED: "denied",
     ClauseState.PLANNED: "planned",
@@ -152,7 +154,9 @@ def _refuted(analysis: Analysis, asked: Asked, *, is_met: bool) -> Finding | Non
         return _against(analysis, against[0], Outcome.PARTIALLY_ACHIEVED)
     if is_met:
         return None
-    return _against(analysis, against[0], Outcome.NOT_ACHIEVED)
+    some = against[0].also_done or any(item.is_done or item.is_going_on for item in told)
+    outcome = Outcome.PARTIALLY_ACHIEVED if some else Outcome.NOT_ACHIEVED
+    return _against(analysis, against[0], outcome)
 
 
 def _missed(analysis: Analysis, result: Measured) -> Finding:
@@ -276,19 +280,31 @@ def _against(analysis: Analysis, item: Fulfilment, outcome: Outcome) -> Finding:
     return _told(analysis, rule, outcome, Span(start, max(clause.end, start)))
 
 
+def _still_ahead(analysis: Analysis, settled: Sequence[Fulfilment]) -> Finding | None:
+    """Tell what is announced where nothing asked for is told as done: it is still to come."""
+    if settled:
+        return None
+    ahead = [c for c in analysis.clauses if c.state in _AHEAD or _AHEAD_ASPECTS & c.aspects]
+    ahead = [c for c in ahead if c.form is not ClauseForm.PARTICIPLE]
+    if not ahead:
+        return None
+    item = Fulfilment(ClauseState.PLANNED, ahead[-1])
+    return _against(analysis, item, Outcome.NOT_ACHIEVED)
+
+
 def _by_fulfilment(
     analysis: Analysis, asked: Asked, told: Sequence[Fulfilment]
 ) -> Finding:
     if not told:
         return Finding("no_event_asked", _OPEN)
-    speaks = not asked.stems or len(analysis.text.split()) <= _TERSE
-    if not speaks and not analysis.stems & asked.stems:
-        return Finding("other_subject", _OPEN)
     settled = [item for item in told if item.is_done]
     if asked.alternative and settled:
         told = settled
     for item, wanted in zip(told, asked.deliverables, strict=False):
         if not item.is_done:
+            ahead = _still_ahead(analysis, settled)
+            if ahead is not None:
+                return ahead
             return Finding("event_not_told", _OPEN, asked=wanted.words)
     last = told[-1].clause or told[0].clause
     if last is None:
