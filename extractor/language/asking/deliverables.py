@@ -11,13 +11,22 @@ from extractor.language.clauses.predicates import find_predicates
 from extractor.language.clauses.tokens import Tokens
 from extractor.language.pipeline import pipeline
 from extractor.language.words.data import pattern, word_set
-from extractor.language.words.lexicon import ROOT_LENGTH, lexicon, stem
+from extractor.language.words.lexicon import (
+    ROOT_LENGTH,
+    WordForm,
+    find_noun,
+    find_verb,
+    lexicon,
+    stem,
+)
 from extractor.language.words.small import is_topic, small_words
 from models.language import Aspect, ClauseForm, WordKind
 
-_NO_ACTION = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.BACKGROUND})
+_NO_ACTION = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.BACKGROUND, Aspect.ASK})
 _PRODUCT = "product"
+_ASKED_STATES = frozenset({"start", "publish"})
 _SHORTEST_THING = 5  # letters
+_STAGES = frozenset({Aspect.BEGIN, Aspect.FINISH})
 _HANDED_ON = frozenset({"send", "inform", "publish", "approve", "sign", "start", "train"})
 
 
@@ -177,9 +186,29 @@ def _deliverable(
     verb = _head_verb(tokens, chunk, verbs)
     if verb is not None:
         return _made(tokens, chunk, verb.classes, verb.aspects, verb.roots, (verb.head, verb.last))
+    state = _state(tokens, chunk)
+    if state is not None:
+        place, entry = state
+        return _made(
+            tokens, chunk, entry.classes, entry.aspects, frozenset({entry.root}), (place, place)
+        )
     if products:
         return _of_product(tokens, chunk, products[0])
     return None
+
+
+def _state(tokens: Tokens, chunk: _Chunk) -> tuple[int, WordForm] | None:
+    """Return the adjective that tells what is asked: "Applicativo operativo"."""
+    for place in range(chunk.low + 1, chunk.high):
+        entry = lexicon().states.get(tokens.words[place])
+        asks = entry is not None and (entry.classes & _ASKED_STATES or entry.aspects & _STAGES)
+        if entry is not None and asks and tokens.words[place] not in _last_stage():
+            return place, entry
+    return None
+
+
+def _last_stage() -> frozenset[str]:
+    return word_set("asking.toml", "last_stage")
 
 
 def _head_noun(
@@ -214,10 +243,8 @@ def _of_noun(
                 roots |= {other.entry.root}
                 break
     participle = _agreeing_participle(tokens, chunk, head)
-    if participle is not None and not aspects:
-        return _made(
-            tokens, chunk, classes | participle.classes, participle.aspects, roots, span
-        )
+    if participle is not None and (not aspects or participle.aspects & _STAGES):
+        classes, aspects = classes | participle.classes, participle.aspects
     return _made(tokens, chunk, classes, aspects, roots, span)
 
 
@@ -262,7 +289,9 @@ def _of_product(tokens: Tokens, chunk: _Chunk, place: int) -> Deliverable | None
     before = tokens.word(place - 1)
     if place > chunk.low and before in words.aim | words.of | words.to:
         return None
-    agents, recipients = find_parties(" ".join(tokens.words[chunk.low : chunk.high]))
+    if chunk.opened_by in words.together and tokens.words[place] in word_set("asking.toml", "means"):
+        return None
+    _, recipients = find_parties(" ".join(tokens.words[chunk.low : chunk.high]))
     classes = frozenset({"send"} if recipients else {_PRODUCT})
     return _made(tokens, chunk, classes, frozenset(), frozenset(), (place, place - 1))
 
@@ -302,6 +331,8 @@ def _made(  # noqa: PLR0913, PLR0917 - the parts of one deliverable
         things=frozenset(
             stem(tokens.words[place])
             for place in range(chunk.low, chunk.high)
-            if len(tokens.words[place]) >= _SHORTEST_THING and not span[0] <= place <= span[1]
+            if len(tokens.words[place]) >= _SHORTEST_THING
+            and not span[0] <= place <= span[1]
+            and (find_verb(tokens.words[place]) is None or find_noun(tokens.words[place]))
         ),
     )

@@ -203,10 +203,12 @@ def _fill_topics(
         tokens.words[place] in words.drafts and _is_of_something(tokens, place)
         for place in places
     )
-    if any(word in words.hypothetical for word in told[:2]):
-        clause.state = (
-            ClauseState.POSSIBLE if clause.state is ClauseState.DONE else clause.state
-        )
+    opening = [word for word, behind in zip(told, [*told[1:], ""], strict=False) if behind != "ne"]
+    is_supposed = any(word in words.hypothetical for word in opening[:2])
+    if is_supposed and clause.state is ClauseState.DONE:
+        clause.state = ClauseState.POSSIBLE
+    if Aspect.POSTPONE in clause.aspects and any(word in words.terms for word in told):
+        clause.state = ClauseState.BACKGROUND
     start, end = tokens.starts[spans[0][0]], tokens.ends[max(spans[-1][0], spans[-1][1] - 1)]
     clause.agents, clause.recipients = find_parties(text[start:end])
 

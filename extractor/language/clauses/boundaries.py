@@ -41,12 +41,15 @@ def _bound_segment(tokens: Tokens, clauses: list[Clause], low: int, high: int) -
         kinds.append(kind)
     for index, clause in enumerate(clauses):
         clause.is_embedded = _is_embedded(tokens, clauses, kinds, index)
+        _keep_in_brackets(tokens, clause)
 
 
 def _boundary(tokens: Tokens, previous: Clause, clause: Clause) -> tuple[int, str]:
     """Return the first word of a clause behind another, and what parts them."""
     words = small_words()
     low, high = previous.last + 1, max(previous.last + 1, clause.first)
+    if clause.form is ClauseForm.PARTICIPLE and high > low and tokens.words[high - 1] == ",":
+        return high - 1, "comma"
     best, place, kind = 0.0, high, ""
     for index in range(low, high):
         if tokens.taken[index]:
@@ -68,6 +71,29 @@ def _boundary(tokens: Tokens, previous: Clause, clause: Clause) -> tuple[int, st
             break
         place -= 1
     return place, kind
+
+
+def _keep_in_brackets(tokens: Tokens, clause: Clause) -> None:
+    """Bound a clause within brackets by them: what stands around is no part of it."""
+    opened = bracket_around(tokens, clause.head)
+    if opened is None:
+        return
+    clause.low = max(clause.low, opened)
+    for place in range(clause.last, clause.high):
+        if tokens.words[place] == ")":
+            clause.high = place
+            break
+    clause.is_embedded = True
+
+
+def bracket_around(tokens: Tokens, index: int) -> int | None:
+    """Return the place of the bracket that is open at a word, None where none is."""
+    for place in range(index, -1, -1):
+        if tokens.segments[place] != tokens.segments[index] or tokens.words[place] == ")":
+            return None
+        if tokens.words[place] == "(":
+            return place
+    return None
 
 
 def _strength(tokens: Tokens, index: int) -> tuple[float, str]:

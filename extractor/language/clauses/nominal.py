@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.language.clauses.arguments import ActionNoun, NounRole, nominal_clause
+from extractor.language.clauses.boundaries import bracket_around
 from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.tokens import Tokens
 from extractor.language.timeline.dates import DateMark
@@ -26,7 +27,8 @@ def lone_clauses(
     tokens: Tokens, clauses: Sequence[Clause], nouns: Sequence[ActionNoun]
 ) -> list[Clause]:
     """Make clauses of the nouns of action in parts of a text that have no predicate."""
-    busy = {clause.segment for clause in clauses}
+    outside = [c for c in clauses if bracket_around(tokens, c.head) is None]
+    busy = {clause.segment for clause in outside}
     found: list[Clause] = []
     for noun in nouns:
         segment = tokens.segments[noun.head]
@@ -160,10 +162,18 @@ def _part_with_date(
             opens = tokens.words[place] in words.joining or tokens.words[place] == "mentre"
             if tokens.taken[place] or not opens:
                 continue
-            named = [w for w in tokens.words[place + 1 : second] if is_topic(w)]
-            if named:
+            if _names_another(tokens, place + 1, second):
                 return place, clause.high
     return None
+
+
+def _names_another(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether words between a conjunction and a date name a thing: not "e, con integrazioni, il"."""
+    words = small_words()
+    if tokens.word(low) == "," or tokens.word(low) in words.together:
+        return False
+    told = tokens.words[low:high]
+    return any(is_topic(word) for word in told) or tokens.word(high - 1) in words.further
 
 
 def _gapped(
@@ -171,7 +181,8 @@ def _gapped(
 ) -> Clause:
     low, high = span
     place = low + 1
-    noun = next((n for n in nouns if low < n.head < high and n.role in _ASSERTED), None)
+    dated = next((at for at in range(low, high) if tokens.taken[at]), high)
+    noun = next((n for n in nouns if low < n.head < dated and n.role is NounRole.HEAD), None)
     made = replace(
         clause,
         first=place,
@@ -185,7 +196,9 @@ def _gapped(
         acts=[],
         is_embedded=False,
     )
-    made.topics = topics_between(tokens, made, low, high) | {stem(tokens.words[place])}
+    made.topics = topics_between(tokens, made, low, dated)
+    if noun is None and (clause.argument is not None or not made.topics):
+        made.topics |= clause.topics
     if noun is not None:
         made.head, made.last = noun.head, noun.last
         made.argument, made.argument_classes = noun.head, noun.entry.classes

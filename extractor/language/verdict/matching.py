@@ -94,15 +94,16 @@ def _tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | Non
 
 def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | None:
     """Tie a denial, a delay or a stop to what was asked, where it names the thing or "attività"."""
+    if clause.state is ClauseState.BACKGROUND:
+        return None
     state = _state_by_aspect(clause, wanted)
     turned = bool(clause.aspects & _TURNS.keys()) or state is ClauseState.DENIED
     if clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
         return _BY_ASPECT, clause.state
     about = clause.topics & wanted.topics or _is_anaphoric(clause)
     if turned and about and not clause.argument_classes and state in NEGATIVE:
-        if clause.classes and state is ClauseState.DENIED:
-            return None
-        return _BY_ASPECT, state
+        told_otherwise = clause.classes and not clause.aspects
+        return None if told_otherwise else (_BY_ASPECT, state)
     finished = clause.aspects & _PERFORMED and not clause.classes and not clause.argument_classes
     if finished and clause.topics & wanted.topics and not wanted.classes & _FINAL_STAGES:
         return _BY_ASPECT, state

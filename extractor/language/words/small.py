@@ -31,6 +31,7 @@ class SmallWords:
     joining: frozenset[str]
     conjunctions: frozenset[str]
     relative: frozenset[str]
+    further: frozenset[str]
     subordinate: frozenset[str]
     hypothetical: frozenset[str]
     articles: frozenset[str]
@@ -49,6 +50,7 @@ class SmallWords:
     not_actions: frozenset[str]
     generic: frozenset[str]
     anaphors: frozenset[str]
+    terms: frozenset[str]
     drafts: frozenset[str]
     external: frozenset[str]
     own: frozenset[str]
@@ -87,6 +89,7 @@ def small_words() -> SmallWords:
         joining=frozenset(data["joining"]["words"]),
         conjunctions=frozenset(conjunctions["and"]),
         relative=frozenset(conjunctions["relative"]),
+        further=frozenset(conjunctions["further"]),
         subordinate=frozenset(conjunctions["subordinate"]),
         hypothetical=frozenset(conjunctions["hypothetical"]),
         articles=frozenset(data["articles"]["words"]),
@@ -105,6 +108,7 @@ def small_words() -> SmallWords:
         not_actions=frozenset(nouns["not_actions"]),
         generic=frozenset(data["generic"]["words"]),
         anaphors=frozenset(data["generic"]["anaphors"]),
+        terms=frozenset(data["generic"]["terms"]),
         drafts=frozenset(data["drafts"]["words"]),
         external=frozenset(data["organs"]["external"]),
         own=frozenset(data["organs"]["own"]),
