@@ -22,7 +22,7 @@ from extractor.language.clauses.boundaries import bound_clauses
 from extractor.language.clauses.citations import Citation, citations
 from extractor.language.clauses.claims import ClaimMatcher
 from extractor.language.clauses.marks import Analysis, ClaimMark, Clause
-from extractor.language.clauses.nominal import bracketed_clauses, gapped_clauses, lone_clauses
+from extractor.language.clauses.nominal import bracketed_clauses, gapped_clauses, inherit, lone_clauses
 from extractor.language.clauses.predicates import find_predicates
 from extractor.language.clauses.quantities import quantities
 from extractor.language.clauses.segmentation import segment_spans, sentence_spans
@@ -126,8 +126,11 @@ def _mark_clauses(tokens: Tokens, analysis: Analysis, text: str) -> None:
     if clauses:
         bound_clauses(tokens, clauses)
         made = bracketed_clauses(tokens, clauses, nouns, analysis.dates)
-        made += gapped_clauses(tokens, clauses, nouns, analysis.dates)
+        gapped = gapped_clauses(tokens, clauses, nouns, analysis.dates)
         fill_clauses(tokens, clauses, nouns, text)
+        for parent, clause in gapped:
+            inherit(parent, clause)
+            made.append(clause)
     made += lone_clauses(tokens, clauses, nouns)
     clauses = sorted([*clauses, *made], key=lambda clause: clause.head)
     claims = analysis.of_kind("punctuality") + analysis.of_kind("new_term")

@@ -252,8 +252,17 @@ def _agreeing_participle(tokens: Tokens, chunk: _Chunk, head: ActionNoun) -> Cla
     for clause in find_predicates(tokens):
         inside = head.last < clause.head < chunk.high and clause.head - head.last <= 3
         if inside and clause.form is ClauseForm.PARTICIPLE:
-            return clause if tokens.words[clause.head][-1:] == tokens.words[head.head][-1:] else None
+            return clause if _agree(tokens.words[head.head], tokens.words[clause.head]) else None
     return None
+
+
+def _agree(noun: str, participle: str) -> bool:
+    """Whether a participle can speak of a noun: "gestione … avviata", not "gestione … avviati"."""
+    if noun.endswith(("ione", "ure", "tà")):
+        return participle.endswith("a")
+    if noun.endswith("e"):
+        return participle.endswith(("a", "o", "e"))
+    return participle[-1:] == noun[-1:] or (noun.endswith("i") and participle.endswith("e"))
 
 
 def _head_verb(tokens: Tokens, chunk: _Chunk, verbs: list[Clause]) -> Clause | None:

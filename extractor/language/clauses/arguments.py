@@ -62,6 +62,8 @@ def find_nouns(tokens: Tokens, clauses: Sequence[Clause]) -> list[ActionNoun]:
 
 
 def _noun_at(tokens: Tokens, index: int, word: str) -> tuple[WordForm | None, int]:
+    if word in small_words().no_nouns:
+        return None, index
     phrase = match_phrase(tokens, index, word)
     if phrase is not None and phrase[0].kind is WordKind.NOUN:
         return phrase
@@ -199,6 +201,9 @@ def _fill_topics(
     ]
     told = [tokens.words[place] for place in places]
     clause.topics = frozenset(stem(word) for word in told if is_topic(word))
+    antecedent = tokens.word(clause.first - 1)
+    if clause.form is ClauseForm.PARTICIPLE and is_topic(antecedent):
+        clause.topics |= {stem(antecedent)}
     clause.is_draft = any(
         tokens.words[place] in words.drafts and _is_of_something(tokens, place)
         for place in places

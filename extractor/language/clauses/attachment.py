@@ -101,6 +101,8 @@ def _share(tokens: Tokens, clauses: Sequence[Clause]) -> None:
         previous.claims.extend(promised or clause.claims)
     for previous, clause in zip(clauses, clauses[1:], strict=False):
         opening = [date for date in previous.dates if date.start < previous.start]
+        if previous.form is ClauseForm.NOUN and clause.form is ClauseForm.NOUN:
+            opening = previous.dates
         if clause.dates or clause.claims or not opening:
             continue
         if _are_joined(tokens, previous, clause):

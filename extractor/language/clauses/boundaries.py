@@ -48,7 +48,8 @@ def _boundary(tokens: Tokens, previous: Clause, clause: Clause) -> tuple[int, st
     """Return the first word of a clause behind another, and what parts them."""
     words = small_words()
     low, high = previous.last + 1, max(previous.last + 1, clause.first)
-    if clause.form is ClauseForm.PARTICIPLE and high > low and tokens.words[high - 1] == ",":
+    stands_alone = clause.first == clause.head and clause.form is not ClauseForm.STATE
+    if stands_alone and high > low and tokens.words[high - 1] == ",":
         return high - 1, "comma"
     best, place, kind = 0.0, high, ""
     for index in range(low, high):

@@ -119,7 +119,7 @@ def gapped_clauses(
     clauses: Sequence[Clause],
     nouns: Sequence[ActionNoun],
     dates: Sequence[DateMark],
-) -> list[Clause]:
+) -> list[tuple[Clause, Clause]]:
     """Make clauses of a second thing and its date behind one verb.
 
     Args:
@@ -129,9 +129,9 @@ def gapped_clauses(
         dates: The dates of the text.
 
     Returns:
-        The clauses made; the one before ends where each begins.
+        The clauses made, each behind the one whose verb it shares; that one ends where it begins.
     """
-    found: list[Clause] = []
+    found: list[tuple[Clause, Clause]] = []
     for clause in clauses:
         if clause.form not in {ClauseForm.FINITE, ClauseForm.PARTICIPLE}:
             continue
@@ -139,7 +139,7 @@ def gapped_clauses(
         while rest is not None:
             made = _gapped(tokens, clause, nouns, rest)
             clause.high = rest[0]
-            found.append(made)
+            found.append((clause, made))
             clause = made
             rest = _part_with_date(tokens, made, dates)
     return found
@@ -165,6 +165,25 @@ def _part_with_date(
             if _names_another(tokens, place + 1, second):
                 return place, clause.high
     return None
+
+
+def inherit(parent: Clause, made: Clause) -> None:
+    """Give a clause without a verb what the verb before it speaks of, where it names nothing else.
+
+    Args:
+        parent: The clause with the verb, filled.
+        made: The clause that shares it.
+    """
+    own = made.argument is not None
+    made.aspects = parent.aspects
+    if own:
+        named = made.roots if parent.argument is None else frozenset[str]()
+        made.roots = named | made.argument_roots
+        return
+    made.argument, made.argument_classes = parent.argument, parent.argument_classes
+    made.roots = parent.roots
+    if parent.argument is not None or not made.topics:
+        made.topics |= parent.topics
 
 
 def _names_another(tokens: Tokens, low: int, high: int) -> bool:
@@ -197,13 +216,9 @@ def _gapped(
         is_embedded=False,
     )
     made.topics = topics_between(tokens, made, low, dated)
-    if noun is None and (clause.argument is not None or not made.topics):
-        made.topics |= clause.topics
     if noun is not None:
         made.head, made.last = noun.head, noun.last
         made.argument, made.argument_classes = noun.head, noun.entry.classes
-        made.roots = clause.roots | {noun.entry.root}
-        if clause.argument is not None:
-            made.roots = frozenset({noun.entry.root})
+        made.argument_roots = frozenset({noun.entry.root})
     made.start, made.end = tokens.starts[made.head], tokens.ends[made.last]
     return made

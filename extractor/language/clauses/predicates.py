@@ -238,7 +238,7 @@ def _is_noun(tokens: Tokens, found: _Found, clauses: list[Clause]) -> bool:
     words = small_words()
     head = found.head
     before, word, behind = tokens.word(head - 1), tokens.words[head], tokens.word(found.last + 1)
-    if before in words.leads:
+    if before in words.leads or before in words.definite:
         return True
     if found.last > found.head:
         return before in words.articles or before in words.of | words.to

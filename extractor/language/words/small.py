@@ -46,6 +46,8 @@ class SmallWords:
     missing: frozenset[str]
     homographs: frozenset[str]
     leads: frozenset[str]
+    definite: frozenset[str]
+    no_nouns: frozenset[str]
     action_endings: tuple[str, ...]
     not_actions: frozenset[str]
     generic: frozenset[str]
@@ -104,6 +106,8 @@ def small_words() -> SmallWords:
         missing=frozenset(data["missing"]["words"]),
         homographs=frozenset(nouns["homographs"]),
         leads=frozenset(nouns["leads"]),
+        definite=frozenset(nouns["definite"]),
+        no_nouns=frozenset(nouns["no_nouns"]),
         action_endings=tuple(nouns["endings"]),
         not_actions=frozenset(nouns["not_actions"]),
         generic=frozenset(data["generic"]["words"]),
@@ -136,6 +140,8 @@ def is_unlisted_action(word: str) -> bool:
 def is_topic(word: str) -> bool:
     """Whether a word can say what a text is about: long enough, and no form of a verb."""
     if len(word) < _SHORTEST_TOPIC or not word.replace("-", "").isalpha():
+        return False
+    if word in small_words().between or word in small_words().joining:
         return False
     if word in small_words().generic or word in small_words().organ_words:
         return False
