@@ -28,9 +28,10 @@ from extractor.language.clauses.quantities import quantities
 from extractor.language.clauses.segmentation import segment_spans, sentence_spans
 from extractor.language.clauses.tokens import Tokens, make_tokens, mark_taken
 from extractor.language.timeline.anchors import relative_marks, without_anchors
-from extractor.language.timeline.dates import ActPlace, date_marks
+from extractor.language.timeline.dates import ActPlace, DateMark, date_marks
 from extractor.language.words.lexicon import find_verb, stem
 from extractor.language.words.small import is_topic
+from models.language import ClauseForm, ClauseState, DateRelation
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\ufffe": "-"})
 _CLOSED_CLAIMS = frozenset({"punctuality", "new_term", "final_term"})
@@ -136,8 +137,15 @@ def _mark_clauses(tokens: Tokens, analysis: Analysis, text: str) -> None:
     claims = analysis.of_kind("punctuality") + analysis.of_kind("new_term")
     claims += analysis.of_kind("kept")
     attach(tokens, clauses, analysis.dates, claims, analysis.acts)
+    for clause in clauses:
+        if clause.form is ClauseForm.NOUN and clause.dates and _are_planned(clause.dates):
+            clause.state = ClauseState.PLANNED
     analysis.clauses = clauses
     analysis.stems = frozenset(stem(word) for word in tokens.words if is_topic(word))
+
+
+def _are_planned(dates: list[DateMark]) -> bool:
+    return all(mark.relation is DateRelation.PLANNED for mark in dates)
 
 
 @lru_cache(maxsize=1)

@@ -56,7 +56,7 @@ def find_nouns(tokens: Tokens, clauses: Sequence[Clause]) -> list[ActionNoun]:
             continue
         entry, last = _noun_at(tokens, index, word)
         if entry is not None:
-            found.append(ActionNoun(entry, index, last, _role(tokens, index)))
+            found.append(ActionNoun(entry, index, last, _role(tokens, index, heads)))
             skip = last
     return found
 
@@ -75,7 +75,7 @@ def _noun_at(tokens: Tokens, index: int, word: str) -> tuple[WordForm | None, in
     return None, index
 
 
-def _role(tokens: Tokens, index: int) -> NounRole:
+def _role(tokens: Tokens, index: int, predicates: set[int]) -> NounRole:
     words = small_words()
     position = index - 1
     while position >= 0 and (
@@ -86,6 +86,8 @@ def _role(tokens: Tokens, index: int) -> NounRole:
         position -= 1
     word = tokens.word(position)
     before = tokens.word(position - 1)
+    if position in predicates:
+        return NounRole.HEAD
     if word in words.missing:
         return NounRole.MISSING
     if word in words.of:
@@ -93,6 +95,8 @@ def _role(tokens: Tokens, index: int) -> NounRole:
             return NounRole.MISSING
         if before in words.after or tokens.word(position - 2) in words.after:
             return NounRole.CIRCUMSTANCE
+        if before in words.day_of:
+            return NounRole.HEAD
         return NounRole.AIM if before in words.aim else NounRole.COMPLEMENT
     if word in words.after or word in words.together:
         return NounRole.CIRCUMSTANCE
@@ -137,7 +141,9 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     clause.argument_classes = chosen.entry.classes
     clause.aspects |= chosen.entry.aspects & {Aspect.POSTPONE, Aspect.CANCEL, Aspect.PLAN}
     clause.roots |= {chosen.entry.root}
-    if chosen.entry.aspects and not chosen.entry.classes:
+    clause.argument_topic = stem(tokens.words[chosen.head])
+    is_general = chosen.entry.aspects and not chosen.entry.classes
+    if is_general or tokens.words[chosen.head] in words.anaphors:
         _take_complement(clause, chosen, nouns)
 
 

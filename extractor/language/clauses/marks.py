@@ -83,6 +83,7 @@ class Clause:
         is_embedded: Whether it qualifies a noun of another clause.
         argument: Position of the noun or infinitive that says which action it speaks of.
         argument_classes: Classes of that action.
+        argument_topic: Stem of that noun.
         argument_roots: First letters of its noun, where a clause shares another's verb.
     """
 
@@ -112,6 +113,7 @@ class Clause:
     argument: int | None = None
     argument_classes: frozenset[str] = frozenset()
     argument_roots: frozenset[str] = frozenset()
+    argument_topic: str = ""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from extractor.language.clauses.tokens import Tokens
 from extractor.language.timeline.dates import DateMark
 from extractor.language.words.lexicon import stem
 from extractor.language.words.small import is_topic, small_words
-from models.language import ClauseForm, DateRelation
+from models.language import ClauseForm, ClauseState, DateRelation
 
 _NEAR = 8  # words between a noun and the bracket that holds its date
 _PARTS = frozenset({",", ";", ":", ".", "-", "–"})
@@ -30,22 +30,41 @@ def lone_clauses(
     outside = [c for c in clauses if bracket_around(tokens, c.head) is None]
     busy = {clause.segment for clause in outside}
     found: list[Clause] = []
+    arguments = {clause.argument for clause in clauses}
     for noun in nouns:
         segment = tokens.segments[noun.head]
+        if segment in busy and noun.role is NounRole.MISSING and noun.head not in arguments:
+            missed = nominal_clause(tokens, noun, noun.head, noun.last + 1)
+            missed.topics = topics_between(tokens, missed, noun.head, noun.last + _NEAR)
+            found.append(missed)
         if segment in busy or noun.role not in _ASSERTED:
             continue
         low = tokens.segments.index(segment)
         high = low + tokens.segments.count(segment)
-        found.append(nominal_clause(tokens, noun, low, high))
+        clause = nominal_clause(tokens, noun, low, high)
+        clause.state = _state_of_part(tokens.words[low:high], clause.state)
+        found.append(clause)
     _bound(tokens, found)
     return found
+
+
+def _state_of_part(words: list[str], state: ClauseState) -> ClauseState:
+    """Tell what a verb of being makes of a noun: "l'acquisto sarebbe con un contributo"."""
+    small = small_words()
+    if any(word in small.possible or word in small.modal_possible for word in words):
+        return ClauseState.POSSIBLE
+    if any(word in small.future or word in small.modal_future for word in words):
+        return ClauseState.PLANNED
+    if any(word in small.negation for word in words):
+        return ClauseState.DENIED
+    return state
 
 
 def _bound(tokens: Tokens, clauses: list[Clause]) -> None:
     """Part the nominal clauses of a segment where the words before each of them begin."""
     words = small_words()
     for previous, clause in zip(clauses, clauses[1:], strict=False):
-        if previous.segment != clause.segment:
+        if previous.segment != clause.segment or previous.high <= clause.low:
             continue
         place = clause.head
         while place > previous.last + 1 and not tokens.taken[place - 1]:
@@ -54,7 +73,8 @@ def _bound(tokens: Tokens, clauses: list[Clause]) -> None:
             place -= 1
         previous.high = clause.low = place
     for clause in clauses:
-        clause.topics = topics_between(tokens, clause, clause.low, clause.high)
+        if not clause.topics:
+            clause.topics = topics_between(tokens, clause, clause.low, clause.high)
 
 
 def topics_between(tokens: Tokens, clause: Clause, low: int, high: int) -> frozenset[str]:

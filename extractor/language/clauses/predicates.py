@@ -119,6 +119,9 @@ def _look_up(tokens: Tokens, index: int) -> _Found | None:
     state = lexicon().states.get(word)
     if state is not None:
         return _Found(state, WordKind.STATE, index, index)
+    if verb is None and len(word) > _SHORTEST and word.endswith(small_words().future_endings):
+        entry = WordForm(word, WordKind.FUTURE, frozenset({action_class(word)}), frozenset())
+        return _Found(entry, WordKind.FUTURE, index, index)
     if verb is None and _is_unlisted_participle(tokens, index):
         entry = WordForm(word, WordKind.PARTICIPLE, frozenset({action_class(word)}), frozenset())
         return _Found(entry, WordKind.PARTICIPLE, index, index)
@@ -184,6 +187,9 @@ def _state(tokens: Tokens, found: _Found) -> Clause | None:
     words = small_words()
     auxiliary = find_auxiliary(tokens, found.head)
     behind = tokens.word(found.last + 1)
+    governed = find_verb(behind)
+    if governed is not None and governed.kind is WordKind.INFINITIVE:
+        return None
     if found.last > found.head:
         if found.head and tokens.word(found.head - 1) in words.negation and auxiliary is None:
             auxiliary = Auxiliary(ClauseState.DENIED, found.head - 1)
@@ -207,7 +213,9 @@ def _participle(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause 
         return None
     joined = _joined_to(tokens, head, clauses)
     if joined is not None:
-        return _made(tokens, found, Auxiliary(joined.state, head), ClauseForm.FINITE)
+        apart = tokens.word(head - 1) == "," and head - joined.last > 2
+        form = ClauseForm.PARTICIPLE if apart else ClauseForm.FINITE
+        return _made(tokens, found, Auxiliary(joined.state, head), form)
     state = ClauseState.BACKGROUND if _is_backdrop(tokens, head) else ClauseState.DONE
     return _made(tokens, found, Auxiliary(state, head), ClauseForm.PARTICIPLE)
 

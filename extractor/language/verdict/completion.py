@@ -21,6 +21,7 @@ from models.language import Aspect, ClauseForm, ClauseState, DateRelation
 _DONE = frozenset({ClauseState.DONE})
 _LATER = frozenset({"send", "use", "publish", "start", "define", "inform", "pay", "register", "arrive"})
 _IDLE = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.ASK, Aspect.CANCEL, Aspect.MISS})
+_END = 4  # the stage of what is completed
 _BOUNDS = frozenset({DateRelation.POINT, DateRelation.SINCE, DateRelation.UNTIL})
 
 
@@ -253,7 +254,7 @@ def _fall_back(analysis: Analysis, question: Question, result: Completion) -> No
     """Take one dated event and no other, but never as proof of a delay."""
     if question.recurring:
         return
-    stage = max((stage_of(wanted.classes) for wanted in question.deliverables), default=0)
+    stage = max((_stage_asked(wanted) for wanted in question.deliverables), default=0)
     candidates = [c for c in analysis.clauses if _may_stand_in(analysis, question, c, stage)]
     dated = [(c, _interval(analysis, question, c, result)) for c in candidates if c.dates]
     known = [(clause, interval) for clause, interval in dated if interval is not None]
@@ -288,8 +289,15 @@ def _may_stand_in(analysis: Analysis, question: Question, clause: Clause, stage:
         return False
     begun = Aspect.BEGIN in clause.aspects and clause.form is not ClauseForm.NOUN
     own = 1 if begun else stage_of(clause.classes | clause.argument_classes)
-    unknown = any(name.startswith("word:") for name in clause.classes)
-    return own >= stage or (unknown and stage <= 3)
+    return own >= stage
+
+
+def _stage_asked(wanted: Deliverable) -> int:
+    """Tell how far along the work a deliverable stands; the end of a thing is behind its doing."""
+    if Aspect.BEGIN in wanted.aspects:
+        return 1
+    ends = _END if Aspect.FINISH in wanted.aspects else 0
+    return max(ends, stage_of(wanted.classes))
 
 
 def _first_claim(analysis: Analysis) -> tuple[int, int] | None:

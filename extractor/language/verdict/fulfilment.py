@@ -12,6 +12,7 @@ from extractor.language.words.lexicon import lexicon
 from models.language import Aspect, ClauseState
 
 _LEAST_SCORE = 2.5  # a class alone, without a word of the thing, supports no outcome
+_MIDDLE = 3  # the stage of an action whose place in the work is not known
 _PREPARING = frozenset({"draft", "define", "assess", "update"})
 
 
@@ -84,7 +85,7 @@ def _implied(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
 def stage_of(classes: frozenset[str]) -> int:
     """Tell how far along the work an action stands: a start can not stand for an end."""
     stages = lexicon().stages
-    return max((stages.get(name, 0) for name in classes), default=0)
+    return max((stages.get(name, _MIDDLE) for name in classes), default=_MIDDLE)
 
 
 def _closest(matches: Sequence[Match]) -> Match | None:

@@ -10,7 +10,7 @@ from extractor.language.timeline.dates import DateMark
 from extractor.language.words.data import pattern, word_set
 from models.language import Aspect, DateRelation
 
-_ONGOING = frozenset({"start", "use", "publish", "draft", "digitise"})
+_ONGOING = frozenset({"start", "use", "publish", "draft", "digitise", "recruit", "define"})
 _EXTERNAL_REACH = 24
 _TERM_REACH = 70
 _USABLE = frozenset({DateRelation.POINT, DateRelation.UNTIL, DateRelation.RANGE})

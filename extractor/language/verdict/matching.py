@@ -100,8 +100,9 @@ def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseStat
     turned = bool(clause.aspects & _TURNS.keys()) or state is ClauseState.DENIED
     if clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
         return _BY_ASPECT, clause.state
-    about = clause.topics & wanted.topics or _is_anaphoric(clause)
-    if turned and about and not clause.argument_classes and state in NEGATIVE:
+    named = clause.topics & wanted.topics or clause.argument_topic in wanted.topics
+    about = named or (_is_anaphoric(clause) and not clause.argument_classes)
+    if turned and about and state in NEGATIVE:
         told_otherwise = clause.classes and not clause.aspects
         return None if told_otherwise else (_BY_ASPECT, state)
     finished = clause.aspects & _PERFORMED and not clause.classes and not clause.argument_classes

@@ -43,6 +43,8 @@ class SmallWords:
     about: frozenset[str]
     after: frozenset[str]
     aim: frozenset[str]
+    day_of: frozenset[str]
+    future_endings: tuple[str, ...]
     missing: frozenset[str]
     homographs: frozenset[str]
     leads: frozenset[str]
@@ -103,6 +105,8 @@ def small_words() -> SmallWords:
         about=frozenset(prepositions["on"]),
         after=frozenset(prepositions["after"]),
         aim=frozenset(prepositions["aim"]),
+        day_of=frozenset(prepositions["day_of"]),
+        future_endings=tuple(data["endings"]["future"]),
         missing=frozenset(data["missing"]["words"]),
         homographs=frozenset(nouns["homographs"]),
         leads=frozenset(nouns["leads"]),
