@@ -117,7 +117,7 @@ def _continues_complement(
         return False
     last = [n for n in nouns if n.last == previous.high - 1]
     first = [n for n in nouns if n.head == chunk.low]
-    governed = tokens.word(previous.high - 2) in words.of | words.aim
+    governed = tokens.word(previous.high - 2) in words.bare_of
     return bool(last and first) and last[0].role is not NounRole.HEAD and governed
 
 
@@ -177,13 +177,15 @@ def _chunks(tokens: Tokens) -> list[_Chunk]:
 def _deliverable(
     tokens: Tokens, chunk: _Chunk, predicates: list[Clause], nouns: list[ActionNoun]
 ) -> Deliverable | None:
+    if tokens.words[chunk.low] in small_words().subordinate:
+        return None
     inside = [n for n in nouns if chunk.low <= n.head < chunk.high]
     verbs = [c for c in predicates if chunk.low <= c.head < chunk.high]
     products = [i for i in range(chunk.low, chunk.high) if tokens.words[i] in lexicon().products]
     head = _head_noun(tokens, chunk, inside, products)
-    if head is not None:
-        return _of_noun(tokens, chunk, head, inside)
     verb = _head_verb(tokens, chunk, verbs)
+    if head is not None and (verb is None or head.head < verb.head):
+        return _of_noun(tokens, chunk, head, inside)
     if verb is not None:
         return _made(tokens, chunk, verb.classes, verb.aspects, verb.roots, (verb.head, verb.last))
     state = _state(tokens, chunk)

@@ -130,7 +130,7 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     if link in words.to | words.of and governed and _opens(tokens, clause, governed[0]):
         chosen = governed[0]
     elif before:
-        chosen = before[0]
+        chosen = _subject(tokens, clause, before)
     else:
         aims = {NounRole.HEAD, NounRole.AIM} if clause.classes & _TIMELY else {NounRole.HEAD}
         heads = [n for n in behind if n.role in aims]
@@ -145,6 +145,17 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     is_general = chosen.entry.aspects and not chosen.entry.classes
     if is_general or tokens.words[chosen.head] in words.anaphors:
         _take_complement(clause, chosen, nouns)
+
+
+def _subject(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> ActionNoun:
+    """Return the subject among the nouns before a verb: not one of an opening circumstance."""
+    words = small_words()
+    opening = tokens.word(clause.low)
+    if opening in words.subordinate | words.to | words.by | words.inside | words.together:
+        comma = next((at for at in range(clause.low, clause.first) if tokens.words[at] == ","), -1)
+        behind = [noun for noun in nouns if noun.head > comma >= 0]
+        return behind[0] if behind else nouns[0]
+    return nouns[0]
 
 
 def _take_antecedent(

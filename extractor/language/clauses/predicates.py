@@ -114,7 +114,7 @@ def _look_up(tokens: Tokens, index: int) -> _Found | None:
         return _Found(literal[0], literal[0].kind, index, literal[1])
     if verb is not None and _is_auxiliary(word):
         return None
-    if verb is not None and not (verb.kind is WordKind.PRESENT and find_noun(word) is not None):
+    if verb is not None and not _is_rather_noun(verb, word):
         return _Found(verb, verb.kind, index, index)
     state = lexicon().states.get(word)
     if state is not None:
@@ -128,9 +128,17 @@ def _look_up(tokens: Tokens, index: int) -> _Found | None:
     return None
 
 
+def _is_rather_noun(verb: WordForm, word: str) -> bool:
+    """Whether a form of a verb is rather a noun or an adjective: "firma", "programma", "completi"."""
+    if verb.kind not in {WordKind.PRESENT, WordKind.SUBJUNCTIVE}:
+        return False
+    return find_noun(word) is not None or word in lexicon().products or word in lexicon().states
+
+
 def _is_auxiliary(word: str) -> bool:
     words = small_words()
-    return word in words.done | words.future | words.possible | words.modal_future
+    auxiliaries = words.done | words.been | words.future | words.possible
+    return word in auxiliaries or word in words.modal_future
 
 
 def _is_unlisted_participle(tokens: Tokens, index: int) -> bool:
@@ -139,7 +147,7 @@ def _is_unlisted_participle(tokens: Tokens, index: int) -> bool:
     words = small_words()
     if len(word) < _SHORTEST or not word.endswith(_REGULAR) or find_noun(word) is not None:
         return False
-    if words.may_stand_between(word) or word in words.done or word in words.homographs:
+    if words.may_stand_between(word) or word in words.done | words.homographs | words.modal_past:
         return False
     before = tokens.word(index - 1)
     if before in words.articles or before in words.of or before in words.leads:

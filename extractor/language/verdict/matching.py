@@ -163,6 +163,8 @@ def _state_by_aspect(clause: Clause, wanted: Deliverable) -> ClauseState:
 def _topic_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> float:
     if clause.topics & wanted.topics:
         return _SAME_TOPIC + 0.1 * min(len(clause.topics & wanted.topics), 4)
+    if clause.argument_topic in wanted.topics:
+        return _SAME_TOPIC
     if not clause.topics or _is_anaphoric(clause):
         return _NO_TOPIC
     if not wanted.topics:

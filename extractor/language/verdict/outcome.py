@@ -286,6 +286,8 @@ def _still_ahead(analysis: Analysis, settled: Sequence[Fulfilment]) -> Finding |
         return None
     ahead = [c for c in analysis.clauses if c.state in _AHEAD or _AHEAD_ASPECTS & c.aspects]
     ahead = [c for c in ahead if c.form is not ClauseForm.PARTICIPLE]
+    ahead = [c for c in ahead if c.classes or c.argument_classes or c.aspects]
+    ahead = [c for c in ahead if c.state is not ClauseState.BACKGROUND]
     if not ahead:
         return None
     item = Fulfilment(ClauseState.PLANNED, ahead[-1])

@@ -95,6 +95,14 @@ class _Builder:
                 forms = adjective_forms
                 self._add_word(self.states, state, forms, WordKind.STATE, classes, aspects)
 
+    def add_bare(self, entry: str) -> None:
+        """Add the forms of a verb that only tells something together with other words."""
+        lemma = entry.partition(":")[0]
+        for form, kind in verb_forms(entry):
+            if len(form) >= _SHORTEST_FORM:
+                found = WordForm(lemma, kind, frozenset(), frozenset())
+                self.verbs.setdefault(form, found)
+
     def _add_verb(
         self, entry: str, classes: frozenset[str], aspects: frozenset[Aspect]
     ) -> None:
@@ -157,6 +165,8 @@ def lexicon() -> Lexicon:
         builder.add(name, words, is_aspect=False)
     for name, words in data["aspects"].items():
         builder.add(name, words, is_aspect=True)
+    for entry in data["bare"]["verbs"]:
+        builder.add_bare(entry)
     known = {*data["classes"], "product"}
     return Lexicon(
         verbs=_with_irregular(builder.verbs),

@@ -36,6 +36,7 @@ class SmallWords:
     hypothetical: frozenset[str]
     articles: frozenset[str]
     of: frozenset[str]
+    bare_of: frozenset[str]
     to: frozenset[str]
     by: frozenset[str]
     inside: frozenset[str]
@@ -98,6 +99,7 @@ def small_words() -> SmallWords:
         hypothetical=frozenset(conjunctions["hypothetical"]),
         articles=frozenset(data["articles"]["words"]),
         of=frozenset(prepositions["of"]),
+        bare_of=frozenset(prepositions["bare_of"]),
         to=frozenset(prepositions["to"]),
         by=frozenset(prepositions["by"]),
         inside=frozenset(prepositions["in"]),
