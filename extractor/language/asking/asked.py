@@ -93,9 +93,13 @@ def _is(name: str, text: str) -> bool:
 
 def _thresholds(indicator: str, target: str) -> tuple[Threshold, ...]:
     stems = read_toml("numbers.toml")["better_low"]
-    lower = re.search(rf"\b(?:{'|'.join(stems['stems'])})", indicator, re.IGNORECASE) is not None
+    lower = _names_one_of(stems["stems"], indicator) and not _names_one_of(stems["but"], indicator)
     found = thresholds(target, "target", lower_is_better=lower) if target else ()
     return found or thresholds(indicator, "indicator", lower_is_better=lower)
+
+
+def _names_one_of(stems: list[str], text: str) -> bool:
+    return re.search(rf"\b(?:{'|'.join(stems)})", text, re.IGNORECASE) is not None
 
 
 def _target_deadline(context: StepContext, indicator: str, target: str) -> date | None:

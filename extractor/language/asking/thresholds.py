@@ -142,12 +142,16 @@ def _classes(text: str, amount: Quantity) -> frozenset[str]:
 
 def _comparison(lead: str) -> tuple[Comparison | None, int]:
     """Return the comparison that the words before a number ask for, and where they begin."""
-    full = lead.lower().replace("’", "'").rstrip()
-    stripped = pattern("asking.toml", "chunks", "leads").sub("", full).rstrip()
+    candidates = [lead.lower().replace("’", "'").rstrip()]
+    while candidates[-1]:
+        stripped = pattern("asking.toml", "chunks", "leads").sub("", candidates[-1]).rstrip()
+        if stripped == candidates[-1]:
+            break
+        candidates.append(stripped)
     best: tuple[Comparison | None, int, int] = (None, -1, 0)
     for name, phrases in read_toml("numbers.toml")["comparisons"].items():
         for phrase in phrases:
-            for candidate in (full, stripped):
+            for candidate in candidates:
                 if not candidate.endswith(phrase) or len(phrase) <= best[2]:
                     continue
                 glued = phrase[0].isalpha() and candidate[: -len(phrase)][-1:].isalpha()

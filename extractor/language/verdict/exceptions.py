@@ -13,6 +13,7 @@ from models.language import ClauseState, QuantityUnit
 from models.vocabulary import Outcome
 
 _WHOLE = 100.0
+_LEAD = 24  # characters before a share that tell that something was done to it
 _PARTIAL = Outcome.PARTIALLY_ACHIEVED
 
 
@@ -73,7 +74,11 @@ def _half(analysis: Analysis, asked: Asked) -> Finding | None:
         if q.unit is QuantityUnit.PERCENT and not q.is_baseline and 0 < q.value < _WHOLE
     ]
     done = [c for c in analysis.clauses if c.state is ClauseState.DONE]
-    if len(shares) != 1 or not done or not asked.is_universal:
+    if len(shares) != 1 or not done:
+        return None
+    lead = analysis.text[max(0, shares[0].start - _LEAD) : shares[0].start]
+    done_to = pattern("ratios.toml", "words", "done_to").search(lead) is not None
+    if not (asked.is_universal or (done_to and not asked.thresholds)):
         return None
     span = Span(shares[0].start, shares[0].end)
     words = analysis.text[span.start : span.end]

@@ -118,7 +118,7 @@ def _candidates(
         found = [amount for amount in usable if amount.unit in _MEASURES]
     if threshold.unit in _MEASURES and threshold.unit is not QuantityUnit.PERCENT and not found:
         found = [a for a in usable if a.unit is QuantityUnit.COUNT and not a.is_article]
-        found = found if is_terse(analysis) else []
+        found = found if is_terse(analysis) or asked.is_counting else []
     return found
 
 

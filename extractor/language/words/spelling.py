@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.language.words.lexicon import lexicon
+from models.language import WordKind
 
 _SHORTEST = 6  # letters from which a word is put right: shorter ones are too like others
 _LONG = 8  # letters of a form from which one letter may be missing
@@ -25,7 +26,10 @@ def _squeezed() -> dict[str, str]:
 def _shortened() -> dict[str, str]:
     """Return nouns of eight or more letters by what is left when one of them is missing."""
     found: dict[str, str] = {}
-    for word in (*lexicon().nouns, *lexicon().products):
+    participles = [
+        word for word, entry in lexicon().verbs.items() if entry.kind is WordKind.PARTICIPLE
+    ]
+    for word in (*lexicon().nouns, *lexicon().products, *participles):
         if len(word) >= _LONG and word.isalpha():
             for index in range(1, len(word)):
                 found.setdefault(word[:index] + word[index + 1 :], word)
