@@ -25,6 +25,7 @@ from models.language import Aspect, ClauseForm, WordKind
 _NO_ACTION = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.BACKGROUND, Aspect.ASK})
 _PRODUCT = "product"
 _ASKED_STATES = frozenset({"start", "publish"})
+_PARTICIPLE_REACH = 5  # words between a noun and the participle that speaks of it
 _SHORTEST_THING = 5  # letters
 _STAGES = frozenset({Aspect.BEGIN, Aspect.FINISH})
 _HANDED_ON = frozenset({"send", "inform", "publish", "approve", "sign", "start", "train"})
@@ -118,7 +119,9 @@ def _continues_complement(
     last = [n for n in nouns if n.last == previous.high - 1]
     first = [n for n in nouns if n.head == chunk.low]
     governed = tokens.word(previous.high - 2) in words.bare_of
-    return bool(last and first) and last[0].role is not NounRole.HEAD and governed
+    if not (last and first) or last[0].role is NounRole.HEAD or not governed:
+        return False
+    return bool(last[0].entry.classes & first[0].entry.classes)
 
 
 def _breaks_contents(tokens: Tokens, chunk: _Chunk, made: Deliverable | None) -> bool:
@@ -252,7 +255,7 @@ def _of_noun(
 
 def _agreeing_participle(tokens: Tokens, chunk: _Chunk, head: ActionNoun) -> Clause | None:
     for clause in find_predicates(tokens):
-        inside = head.last < clause.head < chunk.high and clause.head - head.last <= 3
+        inside = head.last < clause.head < chunk.high and clause.head - head.last <= _PARTICIPLE_REACH
         if inside and clause.form is ClauseForm.PARTICIPLE:
             return clause if _agree(tokens.words[head.head], tokens.words[clause.head]) else None
     return None

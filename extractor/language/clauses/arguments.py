@@ -149,13 +149,18 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
 
 def _subject(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> ActionNoun:
     """Return the subject among the nouns before a verb: not one of an opening circumstance."""
+    comma = _opening_comma(tokens, clause)
+    behind = [noun for noun in nouns if noun.head > comma >= 0]
+    return behind[0] if behind else nouns[0]
+
+
+def _opening_comma(tokens: Tokens, clause: Clause) -> int:
+    """Return the comma that closes an opening circumstance, -1 where a clause has none."""
     words = small_words()
-    opening = tokens.word(clause.low)
-    if opening in words.subordinate | words.to | words.by | words.inside | words.together:
-        comma = next((at for at in range(clause.low, clause.first) if tokens.words[at] == ","), -1)
-        behind = [noun for noun in nouns if noun.head > comma >= 0]
-        return behind[0] if behind else nouns[0]
-    return nouns[0]
+    openers = words.subordinate | words.to | words.by | words.inside | words.together
+    if tokens.word(clause.low) not in openers:
+        return -1
+    return next((at for at in range(clause.low, clause.first) if tokens.words[at] == ","), -1)
 
 
 def _take_antecedent(
@@ -216,6 +221,9 @@ def _fill_topics(
         and not clause.head <= place <= clause.last
         and place != clause.argument
     ]
+    comma = _opening_comma(tokens, clause)
+    if clause.argument is not None and clause.argument > comma >= 0:
+        places = [place for place in places if place > comma]
     told = [tokens.words[place] for place in places]
     clause.topics = frozenset(stem(word) for word in told if is_topic(word))
     antecedent = tokens.word(clause.first - 1)

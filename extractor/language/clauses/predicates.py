@@ -15,7 +15,8 @@ _REGULAR = (
     *("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"),
     *("sto", "sta", "sti", "ste", "tto", "tta", "tti", "tte", "rso", "rsa", "rsi", "rse"),
     *("eso", "esa", "esi", "ese", "uso", "usa", "usi", "use", "nto", "nta", "nti", "nte"),
-    *("rto", "rta", "rti", "rte", "lto", "lta", "lti", "lte"),
+    *("rto", "rta", "rti", "rte", "lto", "lta", "lti", "lte", "sso", "ssa", "ssi", "sse"),
+    *("iso", "isa", "isi", "ise", "aso", "asa", "asi", "ase", "oso", "osa", "osi", "ose"),
 )
 _SHORTEST = 5
 _SHORTEST_ADJECTIVE = 4

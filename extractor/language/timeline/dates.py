@@ -231,6 +231,8 @@ def _mark(
             start, end, background, None, None, head.kind, inferred, why="no year"
         )
     first, last = _ends(head, joined, days, relation)
+    if reading.is_span:
+        first = days[0][0]
     if reading.is_prior:
         last = days[0][0] - timedelta(days=1)
     if relation is DateRelation.UNTIL:

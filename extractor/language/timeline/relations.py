@@ -18,13 +18,15 @@ _REACH = 60  # characters before a date that are looked at
 class Reading:
     """What the words before a date make of it: the relation, where they begin, and why.
 
-    ``is_prior`` tells "prima del": the day before is the bound.
+    ``is_prior`` tells "prima del": the day before is the bound; ``is_span`` tells "tra il 10 e il
+    15 giugno": it lasted from the first to the last.
     """
 
     relation: DateRelation
     start: int
     why: str = ""
     is_prior: bool = False
+    is_span: bool = False
 
 
 _SPOKEN_OF = "the period spoken of"
@@ -72,6 +74,7 @@ def read_relation(text: str, unit: CalendarUnit, joined: str) -> Reading:
         return Reading(DateRelation.BACKGROUND, unit.start, background)
     return (
         _bound(unit, lead)
+        or _span(unit, lead)
         or (_range(unit, lead) if joined == "range" else None)
         or _by_rules(unit, lead)
         or _placed(unit, lead)
@@ -105,6 +108,14 @@ def _bound(unit: CalendarUnit, lead: str) -> Reading | None:
     if match := _before("prior").search(lead):
         return Reading(DateRelation.UNTIL, _begin(unit, lead, match), is_prior=True)
     return None
+
+
+def _span(unit: CalendarUnit, lead: str) -> Reading | None:
+    """Read "tra il 10 e il 15 giugno", where the month is told once."""
+    match = _before("between").search(lead) if unit.days_before else None
+    if match is None or match["lead"].lower().startswith("da"):
+        return None
+    return Reading(DateRelation.POINT, _begin(unit, lead, match), is_span=True)
 
 
 def _range(unit: CalendarUnit, lead: str) -> Reading:

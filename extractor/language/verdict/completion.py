@@ -16,6 +16,7 @@ from extractor.language.clauses.marks import Analysis, Clause
 from extractor.language.verdict.fulfilment import stage_of
 from extractor.language.verdict.intervals import Interval, days_of, interval_of
 from extractor.language.verdict.matching import NEGATIVE, Match, best_matches, find_matches, is_of_others
+from extractor.language.words.data import word_set
 from models.language import Aspect, ClauseForm, ClauseState, DateRelation
 
 _DONE = frozenset({ClauseState.DONE})
@@ -140,7 +141,7 @@ def _tell(
     known = [(clause, interval) for clause, interval in intervals if interval is not None]
     claimed = [clause for clause, interval in intervals if interval is None and clause.claims]
     if known and not (claimed and claimed[-1].head > known[-1][0].head):
-        told.found.append((known[-1][0], _last_of(question, known)))
+        told.found.append((known[-1][0], _last_of(analysis, question, known)))
     elif claimed:
         told.claimed.append(claimed[-1])
     else:
@@ -183,12 +184,17 @@ def _decide(analysis: Analysis, question: Question, told: _Told, result: Complet
     result.note(result.rule, span, why, fired=True)
 
 
-def _last_of(question: Question, known: list[tuple[Clause, Interval]]) -> Interval:
+def _last_of(
+    analysis: Analysis, question: Question, known: list[tuple[Clause, Interval]]
+) -> Interval:
     """Return the last of one event told twice; either may count where the deadline lies between."""
-    last = max((interval for _, interval in known), key=lambda interval: interval.last)
+    clause, last = max(known, key=lambda item: item[1].last)
     firsts = [interval.first for _, interval in known if interval.first is not None]
     deadline = question.deadline
     if deadline is None or last.first is None or last.first <= deadline:
+        return last
+    ends = word_set("claims_words.toml", "sequence")
+    if any(word in ends for word in analysis.words[clause.low : clause.high]):
         return last
     if firsts and min(firsts) <= deadline:
         return Interval(min(firsts), last.last, last.start, last.end, last.inferred)

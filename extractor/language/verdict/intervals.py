@@ -166,7 +166,9 @@ def _window(analysis: Analysis, clause: Clause) -> Interval | None:
     openings = [
         mark.first
         for other in analysis.clauses
-        if "start" in other.classes and other.head < clause.head and _speaks_of_window(analysis, other)
+        if "start" in other.classes | other.argument_classes
+        and other.head < clause.head
+        and _speaks_of_window(analysis, other)
         for mark in other.dates
         if mark.first is not None and mark.relation is DateRelation.POINT
     ]
