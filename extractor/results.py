@@ -11,7 +11,7 @@ from models.language import CompletionStatus
 from models.vocabulary import AchievementKind
 
 
-def read_result(  # noqa: PLR0913 - the contract's names
+def read_result(
     text: str | None,
     *,
     description: str | None = None,

@@ -59,8 +59,13 @@ def _with_deadline(step: Step, reference_year: int | None) -> Step:
 def find_deadline(
     target: str | None, indicator: str | None, description: str | None, reference_year: int | None
 ) -> tuple[date, ValueSource] | None:
-    """Find the deadline that stands in other words: the target's, the indicator's, else those
-    of the description.
+    """Find the deadline that stands in other words.
+
+    Args:
+        target: The target, looked at first.
+        indicator: The indicator.
+        description: The description, looked at last.
+        reference_year: The year of a date that does not write it.
 
     Returns:
         The deadline and where it stands, None where none is told.

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the language rules: what a clause says, and of what kind its words are."""
+"""The closed vocabularies of the language rules: what a clause says, what its words are."""
 
 from enum import StrEnum
 

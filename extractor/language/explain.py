@@ -57,12 +57,18 @@ def explain(context: StepContext) -> Explanation:
     marks: list[RuleTrace] = []
 
     def mark(kind: str, name: str, start: int, end: int, why: str) -> None:
-        marks.append(RuleTrace(kind, RuleVerdict.MARKED, name, "text", start, end, text[start:end], why))
+        marks.append(
+            RuleTrace(kind, RuleVerdict.MARKED, name, "text", start, end, text[start:end], why)
+        )
 
     for date in analysis.dates:
         days = f"{date.first or '…'} to {date.last or '…'}"
         mark(
-            "date", "completed_from", date.start, date.end, f"{date.relation} {days} {date.why}".strip()
+            "date",
+            "completed_from",
+            date.start,
+            date.end,
+            f"{date.relation} {days} {date.why}".strip(),
         )
     for act in analysis.acts:
         mark("act", "acts_cited", act.start, act.end, f"{act.kind} {act.number}")

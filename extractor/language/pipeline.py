@@ -22,7 +22,12 @@ from extractor.language.clauses.boundaries import bound_clauses
 from extractor.language.clauses.citations import Citation, citations
 from extractor.language.clauses.claims import ClaimMatcher
 from extractor.language.clauses.marks import Analysis, ClaimMark, Clause
-from extractor.language.clauses.nominal import bracketed_clauses, gapped_clauses, inherit, lone_clauses
+from extractor.language.clauses.nominal import (
+    bracketed_clauses,
+    gapped_clauses,
+    inherit,
+    lone_clauses,
+)
 from extractor.language.clauses.predicates import find_predicates
 from extractor.language.clauses.quantities import quantities
 from extractor.language.clauses.segmentation import segment_spans, sentence_spans
@@ -92,9 +97,7 @@ def _lemma(word: str) -> str:
     return entry.lemma if entry else word.lower()
 
 
-def _mark_dates(
-    analysis: Analysis, text: str, source: Source, cited: list[Citation]
-) -> None:
+def _mark_dates(analysis: Analysis, text: str, source: Source, cited: list[Citation]) -> None:
     places = [ActPlace(c.act.start, c.act.end, c.date_first) for c in cited]
     marks = date_marks(text, source.reference_year, places, analysis.sentences)
     counted, used = relative_marks(text, marks, source.deadline)

@@ -22,6 +22,7 @@ from extractor.language.verdict.outcome import assess
 from extractor.language.verdict.reasons import Finding, tell
 from extractor.language.words.data import pattern
 from models.language import DateRelation
+from models.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,25 @@ def read_all(contexts: Sequence[StepContext]) -> list[StepReading]:
     return [_read(context) for context in contexts]
 
 
-def analysis_of(context: StepContext) -> Analysis:
-    """Return the clauses of a step's text."""
-    deadline = deadline_of(context)
+def analysis_of(context: StepContext, asked: Asked | None = None) -> Analysis:
+    """Return the clauses of a step's text.
+
+    Args:
+        context: The step.
+        asked: What it asks for, where that was read already.
+    """
+    deadline = context.deadline or (asked or asked_of(context)).target_deadline
     return pipeline().analyse(Source(context.text or "", context.reference_year, deadline))
-
-
-def deadline_of(context: StepContext) -> date | None:
-    """Return the deadline that the reading goes by: the column's, else the target's."""
-    return context.deadline or asked_of(context).target_deadline
 
 
 def _read(context: StepContext) -> StepReading:
     earlier = _earlier_deadline(context)
-    analysis = analysis_of(context)
+    asked = asked_of(context)
+    analysis = analysis_of(context, asked)
     declared = declared_outcome(context, analysis)
     if is_empty(context.text):
         told = Told(analysis, Completion(), None, None, Finding("empty", None), None)
         return _assembled(told, earlier, declared, None)
-    asked = asked_of(context)
     deadline = context.deadline or asked.target_deadline
     extension, rejected = read_extension(analysis, deadline)
     question = Question(
@@ -100,9 +101,7 @@ def _earlier_deadline(context: StepContext) -> _Earlier | None:
     return None
 
 
-def _passage(
-    name: str, text: str, span: tuple[int, int] | None
-) -> dict[str, str | int | None]:
+def _passage(name: str, text: str, span: tuple[int, int] | None) -> dict[str, str | int | None]:
     """Return the three fields that hold the words of something and their place."""
     start, end = span if span is not None else (None, None)
     return {
@@ -113,7 +112,7 @@ def _passage(
 
 
 def _assembled(
-    told: Told, earlier: _Earlier | None, declared: str | None, asked: Asked | None
+    told: Told, earlier: _Earlier | None, declared: Outcome | None, asked: Asked | None
 ) -> StepReading:
     analysis, completion, finding = told.analysis, told.completion, told.finding
     text, interval, extension = analysis.text, completion.interval, told.extension

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.language.asking.chunks import Chunk, continues_complement, find_chunks
 from extractor.language.clauses.arguments import ActionNoun, NounRole, find_nouns, find_parties
 from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.predicates import find_predicates
@@ -62,13 +63,6 @@ class Deliverable:
     things: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    low: int
-    high: int
-    opened_by: str
-
-
 @lru_cache(maxsize=4096)
 def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
     """Read what an indicator asks for.
@@ -86,9 +80,9 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
     nouns = find_nouns(tokens, predicates)
     found: list[Deliverable] = []
     in_contents = False
-    chunks = _chunks(tokens)
+    chunks = find_chunks(tokens)
     for position, chunk in enumerate(chunks):
-        if position and _continues_complement(tokens, chunks[position - 1], chunk, nouns):
+        if position and continues_complement(tokens, chunks[position - 1], chunk, nouns):
             continue
         opening = tokens.words[chunk.low : chunk.low + 2]
         products = [w for w in tokens.words[chunk.low : chunk.high] if w in lexicon().products]
@@ -109,22 +103,7 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
     return _with_shared_topics(found), alternative
 
 
-def _continues_complement(
-    tokens: Tokens, previous: _Chunk, chunk: _Chunk, nouns: list[ActionNoun]
-) -> bool:
-    """Whether a noun goes on with what another is about: "di pulizia e sanificazione delle sedi"."""
-    words = small_words()
-    if chunk.opened_by not in words.joining or chunk.opened_by == ",":
-        return False
-    last = [n for n in nouns if n.last == previous.high - 1]
-    first = [n for n in nouns if n.head == chunk.low]
-    governed = tokens.word(previous.high - 2) in words.bare_of
-    if not (last and first) or last[0].role is NounRole.HEAD or not governed:
-        return False
-    return bool(last[0].entry.classes & first[0].entry.classes)
-
-
-def _breaks_contents(tokens: Tokens, chunk: _Chunk, made: Deliverable | None) -> bool:
+def _breaks_contents(tokens: Tokens, chunk: Chunk, made: Deliverable | None) -> bool:
     """Whether a further deliverable ends what a product holds: "… e comunicazione all'OIV"."""
     words = small_words()
     if made is None or not made.classes & _HANDED_ON:
@@ -161,24 +140,8 @@ def _replaced(item: Deliverable, topics: frozenset[str]) -> Deliverable:
     )
 
 
-def _chunks(tokens: Tokens) -> list[_Chunk]:
-    """Part an indicator where another deliverable may begin."""
-    splitters = word_set("asking.toml", "chunks", "splitters")
-    chunks: list[_Chunk] = []
-    low, opened_by = 0, ""
-    for index, word in enumerate([*tokens.words, ";"]):
-        behind = tokens.word(index + 1)
-        splits = word in splitters and (word != "con" or behind in lexicon().products)
-        if not splits:
-            continue
-        if index > low:
-            chunks.append(_Chunk(low, index, opened_by))
-        low, opened_by = index + 1, word
-    return chunks
-
-
 def _deliverable(
-    tokens: Tokens, chunk: _Chunk, predicates: list[Clause], nouns: list[ActionNoun]
+    tokens: Tokens, chunk: Chunk, predicates: list[Clause], nouns: list[ActionNoun]
 ) -> Deliverable | None:
     if tokens.words[chunk.low] in small_words().subordinate:
         return None
@@ -190,7 +153,8 @@ def _deliverable(
     if head is not None and (verb is None or head.head < verb.head):
         return _of_noun(tokens, chunk, head, inside)
     if verb is not None:
-        return _made(tokens, chunk, verb.classes, verb.aspects, verb.roots, (verb.head, verb.last))
+        classes = verb.classes or _classes_of_adjectives(tokens, chunk)
+        return _made(tokens, chunk, classes, verb.aspects, verb.roots, (verb.head, verb.last))
     state = _state(tokens, chunk)
     if state is not None:
         place, entry = state
@@ -202,7 +166,13 @@ def _deliverable(
     return None
 
 
-def _state(tokens: Tokens, chunk: _Chunk) -> tuple[int, WordForm] | None:
+def _classes_of_adjectives(tokens: Tokens, chunk: Chunk) -> frozenset[str]:
+    """Return what adjectives tell of an action: "modulo formativo" of training."""
+    entries = (lexicon().states.get(word) for word in tokens.words[chunk.low : chunk.high])
+    return frozenset(name for e in entries if e and not e.aspects for name in e.classes)
+
+
+def _state(tokens: Tokens, chunk: Chunk) -> tuple[int, WordForm] | None:
     """Return the adjective that tells what is asked: "Applicativo operativo"."""
     for place in range(chunk.low + 1, chunk.high):
         entry = lexicon().states.get(tokens.words[place])
@@ -217,7 +187,7 @@ def _last_stage() -> frozenset[str]:
 
 
 def _head_noun(
-    tokens: Tokens, chunk: _Chunk, nouns: list[ActionNoun], products: list[int]
+    tokens: Tokens, chunk: Chunk, nouns: list[ActionNoun], products: list[int]
 ) -> ActionNoun | None:
     """Return the noun of action that heads a chunk; a listed one, or one with a complement."""
     words = small_words()
@@ -235,7 +205,7 @@ def _head_noun(
 
 
 def _of_noun(
-    tokens: Tokens, chunk: _Chunk, head: ActionNoun, nouns: list[ActionNoun]
+    tokens: Tokens, chunk: Chunk, head: ActionNoun, nouns: list[ActionNoun]
 ) -> Deliverable:
     """Read "Svolgimento del corso": the complement says which action must take place."""
     classes, roots = head.entry.classes, frozenset({head.entry.root})
@@ -253,9 +223,11 @@ def _of_noun(
     return _made(tokens, chunk, classes, aspects, roots, span)
 
 
-def _agreeing_participle(tokens: Tokens, chunk: _Chunk, head: ActionNoun) -> Clause | None:
+def _agreeing_participle(tokens: Tokens, chunk: Chunk, head: ActionNoun) -> Clause | None:
     for clause in find_predicates(tokens):
-        inside = head.last < clause.head < chunk.high and clause.head - head.last <= _PARTICIPLE_REACH
+        inside = (
+            head.last < clause.head < chunk.high and clause.head - head.last <= _PARTICIPLE_REACH
+        )
         if inside and clause.form is ClauseForm.PARTICIPLE:
             return clause if _agree(tokens.words[head.head], tokens.words[clause.head]) else None
     return None
@@ -270,7 +242,7 @@ def _agree(noun: str, participle: str) -> bool:
     return participle[-1:] == noun[-1:] or (noun.endswith("i") and participle.endswith("e"))
 
 
-def _head_verb(tokens: Tokens, chunk: _Chunk, verbs: list[Clause]) -> Clause | None:
+def _head_verb(tokens: Tokens, chunk: Chunk, verbs: list[Clause]) -> Clause | None:
     """Return "firmato", "da presentare", "operativo", or an infinitive that opens the chunk."""
     words = small_words()
     for verb in verbs:
@@ -286,7 +258,7 @@ def _head_verb(tokens: Tokens, chunk: _Chunk, verbs: list[Clause]) -> Clause | N
     return None
 
 
-def _agrees(tokens: Tokens, chunk: _Chunk, verb: Clause) -> bool:
+def _agrees(tokens: Tokens, chunk: Chunk, verb: Clause) -> bool:
     """Whether a participle can speak of the noun before it: not "evacuazione aggiornato"."""
     if verb.head == chunk.low:
         return True
@@ -298,21 +270,23 @@ def _agrees(tokens: Tokens, chunk: _Chunk, verb: Clause) -> bool:
     return True
 
 
-def _of_product(tokens: Tokens, chunk: _Chunk, place: int) -> Deliverable | None:
+def _of_product(tokens: Tokens, chunk: Chunk, place: int) -> Deliverable | None:
     words = small_words()
     before = tokens.word(place - 1)
     if place > chunk.low and before in words.aim | words.of | words.to:
         return None
-    if chunk.opened_by in words.together and tokens.words[place] in word_set("asking.toml", "means"):
+    if chunk.opened_by in words.together and tokens.words[place] in word_set(
+        "asking.toml", "means"
+    ):
         return None
     _, recipients = find_parties(" ".join(tokens.words[chunk.low : chunk.high]))
     classes = frozenset({"send"} if recipients else {_PRODUCT})
     return _made(tokens, chunk, classes, frozenset(), frozenset(), (place, place - 1))
 
 
-def _made(  # noqa: PLR0913, PLR0917 - the parts of one deliverable
+def _made(
     tokens: Tokens,
-    chunk: _Chunk,
+    chunk: Chunk,
     classes: frozenset[str],
     aspects: frozenset[Aspect],
     roots: frozenset[str],

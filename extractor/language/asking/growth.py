@@ -42,8 +42,12 @@ def asked_change(indicator: str, target: str) -> AskedChange | None:
         return AskedChange(upward, 0.0, may_stay="=" in sign or sign[0] in "≥≤a")
     words = read_toml("numbers.toml")["better_low"]
     head = indicator.strip().lower()
-    less = re.match(rf"(?:percentuale\s+di\s+|tasso\s+di\s+|%\s+)?(?:{'|'.join(words['less'])})", head)
-    more = re.match(rf"(?:percentuale\s+di\s+|tasso\s+di\s+|%\s+)?(?:{'|'.join(words['more'])})", head)
+    less = re.match(
+        rf"(?:percentuale\s+di\s+|tasso\s+di\s+|%\s+)?(?:{'|'.join(words['less'])})", head
+    )
+    more = re.match(
+        rf"(?:percentuale\s+di\s+|tasso\s+di\s+|%\s+)?(?:{'|'.join(words['more'])})", head
+    )
     signed = re.match(rf"\s*([-−–+])\s*({NUMBER})\s*%", target)
     if not (less or more or signed):
         return None

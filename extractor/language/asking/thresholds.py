@@ -1,4 +1,4 @@
-"""The quantities that a target or an indicator asks for: "=> 10", "almeno il 70%", "entro 30 gg"."""
+"""The quantities that a target or an indicator asks for: "=> 10", "almeno il 70%"."""
 
 from __future__ import annotations
 

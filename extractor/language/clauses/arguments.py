@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from extractor.language.clauses.boundaries import words_of
+from extractor.language.clauses.lookup import match_phrase
 from extractor.language.clauses.marks import Clause
-from extractor.language.clauses.predicates import match_phrase
 from extractor.language.clauses.tokens import Tokens
 from extractor.language.words.data import pattern
 from extractor.language.words.lexicon import WordForm, find_noun, stem
 from extractor.language.words.organs import organs_in
 from extractor.language.words.small import (
+    SmallWords,
     action_class,
     is_topic,
     is_unlisted_action,
@@ -88,12 +90,17 @@ def _role(tokens: Tokens, index: int, predicates: set[int]) -> NounRole:
     before = tokens.word(position - 1)
     if position in predicates:
         return NounRole.HEAD
+    return _role_behind(words, word, before, tokens.word(position - 2))
+
+
+def _role_behind(words: SmallWords, word: str, before: str, further: str) -> NounRole:
+    """Tell the role of a noun from the preposition before it and the two words before that."""
     if word in words.missing:
         return NounRole.MISSING
     if word in words.of:
         if before in words.missing:
             return NounRole.MISSING
-        if before in words.after or tokens.word(position - 2) in words.after:
+        if before in words.after or further in words.after:
             return NounRole.CIRCUMSTANCE
         if before in words.day_of:
             return NounRole.HEAD
@@ -107,7 +114,9 @@ def _role(tokens: Tokens, index: int, predicates: set[int]) -> NounRole:
     return NounRole.HEAD
 
 
-def fill_clauses(tokens: Tokens, clauses: list[Clause], nouns: Sequence[ActionNoun], text: str) -> None:
+def fill_clauses(
+    tokens: Tokens, clauses: list[Clause], nouns: Sequence[ActionNoun], text: str
+) -> None:
     """Give every clause its action, its topics, its agents and its recipients."""
     for position, clause in enumerate(clauses):
         spans = words_of(clauses, clause)
@@ -163,9 +172,7 @@ def _opening_comma(tokens: Tokens, clause: Clause) -> int:
     return next((at for at in range(clause.low, clause.first) if tokens.words[at] == ","), -1)
 
 
-def _take_antecedent(
-    previous: Clause, clause: Clause, nouns: Sequence[ActionNoun]
-) -> None:
+def _take_antecedent(previous: Clause, clause: Clause, nouns: Sequence[ActionNoun]) -> None:
     """Read "…alla revisione, conclusasi il": the noun before a participle is its action."""
     qualifies = clause.form is ClauseForm.PARTICIPLE or clause.is_embedded
     if not qualifies or previous.sentence != clause.sentence:
@@ -199,7 +206,7 @@ def _take_complement(clause: Clause, noun: ActionNoun, nouns: list[ActionNoun]) 
 
 def _share_arguments(clauses: list[Clause]) -> None:
     """Give a joined predicate the action of the one before: "avviata e conclusa la revisione"."""
-    for previous, clause in zip(clauses, clauses[1:], strict=False):
+    for previous, clause in pairwise(clauses):
         joined = previous.segment == clause.segment and clause.first - previous.last <= 3
         if joined and clause.argument is None and clause.aspects & _LIGHT:
             clause.argument = previous.argument
@@ -209,9 +216,7 @@ def _share_arguments(clauses: list[Clause]) -> None:
             previous.argument_classes |= clause.argument_classes
 
 
-def _fill_topics(
-    tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], text: str
-) -> None:
+def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], text: str) -> None:
     words = small_words()
     places = [
         place
@@ -230,8 +235,7 @@ def _fill_topics(
     if clause.form is ClauseForm.PARTICIPLE and is_topic(antecedent):
         clause.topics |= {stem(antecedent)}
     clause.is_draft = any(
-        tokens.words[place] in words.drafts and _is_of_something(tokens, place)
-        for place in places
+        tokens.words[place] in words.drafts and _is_of_something(tokens, place) for place in places
     )
     opening = [word for word, behind in zip(told, [*told[1:], ""], strict=False) if behind != "ne"]
     is_supposed = any(word in words.hypothetical for word in opening[:2])
@@ -278,4 +282,3 @@ def nominal_clause(tokens: Tokens, noun: ActionNoun, low: int, high: int) -> Cla
         sentence=tokens.sentences[noun.head],
         segment=tokens.segments[noun.head],
     )
-

@@ -7,6 +7,7 @@ clause; predicates joined by "e" share the date that follows the last of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.language.clauses.boundaries import words_of
 from extractor.language.clauses.marks import ActMark, ClaimMark, Clause
@@ -70,9 +71,7 @@ def _owner(tokens: Tokens, clauses: Sequence[Clause], place: int) -> Clause | No
     return earlier[-1] if earlier else None
 
 
-def _over_closed(
-    tokens: Tokens, clauses: Sequence[Clause], clause: Clause, place: int
-) -> Clause:
+def _over_closed(tokens: Tokens, clauses: Sequence[Clause], clause: Clause, place: int) -> Clause:
     """Pass over a participle closed by a comma: "…, tenuto dall'ufficio, con delibera n. 5"."""
     behind = tokens.words[clause.last + 1 : place]
     closed = "," in behind[-_CLOSED_REACH:]
@@ -99,7 +98,7 @@ def _share(tokens: Tokens, clauses: Sequence[Clause]) -> None:
         promised = [claim for claim in clause.claims if claim.start > clause.start]
         previous.dates.extend(behind or clause.dates)
         previous.claims.extend(promised or clause.claims)
-    for previous, clause in zip(clauses, clauses[1:], strict=False):
+    for previous, clause in pairwise(clauses):
         opening = [date for date in previous.dates if date.start < previous.start]
         if previous.form is ClauseForm.NOUN and clause.form is ClauseForm.NOUN:
             opening = previous.dates

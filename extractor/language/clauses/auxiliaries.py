@@ -115,8 +115,7 @@ def _settled(seen: _Seen, index: int) -> Auxiliary | None:
     if state is None and seen.been:
         state = ClauseState.DONE
     if seen.negated and (state is not None or seen.first + 3 >= index):
-        if state in {ClauseState.PLANNED, ClauseState.POSSIBLE, ClauseState.DONE, None}:
-            return Auxiliary(ClauseState.DENIED, seen.first)
+        return Auxiliary(ClauseState.DENIED, seen.first)
     return None if state is None else Auxiliary(state, seen.first)
 
 

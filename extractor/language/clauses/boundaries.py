@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.tokens import Tokens
@@ -12,6 +13,7 @@ from models.language import ClauseForm
 # How strongly a word parts two clauses; the strongest between two predicates counts.
 _RELATIVE, _COLON, _CONJUNCTION, _COMMA = 6.0, 4.0, 3.0, 2.0
 _BEHIND_DATE = 2.0  # added behind a date, an act, a bracket: what they belong to is complete
+_BEFORE_DATE = 2.0  # added before a date that opens a clause
 _BEFORE_PREDICATE = 1.0  # added directly before the next predicate
 _LATER = 0.01  # added for each word: of equal places the later one counts
 
@@ -35,7 +37,7 @@ def _bound_segment(tokens: Tokens, clauses: list[Clause], low: int, high: int) -
     clauses[0].low = low
     clauses[-1].high = high
     kinds: list[str] = [""]
-    for previous, clause in zip(clauses, clauses[1:], strict=False):
+    for previous, clause in pairwise(clauses):
         place, kind = _boundary(tokens, previous, clause)
         previous.high = clause.low = place
         kinds.append(kind)
@@ -58,20 +60,41 @@ def _boundary(tokens: Tokens, previous: Clause, clause: Clause) -> tuple[int, st
         score, found = _strength(tokens, index)
         if not score:
             continue
-        score += _LATER * (index - low)
-        if index > low and (tokens.taken[index - 1] or tokens.words[index - 1] in {",", ")"}):
-            score += _BEHIND_DATE
-        if index + 1 == high:
-            score += _BEFORE_PREDICATE
+        score += _bonus(tokens, index, low, high, found)
         if score > best:
             best, place, kind = score, index, found
-    while place > low and kind == "relative" and tokens.words[place - 1] not in {",", ")"}:
-        before = tokens.words[place - 1]
-        links = words.of | words.to | words.by | words.inside | words.about | words.articles
-        if before not in links:
-            break
+    return (_with_preposition(tokens, low, place) if kind == "relative" else place), kind
+
+
+def _bonus(tokens: Tokens, index: int, low: int, high: int, kind: str) -> float:
+    """Tell how much the words around a place speak for a boundary there."""
+    bonus = _LATER * (index - low)
+    if index > low and (tokens.taken[index - 1] or tokens.words[index - 1] in {",", ")"}):
+        bonus += _BEHIND_DATE
+    if index + 1 == high:
+        bonus += _BEFORE_PREDICATE
+    if kind == "comma" and _opens_with_date(tokens, index + 1):
+        bonus += _BEFORE_DATE
+    return bonus
+
+
+def _with_preposition(tokens: Tokens, low: int, place: int) -> int:
+    """Return the place of the preposition before a relative: "per i quali"."""
+    words = small_words()
+    links = words.of | words.to | words.by | words.inside | words.about | words.articles
+    while place > low and tokens.words[place - 1] in links:
         place -= 1
-    return place, kind
+    return place
+
+
+def _opens_with_date(tokens: Tokens, place: int) -> bool:
+    """Whether a date or an act begins at a place and its clause goes on behind it."""
+    behind = place
+    while behind < len(tokens.words) and tokens.taken[behind]:
+        behind += 1
+    words = small_words()
+    closes = tokens.word(behind) in {",", ")", ".", ";", ""} | words.conjunctions
+    return behind > place and not closes
 
 
 def _keep_in_brackets(tokens: Tokens, clause: Clause) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.language.clauses.arguments import ActionNoun, NounRole, nominal_clause
 from extractor.language.clauses.boundaries import bracket_around
@@ -63,7 +64,7 @@ def _state_of_part(words: list[str], state: ClauseState) -> ClauseState:
 def _bound(tokens: Tokens, clauses: list[Clause]) -> None:
     """Part the nominal clauses of a segment where the words before each of them begin."""
     words = small_words()
-    for previous, clause in zip(clauses, clauses[1:], strict=False):
+    for previous, clause in pairwise(clauses):
         if previous.segment != clause.segment or previous.high <= clause.low:
             continue
         place = clause.head
@@ -155,12 +156,13 @@ def gapped_clauses(
     for clause in clauses:
         if clause.form not in {ClauseForm.FINITE, ClauseForm.PARTICIPLE}:
             continue
-        rest = _part_with_date(tokens, clause, dates)
+        parent = clause
+        rest = _part_with_date(tokens, parent, dates)
         while rest is not None:
-            made = _gapped(tokens, clause, nouns, rest)
-            clause.high = rest[0]
-            found.append((clause, made))
-            clause = made
+            made = _gapped(tokens, parent, nouns, rest)
+            parent.high = rest[0]
+            found.append((parent, made))
+            parent = made
             rest = _part_with_date(tokens, made, dates)
     return found
 
@@ -177,9 +179,9 @@ def _part_with_date(
         and date.relation is not DateRelation.BACKGROUND
         and tokens.word(tokens.at(date.start) - 1) != "("
     ]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         for place in range(first + 1, second):
-            opens = tokens.words[place] in words.joining or tokens.words[place] == "mentre"
+            opens = tokens.words[place] in words.joining | words.subordinate
             if tokens.taken[place] or not opens:
                 continue
             if _names_another(tokens, place + 1, second):
@@ -207,7 +209,7 @@ def inherit(parent: Clause, made: Clause) -> None:
 
 
 def _names_another(tokens: Tokens, low: int, high: int) -> bool:
-    """Whether words between a conjunction and a date name a thing: not "e, con integrazioni, il"."""
+    """Whether words between a conjunction and a date name a thing: not "con integrazioni"."""
     words = small_words()
     if tokens.word(low) == "," or tokens.word(low) in words.together:
         return False

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractor.language.clauses.auxiliaries import Auxiliary, find_auxiliary, find_governor
+from extractor.language.clauses.lookup import Found, look_up
 from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.tokens import Tokens
-from extractor.language.words.lexicon import ROOT_LENGTH, WordForm, find_noun, find_verb, lexicon
-from extractor.language.words.small import action_class, small_words
+from extractor.language.words.lexicon import ROOT_LENGTH, find_noun, find_verb
+from extractor.language.words.small import small_words
 from models.language import Aspect, ClauseForm, ClauseState, WordKind
 
-_REGULAR = (
-    *("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"),
-    *("sto", "sta", "sti", "ste", "tto", "tta", "tti", "tte", "rso", "rsa", "rsi", "rse"),
-    *("eso", "esa", "esi", "ese", "uso", "usa", "usi", "use", "nto", "nta", "nti", "nte"),
-    *("rto", "rta", "rti", "rte", "lto", "lta", "lti", "lte", "sso", "ssa", "ssi", "sse"),
-    *("iso", "isa", "isi", "ise", "aso", "asa", "asi", "ase", "oso", "osa", "osi", "ose"),
-)
-_SHORTEST = 5
-_SHORTEST_ADJECTIVE = 4
 _ARGUMENT_REACH = 4
 _FINITE = {
     WordKind.FUTURE: ClauseState.PLANNED,
@@ -38,16 +28,6 @@ _TELLING = frozenset(
 """Aspects whose verbs tell something in the present tense."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A word or phrase of the lexicon at a place of a text."""
-
-    entry: WordForm
-    kind: WordKind
-    head: int
-    last: int
-
-
 def find_predicates(tokens: Tokens) -> list[Clause]:
     """Find the predicates of a text, in order.
 
@@ -62,7 +42,7 @@ def find_predicates(tokens: Tokens) -> list[Clause]:
     for index in range(len(tokens.words)):
         if index <= skip or tokens.taken[index]:
             continue
-        found = _look_up(tokens, index)
+        found = look_up(tokens, index)
         if found is None:
             continue
         clause = _clause(tokens, found, clauses)
@@ -74,89 +54,7 @@ def find_predicates(tokens: Tokens) -> list[Clause]:
     return clauses
 
 
-def match_phrase(tokens: Tokens, index: int, first: str) -> tuple[WordForm, int] | None:
-    """Find a phrase of several words that begins at ``index`` with the word ``first``.
-
-    Returns:
-        The phrase and the position of its last word. Articles and adverbs may stand within it.
-    """
-    words = small_words()
-    for phrase in lexicon().phrases.get(first, ()):
-        position = index + 1
-        for word in phrase.tail:
-            told = tokens.word(position)
-            if not _is_same(word, told) and (words.is_adverb(told) or told in words.articles):
-                position += 1
-            if not _is_same(word, tokens.word(position)):
-                break
-            position += 1
-        else:
-            return phrase.entry, position - 1
-    return None
-
-
-def _is_same(word: str, told: str) -> bool:
-    """Whether a word of a phrase is told, an adjective in any gender and number."""
-    if told == word:
-        return True
-    inflected = len(word) > _SHORTEST_ADJECTIVE and word.endswith("o") and told[-1:] in "oaie"
-    return inflected and told[:-1] == word[:-1]
-
-
-def _look_up(tokens: Tokens, index: int) -> _Found | None:
-    word = tokens.words[index]
-    verb = find_verb(word)
-    if verb is not None:
-        phrase = match_phrase(tokens, index, verb.lemma)
-        if phrase is not None and phrase[0].kind is WordKind.PARTICIPLE:
-            return _Found(phrase[0], verb.kind, index, phrase[1])
-    literal = match_phrase(tokens, index, word)
-    if literal is not None and literal[0].kind is not WordKind.PARTICIPLE:
-        return _Found(literal[0], literal[0].kind, index, literal[1])
-    if verb is not None and _is_auxiliary(word):
-        return None
-    if verb is not None and not _is_rather_noun(verb, word):
-        return _Found(verb, verb.kind, index, index)
-    state = lexicon().states.get(word)
-    if state is not None:
-        return _Found(state, WordKind.STATE, index, index)
-    if verb is None and len(word) > _SHORTEST and word.endswith(small_words().future_endings):
-        entry = WordForm(word, WordKind.FUTURE, frozenset({action_class(word)}), frozenset())
-        return _Found(entry, WordKind.FUTURE, index, index)
-    if verb is None and _is_unlisted_participle(tokens, index):
-        entry = WordForm(word, WordKind.PARTICIPLE, frozenset({action_class(word)}), frozenset())
-        return _Found(entry, WordKind.PARTICIPLE, index, index)
-    return None
-
-
-def _is_rather_noun(verb: WordForm, word: str) -> bool:
-    """Whether a form of a verb is rather a noun or an adjective: "firma", "programma", "completi"."""
-    if verb.kind not in {WordKind.PRESENT, WordKind.SUBJUNCTIVE}:
-        return False
-    return find_noun(word) is not None or word in lexicon().products or word in lexicon().states
-
-
-def _is_auxiliary(word: str) -> bool:
-    words = small_words()
-    auxiliaries = words.done | words.been | words.future | words.possible
-    return word in auxiliaries or word in words.modal_future
-
-
-def _is_unlisted_participle(tokens: Tokens, index: int) -> bool:
-    """Whether a word unknown to the lexicon is a verb: "hanno ottenuto", "è stata intitolata"."""
-    word = tokens.words[index]
-    words = small_words()
-    if len(word) < _SHORTEST or not word.endswith(_REGULAR) or find_noun(word) is not None:
-        return False
-    if words.may_stand_between(word) or word in words.done | words.homographs | words.modal_past:
-        return False
-    before = tokens.word(index - 1)
-    if before in words.articles or before in words.of or before in words.leads:
-        return False
-    return find_auxiliary(tokens, index) is not None
-
-
-def _clause(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause | None:
+def _clause(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None:
     """Make a clause of what was found, or None where it is no predicate here."""
     kind = found.kind
     if kind is WordKind.NOUN:
@@ -191,7 +89,7 @@ def _negation(tokens: Tokens, head: int) -> int | None:
     return position if position >= 0 and tokens.words[position] in words.negation else None
 
 
-def _state(tokens: Tokens, found: _Found) -> Clause | None:
+def _state(tokens: Tokens, found: Found) -> Clause | None:
     """Read "è operativo", "operativo dal", "in corso di": not "istruzioni operative"."""
     words = small_words()
     auxiliary = find_auxiliary(tokens, found.head)
@@ -213,7 +111,7 @@ def _state(tokens: Tokens, found: _Found) -> Clause | None:
     return _made(tokens, found, auxiliary, ClauseForm.STATE)
 
 
-def _participle(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause | None:
+def _participle(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None:
     head = found.head
     auxiliary = find_auxiliary(tokens, head)
     if auxiliary is not None and not _is_noun_behind_article(tokens, head, auxiliary):
@@ -241,7 +139,7 @@ def _is_noun_behind_article(tokens: Tokens, head: int, auxiliary: Auxiliary) -> 
 
 
 def _is_backdrop(tokens: Tokens, head: int) -> bool:
-    """Whether words before a participle make it a reference: "come previsto", "quanto stabilito"."""
+    """Whether words before a participle make it a reference: "come previsto"."""
     words = small_words()
     position = head - 1
     while position > 0 and words.may_stand_between(tokens.words[position]):
@@ -250,7 +148,7 @@ def _is_backdrop(tokens: Tokens, head: int) -> bool:
     return word in {"come", "quanto", "da", "per", "di", "a", "ad"}
 
 
-def _is_noun(tokens: Tokens, found: _Found, clauses: list[Clause]) -> bool:
+def _is_noun(tokens: Tokens, found: Found, clauses: list[Clause]) -> bool:
     """Whether a participle without auxiliary is a noun: "gli interessati", "la richiesta"."""
     words = small_words()
     head = found.head
@@ -286,7 +184,7 @@ def _joined_to(tokens: Tokens, head: int, clauses: list[Clause]) -> Clause | Non
     return previous
 
 
-def _infinitive(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause | None:
+def _infinitive(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None:
     """Read an infinitive behind a modal, "da", "per", "senza"; else another verb's argument."""
     words = small_words()
     governor = find_governor(tokens, found.head)
@@ -315,7 +213,7 @@ def _is_near(tokens: Tokens, clause: Clause, index: int) -> bool:
     )
 
 
-def _take_infinitive(clause: Clause, found: _Found) -> None:
+def _take_infinitive(clause: Clause, found: Found) -> None:
     """Give a verb the infinitive it governs: "provveduto ad aggiornare", "preferito rinviare"."""
     turns = frozenset({Aspect.POSTPONE, Aspect.CANCEL})
     clause.aspects |= found.entry.aspects & turns
@@ -327,7 +225,7 @@ def _take_infinitive(clause: Clause, found: _Found) -> None:
     clause.last = found.last
 
 
-def _gerund(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause | None:
+def _gerund(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None:
     words = small_words()
     position = found.head - 1
     if tokens.word(position) in words.progressive:
@@ -343,7 +241,7 @@ def _gerund(tokens: Tokens, found: _Found, clauses: list[Clause]) -> Clause | No
     return _made(tokens, found, Auxiliary(state, found.head), ClauseForm.PARTICIPLE)
 
 
-def _made(tokens: Tokens, found: _Found, auxiliary: Auxiliary, form: ClauseForm) -> Clause:
+def _made(tokens: Tokens, found: Found, auxiliary: Auxiliary, form: ClauseForm) -> Clause:
     entry = found.entry
     aspects = entry.aspects
     if Aspect.BACKGROUND in aspects and not entry.classes:

@@ -132,12 +132,12 @@ def _digits(text: str, start: int, words: _Vocabulary) -> Quantity | None:
     unit, end = _unit(measure, before, end)
     if unit is None:
         return None
-    if negative and unit is not QuantityUnit.COUNT:
-        value = -value
-    elif negative and _is_index(text, end):
+    if (negative and unit is not QuantityUnit.COUNT) or (negative and _is_index(text, end)):
         value = -value
     low = start - len(sign[0]) if sign else start
-    return _made(text, low, end, value, unit, before[: len(before) - len(sign[0])] if sign else before)
+    return _made(
+        text, low, end, value, unit, before[: len(before) - len(sign[0])] if sign else before
+    )
 
 
 def _is_index(text: str, end: int) -> bool:
@@ -145,9 +145,7 @@ def _is_index(text: str, end: int) -> bool:
     return not text[end:].strip(" .%")
 
 
-def _unit(
-    measure: re.Match[str] | None, before: str, end: int
-) -> tuple[QuantityUnit | None, int]:
+def _unit(measure: re.Match[str] | None, before: str, end: int) -> tuple[QuantityUnit | None, int]:
     if measure is not None:
         name = measure.lastgroup or ""
         if name == "other":

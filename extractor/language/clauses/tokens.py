@@ -107,9 +107,7 @@ def _mended(
     return mended, new_starts, new_ends
 
 
-def _joined(
-    words: list[str], starts: list[int], ends: list[int], index: int
-) -> tuple[int, str]:
+def _joined(words: list[str], starts: list[int], ends: list[int], index: int) -> tuple[int, str]:
     """Return how many tokens make one known word, and the word."""
     word = words[index]
     if not word.isalpha() or len(word) < _SHORTEST_PIECE or _is_known(word):

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from extractor.language.timeline.dates import DateMark
-from extractor.language.words.data import read_toml
+from extractor.language.words.data import pattern, read_toml
 from extractor.language.words.numbers import read_number_word
 from models.language import DateRelation
 
@@ -79,6 +79,8 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _counts(text: str) -> Iterator[_Count]:
     taken: list[tuple[int, int]] = []
+    if pattern("relations.toml", "relative", "gate").search(text) is None:
+        return
     for name, form in _forms():
         for match in form.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
@@ -132,7 +134,8 @@ def _anchor(
             return behind[0], False
     before = [mark for mark in known if mark.end <= count.start]
     useful = [m for m in before if m.relation is not DateRelation.BACKGROUND and m.kind != "year"]
-    return (useful or before or [None])[-1], False
+    candidates = useful or before
+    return (candidates[-1] if candidates else None), False
 
 
 def _counted(count: _Count, anchor: DateMark, *, by_deadline: bool) -> DateMark | None:

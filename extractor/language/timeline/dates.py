@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from extractor.language.timeline.laws import is_law_date
 from extractor.language.timeline.relations import is_between, read_relation
 from extractor.language.timeline.units import CalendarUnit, calendar_units
-from extractor.language.words.data import pattern, read_toml, word_set
+from extractor.language.words.data import pattern, read_toml
 from models.language import DateRelation
 
 _LIST_REACH = 6
@@ -227,9 +227,7 @@ def _mark(
         why = why if is_law else ""
     if not days:
         background = DateRelation.BACKGROUND
-        return DateMark(
-            start, end, background, None, None, head.kind, inferred, why="no year"
-        )
+        return DateMark(start, end, background, None, None, head.kind, inferred, why="no year")
     first, last = _ends(head, joined, days, relation)
     if reading.is_span:
         first = days[0][0]

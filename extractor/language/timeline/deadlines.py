@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
+from extractor.language.records import DeadlineReading
 from extractor.language.timeline.units import CalendarUnit, calendar_units
 from extractor.language.words.data import pattern
-from extractor.language.records import DeadlineReading
 
 _EARLIER_REACH = 90  # characters behind a quotation within which its date stands
 
@@ -22,6 +23,7 @@ def _last_day(unit: CalendarUnit, reference_year: int | None) -> date | None:
     return days[1] if days else None
 
 
+@lru_cache(maxsize=4096)
 def deadline_in(text: str, reference_year: int | None) -> DeadlineReading | None:
     """Reads the deadline that a target, an indicator or a description carries.
 
@@ -57,7 +59,9 @@ def _is_alone(text: str, unit: CalendarUnit) -> bool:
     if unit.kind not in {"day", "month", "part"}:
         return False
     before = _pattern("inside", "alone_lead").match(text[: unit.start])
-    return before is not None and _pattern("inside", "alone_tail").match(text[unit.end :]) is not None
+    return (
+        before is not None and _pattern("inside", "alone_tail").match(text[unit.end :]) is not None
+    )
 
 
 def earlier_deadline_in(text: str, reference_year: int | None) -> DeadlineReading | None:

@@ -12,9 +12,9 @@ from extractor.language.words.data import pattern, read_toml
 class Answer:
     """A yes or a no with its place."""
 
-    is_yes: bool
     start: int
     end: int
+    is_yes: bool
 
 
 def _search(name: str, text: str) -> bool:
@@ -59,12 +59,12 @@ def read_answer(text: str) -> Answer | None:
     rest = match["rest"]
     span = match.span("word")
     if word in data["no"]:
-        return None if rest[:1].isalnum() and word.isalpha() else Answer(False, *span)
+        return None if rest[:1].isalnum() and word.isalpha() else Answer(*span, is_yes=False)
     if word in {"x", "+"} and rest:
         return None
     if word == "si" and rest[:1].isalpha() and not _answers(text, match.end(), rest):
         return None
-    return Answer(True, *span)
+    return Answer(*span, is_yes=True)
 
 
 def _answers(text: str, end: int, rest: str) -> bool:
@@ -80,4 +80,4 @@ def _answers(text: str, end: int, rest: str) -> bool:
 def read_done(text: str) -> Answer | None:
     """Read a text that is one participle, "Fatto", "Realizzato al 100%": as good as a yes."""
     match = pattern("claims_words.toml", "answers", "only_done").match(text)
-    return Answer(True, match.start(1), match.end(1)) if match else None
+    return Answer(*match.span(1), is_yes=True) if match else None

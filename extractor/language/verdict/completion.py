@@ -15,12 +15,20 @@ from extractor.language.asking.deliverables import Deliverable
 from extractor.language.clauses.marks import Analysis, Clause
 from extractor.language.verdict.fulfilment import stage_of
 from extractor.language.verdict.intervals import Interval, days_of, interval_of
-from extractor.language.verdict.matching import NEGATIVE, Match, best_matches, find_matches, is_of_others
+from extractor.language.verdict.matching import (
+    NEGATIVE,
+    Match,
+    best_matches,
+    find_matches,
+    is_of_others,
+)
 from extractor.language.words.data import word_set
 from models.language import Aspect, ClauseForm, ClauseState, DateRelation
 
 _DONE = frozenset({ClauseState.DONE})
-_LATER = frozenset({"send", "use", "publish", "start", "define", "inform", "pay", "register", "arrive"})
+_LATER = frozenset(
+    {"send", "use", "publish", "start", "define", "inform", "pay", "register", "arrive"}
+)
 _IDLE = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.ASK, Aspect.CANCEL, Aspect.MISS})
 _END = 4  # the stage of what is completed
 _BOUNDS = frozenset({DateRelation.POINT, DateRelation.SINCE, DateRelation.UNTIL})
@@ -50,11 +58,11 @@ class Trial:
     """A rule tried on a stretch of the text: taken or not, and why."""
 
     rule: str
-    fired: bool
     field: str
     start: int
     end: int
     why: str
+    fired: bool
 
 
 @dataclass(slots=True)
@@ -77,7 +85,7 @@ class Completion:
 
     def note(self, rule: str, span: tuple[int, int], why: str, *, fired: bool) -> None:
         """Keep that a rule was tried on a date."""
-        self.trials.append(Trial(rule, fired, "completed_from", *span, why))
+        self.trials.append(Trial(rule, "completed_from", *span, why, fired=fired))
 
 
 @dataclass(slots=True)
@@ -219,21 +227,17 @@ def _interval(
     return interval
 
 
-def _assert(
-    analysis: Analysis, question: Question, clause: Clause, result: Completion
-) -> None:
+def _assert(analysis: Analysis, question: Question, clause: Clause, result: Completion) -> None:
     """Keep a claim without a date as a claim, unless a later event's date confirms it."""
     claim = clause.claims[-1]
     result.claim = (claim.start, claim.end)
     result.rule = "punctuality_claimed"
     why = "the event that the indicator asks for is only said to have been on time"
-    result.trials.append(Trial(result.rule, True, "punctuality_basis", *result.claim, why))
+    result.trials.append(Trial(result.rule, "punctuality_basis", *result.claim, why, fired=True))
     _confirm(analysis, question, clause, result)
 
 
-def _confirm(
-    analysis: Analysis, question: Question, clause: Clause, result: Completion
-) -> None:
+def _confirm(analysis: Analysis, question: Question, clause: Clause, result: Completion) -> None:
     """Bound an undated event by a later event of the same thing, dated before the deadline."""
     if question.deadline is None or question.recurring:
         return

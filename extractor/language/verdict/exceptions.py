@@ -53,7 +53,11 @@ def find_part(analysis: Analysis, asked: Asked) -> Finding | None:
         behind = analysis.text[ratio.end : ratio.end + 40]
         planned = pattern("ratios.toml", "words", "planned").search(behind)
         told = any(c.state is ClauseState.DONE for c in analysis.clauses) or not analysis.clauses
-        if ratio.percent < _WHOLE and told and (planned or asked.is_universal or _is_only(analysis)):
+        if (
+            ratio.percent < _WHOLE
+            and told
+            and (planned or asked.is_universal or _is_only(analysis))
+        ):
             span = Span(ratio.start, ratio.end)
             words = analysis.text[span.start : span.end]
             return Finding("part_of_all", _PARTIAL, span, ratio.percent, told=words)

@@ -108,9 +108,7 @@ def _part(analysis: Analysis, claim: ClaimMark) -> tuple[int, int]:
     return 0, len(analysis.text)
 
 
-def _moved_to(
-    analysis: Analysis, claim: ClaimMark, high: int
-) -> tuple[date, int, int] | None:
+def _moved_to(analysis: Analysis, claim: ClaimMark, high: int) -> tuple[date, int, int] | None:
     moved_to = [mark for mark in analysis.dates if claim.start < mark.end and _is_term(mark, high)]
     moved_to = [mark for mark in moved_to if mark.start > claim.start]
     if not moved_to:

@@ -14,6 +14,7 @@ from models.language import Aspect, ClauseForm, ClauseState
 # How much ties a clause to a deliverable.
 _SAME_WORD, _SAME_CLASS, _ACCEPTED, _BY_ASPECT = 4.0, 3.0, 2.0, 1.0
 _SAME_TOPIC, _NO_TOPIC, _SAME_THING, _TEXT_TOPIC = 2.0, 1.5, 1.0, 0.5
+_TRAINING = frozenset({"train"})
 _TELLING = frozenset({"assess", "train", "call", "digitise", "recruit", "install"})
 _FINAL_STAGES = frozenset({"approve", "sign", "publish", "award"})
 _THEIRS = frozenset({"send", "inform", "approve", "publish"})
@@ -76,7 +77,9 @@ def find_matches(analysis: Analysis, wanted: Deliverable) -> list[Match]:
 
 def _tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | None:
     """Tell how a clause is tied to a deliverable and what it says of it, None where it is not."""
-    own = _class_score(clause.classes, clause.roots if clause.argument is None else frozenset(), wanted)
+    own = _class_score(
+        clause.classes, clause.roots if clause.argument is None else frozenset(), wanted
+    )
     by_argument = _class_score(clause.argument_classes, clause.roots, wanted)
     if by_argument and clause.aspects and by_argument >= own:
         return by_argument, _state_by_aspect(clause, wanted)
@@ -86,9 +89,9 @@ def _tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | Non
         return _SAME_WORD, clause.state
     if by_argument and not clause.aspects and clause.form is ClauseForm.GAPPED:
         return by_argument, clause.state
-    if _asks_performance(wanted) and clause.aspects and not clause.argument_classes:
-        if clause.topics & wanted.topics or _is_anaphoric(clause):
-            return _BY_ASPECT, _state_by_aspect(clause, wanted)
+    performs = _asks_performance(wanted) and clause.aspects and not clause.argument_classes
+    if performs and (clause.topics & wanted.topics or _is_anaphoric(clause)):
+        return _BY_ASPECT, _state_by_aspect(clause, wanted)
     return _general_tie(clause, wanted)
 
 
@@ -180,6 +183,8 @@ def _topic_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> flo
 def _is_same_noun(clause: Clause, wanted: Deliverable) -> bool:
     """Whether a clause speaks of the very action asked for, and one that says what it is about."""
     classes = clause.classes | clause.argument_classes
+    if clause.argument_classes & wanted.classes & _TRAINING:
+        return True
     return bool(clause.roots & wanted.roots and classes & wanted.classes & _TELLING)
 
 

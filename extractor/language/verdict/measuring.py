@@ -21,7 +21,9 @@ _UNITS = {
     QuantityUnit.HOURS: frozenset({QuantityUnit.HOURS}),
     QuantityUnit.EURO: frozenset({QuantityUnit.EURO}),
 }
-_MEASURES = frozenset({QuantityUnit.HOURS, QuantityUnit.DAYS, QuantityUnit.EURO, QuantityUnit.PERCENT})
+_MEASURES = frozenset(
+    {QuantityUnit.HOURS, QuantityUnit.DAYS, QuantityUnit.EURO, QuantityUnit.PERCENT}
+)
 _CLAUSE_END = re.compile(r"[;:]|\.(?:\s|$)|,\s")
 _TERSE = 6  # words of a text that is little more than its quantity
 _LONG = 400  # characters from which a quantity alone proves little
@@ -177,9 +179,7 @@ def _is_of_the_rest(lead: str) -> bool:
 
 
 def _clauses(analysis: Analysis, low: int, high: int) -> list[Clause]:
-    return [
-        c for c in analysis.clauses if low <= c.start < high and c.state is ClauseState.DONE
-    ]
+    return [c for c in analysis.clauses if low <= c.start < high and c.state is ClauseState.DONE]
 
 
 def _is_weak(analysis: Analysis, best: Sequence[Quantity], score: int) -> bool:
@@ -195,7 +195,9 @@ def _is_contradicted(
     for score, amount in scored:
         if score > 0 and not threshold.is_met_by(amount.value):
             low, high = _bounds(analysis, amount)
-            if re.search(read_toml("shortfalls.toml")["short"]["pattern"], analysis.text[low:high], re.I):
+            if re.search(
+                read_toml("shortfalls.toml")["short"]["pattern"], analysis.text[low:high], re.I
+            ):
                 return True
     return False
 
@@ -222,7 +224,16 @@ def _narrowed(analysis: Analysis, threshold: Threshold, amounts: int) -> Measure
         share = round(parts[0].value / wholes[0].value * 100, 2)
         if not threshold.is_met_by(share):
             part = parts[0]
-            return Measured(threshold, False, share, part.start, part.end, amounts, is_part=True)
+            span = part.start, part.end
+            return Measured(
+                threshold,
+                met=False,
+                value=share,
+                start=span[0],
+                end=span[1],
+                amounts=amounts,
+                is_part=True,
+            )
     return Measured(threshold, None, amounts=amounts)
 
 

@@ -181,9 +181,7 @@ def _missed(analysis: Analysis, result: Measured) -> Finding:
     )
 
 
-def _unmeasured(
-    analysis: Analysis, asked: Asked, measured: Sequence[Measured]
-) -> Finding | None:
+def _unmeasured(analysis: Analysis, asked: Asked, measured: Sequence[Measured]) -> Finding | None:
     """Settle thresholds that no quantity measures: by a list, by a yes, by all that were meant."""
     open_ones = [result for result in measured if result.met is None]
     threshold = open_ones[0].threshold
@@ -191,9 +189,7 @@ def _unmeasured(
         items = count_items(analysis, asked)
         if items is not None and threshold.is_met_by(items.number):
             span = Span(items.start, items.end)
-            return _told(
-                analysis, "items_counted", Outcome.ACHIEVED, span, asked=threshold.words
-            )
+            return _told(analysis, "items_counted", Outcome.ACHIEVED, span, asked=threshold.words)
     part = find_part(analysis, asked)
     if part is not None:
         return part
@@ -294,9 +290,7 @@ def _still_ahead(analysis: Analysis, settled: Sequence[Fulfilment]) -> Finding |
     return _against(analysis, item, Outcome.NOT_ACHIEVED)
 
 
-def _by_fulfilment(
-    analysis: Analysis, asked: Asked, told: Sequence[Fulfilment]
-) -> Finding:
+def _by_fulfilment(analysis: Analysis, asked: Asked, told: Sequence[Fulfilment]) -> Finding:
     if not told:
         return Finding("no_event_asked", _OPEN)
     settled = [item for item in told if item.is_done]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.language.clauses.marks import Analysis, Quantity
 from extractor.language.words.data import pattern
@@ -38,7 +39,7 @@ def find_ratios(analysis: Analysis) -> list[Ratio]:
     """Find parts of wholes in a text; a part greater than its whole is none."""
     counted = [q for q in analysis.quantities if q.unit in _COUNTED and not q.is_article]
     found: list[Ratio] = []
-    for first, second in zip(counted, counted[1:], strict=False):
+    for first, second in pairwise(counted):
         between = analysis.text[first.end : second.start]
         lead = analysis.text[max(0, first.start - _LEAD) : first.start]
         if pattern("ratios.toml", "words", "between").fullmatch(between):

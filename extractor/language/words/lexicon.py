@@ -67,6 +67,7 @@ class Lexicon:
     products: dict[str, str]
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """Cut a word to what its inflections share, roughly: "sedute" and "seduta" agree."""
     if len(word) <= 3:
@@ -103,9 +104,7 @@ class _Builder:
                 found = WordForm(lemma, kind, frozenset(), frozenset())
                 self.verbs.setdefault(form, found)
 
-    def _add_verb(
-        self, entry: str, classes: frozenset[str], aspects: frozenset[Aspect]
-    ) -> None:
+    def _add_verb(self, entry: str, classes: frozenset[str], aspects: frozenset[Aspect]) -> None:
         first, *tail = entry.split()
         lemma = " ".join([first.partition(":")[0], *tail])
         if tail:
@@ -121,7 +120,7 @@ class _Builder:
                 for joined in participle_of_reflexive(form):
                     _merge(self.verbs, joined, found)
 
-    def _add_word(  # noqa: PLR0913, PLR0917 - one row of the data file
+    def _add_word(
         self,
         table: dict[str, WordForm],
         word: str,
@@ -197,6 +196,7 @@ def _with_irregular(verbs: dict[str, WordForm]) -> dict[str, WordForm]:
     return verbs
 
 
+@lru_cache(maxsize=32768)
 def find_verb(word: str) -> WordForm | None:
     """Find the verb of a form, also behind "ri-": to do it again is to do it."""
     verbs = lexicon().verbs
@@ -206,8 +206,7 @@ def find_verb(word: str) -> WordForm | None:
     return verbs.get(word.removeprefix(_REPEATED))
 
 
-
-
+@lru_cache(maxsize=32768)
 def find_noun(word: str) -> WordForm | None:
     """Find the noun of a form, also behind "ri-"."""
     nouns = lexicon().nouns

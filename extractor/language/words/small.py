@@ -143,6 +143,7 @@ def is_unlisted_action(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=32768)
 def is_topic(word: str) -> bool:
     """Whether a word can say what a text is about: long enough, and no form of a verb."""
     if len(word) < _SHORTEST_TOPIC or not word.replace("-", "").isalpha():
