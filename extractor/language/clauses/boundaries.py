@@ -48,7 +48,6 @@ def _bound_segment(tokens: Tokens, clauses: list[Clause], low: int, high: int) -
 
 def _boundary(tokens: Tokens, previous: Clause, clause: Clause) -> tuple[int, str]:
     """Return the first word of a clause behind another, and what parts them."""
-    words = small_words()
     low, high = previous.last + 1, max(previous.last + 1, clause.first)
     stands_alone = clause.first == clause.head and clause.form is not ClauseForm.STATE
     if stands_alone and high > low and tokens.words[high - 1] == ",":
