@@ -151,9 +151,23 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     clause.aspects |= chosen.entry.aspects & {Aspect.POSTPONE, Aspect.CANCEL, Aspect.PLAN}
     clause.roots |= {chosen.entry.root}
     clause.argument_topic = stem(tokens.words[chosen.head])
+    _take_joined(tokens, clause, chosen, nouns)
     is_general = chosen.entry.aspects and not chosen.entry.classes
     if is_general or tokens.words[chosen.head] in words.anaphors:
         _take_complement(clause, chosen, nouns)
+
+
+def _take_joined(
+    tokens: Tokens, clause: Clause, chosen: ActionNoun, nouns: list[ActionNoun]
+) -> None:
+    """Add a second subject: "l'approvazione e la stampa non sono state possibili"."""
+    words = small_words()
+    for other in nouns:
+        between = tokens.words[chosen.last + 1 : other.head]
+        joined = between and between[0] in words.joining
+        if joined and all(word in words.joining | words.articles for word in between):
+            clause.argument_classes |= other.entry.classes
+            clause.roots |= {other.entry.root}
 
 
 def _subject(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> ActionNoun:
@@ -232,7 +246,8 @@ def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], t
     told = [tokens.words[place] for place in places]
     clause.topics = frozenset(stem(word) for word in told if is_topic(word))
     antecedent = tokens.word(clause.first - 1)
-    if clause.form is ClauseForm.PARTICIPLE and is_topic(antecedent):
+    qualifies = clause.form is ClauseForm.PARTICIPLE and clause.argument != clause.first - 1
+    if qualifies and is_topic(antecedent):
         clause.topics |= {stem(antecedent)}
     clause.is_draft = any(
         tokens.words[place] in words.drafts and _is_of_something(tokens, place) for place in places

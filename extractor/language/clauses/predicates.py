@@ -60,7 +60,7 @@ def _clause(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | Non
     if kind is WordKind.NOUN:
         return None
     if kind is WordKind.STATE:
-        return _state(tokens, found)
+        return _state(tokens, found, clauses)
     if kind is WordKind.PARTICIPLE:
         return _participle(tokens, found, clauses)
     if kind is WordKind.INFINITIVE:
@@ -89,7 +89,7 @@ def _negation(tokens: Tokens, head: int) -> int | None:
     return position if position >= 0 and tokens.words[position] in words.negation else None
 
 
-def _state(tokens: Tokens, found: Found) -> Clause | None:
+def _state(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None:
     """Read "è operativo", "operativo dal", "in corso di": not "istruzioni operative"."""
     words = small_words()
     auxiliary = find_auxiliary(tokens, found.head)
@@ -98,6 +98,8 @@ def _state(tokens: Tokens, found: Found) -> Clause | None:
     if governed is not None and governed.kind is WordKind.INFINITIVE:
         return None
     if found.last > found.head:
+        if auxiliary is None and clauses and clauses[-1].last == found.head - 1:
+            return None
         if found.head and tokens.word(found.head - 1) in words.negation and auxiliary is None:
             auxiliary = Auxiliary(ClauseState.DENIED, found.head - 1)
         return _made(

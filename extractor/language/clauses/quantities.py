@@ -76,7 +76,8 @@ def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
         The marks in order of position.
     """
     words = _vocabulary()
-    found: list[Quantity] = _fractions(text, words)
+    shares = _fractions(text, words)
+    found = [q for q in shares if not any(low <= q.start < high for low, high in taken)]
     spans = [(mark.start, mark.end) for mark in found]
     for match in _WORD.finditer(text):
         start = match.start()

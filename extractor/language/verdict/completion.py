@@ -146,7 +146,13 @@ def _tell(
         return
     clauses = [match.clause for match in done]
     intervals = [(clause, _interval(analysis, question, clause, result)) for clause in clauses]
-    known = [(clause, interval) for clause, interval in intervals if interval is not None]
+    off_topic = {id(match.clause) for match in done if not match.on_topic}
+    known = [
+        (clause, interval)
+        for clause, interval in intervals
+        if interval is not None
+        and not (id(clause) in off_topic and _is_after(interval, question.deadline))
+    ]
     claimed = [clause for clause, interval in intervals if interval is None and clause.claims]
     if known and not (claimed and claimed[-1].head > known[-1][0].head):
         told.found.append((known[-1][0], _last_of(analysis, question, known)))
@@ -154,6 +160,11 @@ def _tell(
         told.claimed.append(claimed[-1])
     else:
         told.undated.append(clauses[0])
+
+
+def _is_after(interval: Interval, deadline: date | None) -> bool:
+    """Whether an interval would prove a delay."""
+    return deadline is not None and interval.first is not None and interval.first > deadline
 
 
 def _outweighs(denied: Sequence[Match], done: Sequence[Match]) -> bool:

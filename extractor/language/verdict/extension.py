@@ -124,6 +124,7 @@ def _is_term(mark: DateMark, high: int) -> bool:
         and mark.kind in {"day", "month"}
         and mark.why not in _NOT_A_TERM
         and not mark.is_of_act
+        and mark.relation is not DateRelation.DOCUMENT
     )
 
 

@@ -71,7 +71,8 @@ def find_matches(analysis: Analysis, wanted: Deliverable) -> list[Match]:
         if _is_foreign(analysis, clause, wanted):
             continue
         topic = _topic_score(analysis, clause, wanted)
-        found.append(Match(clause, state, score + topic, topic > 0))
+        least = _TEXT_TOPIC if score == _ACCEPTED else 0.0
+        found.append(Match(clause, state, score + topic, topic > least))
     return found
 
 
@@ -152,7 +153,7 @@ def _state_by_aspect(clause: Clause, wanted: Deliverable) -> ClauseState:
     performs = clause.aspects & _PERFORMED
     if turns and not (performs and turns == [Aspect.ASK]):
         if state is ClauseState.DENIED:
-            return ClauseState.BACKGROUND if turns[0] is not Aspect.MISS else ClauseState.DONE
+            return _denied_turn(clause, turns[0])
         return _TURNS[turns[0]] if state is not ClauseState.POSSIBLE else state
     if state is not ClauseState.DONE or performs:
         return state
@@ -161,6 +162,16 @@ def _state_by_aspect(clause: Clause, wanted: Deliverable) -> ClauseState:
     if Aspect.BEGIN in clause.aspects and Aspect.BEGIN not in wanted.aspects:
         return ClauseState.DONE if "start" in wanted.classes else ClauseState.BEGUN
     return state
+
+
+def _denied_turn(clause: Clause, turn: Aspect) -> ClauseState:
+    """Tell what is left of a turn that is denied: "non è mancata", "non è stata possibile"."""
+    if turn is Aspect.MISS:
+        return ClauseState.DONE
+    impossible = turn is Aspect.ASK and clause.form is ClauseForm.STATE
+    if impossible or turn is Aspect.PLAN:
+        return ClauseState.DENIED
+    return ClauseState.BACKGROUND
 
 
 def _topic_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> float:
