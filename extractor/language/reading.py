@@ -63,6 +63,7 @@ def _read(context: StepContext) -> StepReading:
         recurring=is_recurring(context.indicator or ""),
         deadline=deadline,
         extended=extension.deadline if extension else None,
+        stems=asked.stems,
     )
     completion = read_completion(analysis, question)
     _date_the_answer(analysis, asked, completion)

@@ -44,6 +44,7 @@ class Question:
         recurring: Whether it asks for something done again and again.
         deadline: The deadline, if known.
         extended: The deadline as extended, if any.
+        stems: Stems of the words of indicator, target and description.
     """
 
     deliverables: tuple[Deliverable, ...]
@@ -51,6 +52,7 @@ class Question:
     recurring: bool
     deadline: date | None
     extended: date | None
+    stems: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,11 @@ def _tell(
         return
     clauses = [match.clause for match in done]
     intervals = [(clause, _interval(analysis, question, clause, result)) for clause in clauses]
-    off_topic = {id(match.clause) for match in done if not match.on_topic}
+    off_topic = {
+        id(match.clause)
+        for match in done
+        if not match.on_topic and not match.clause.topics & question.stems
+    }
     known = [
         (clause, interval)
         for clause, interval in intervals
