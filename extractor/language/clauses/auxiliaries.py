@@ -97,6 +97,8 @@ def _state_of(words: SmallWords, word: str) -> ClauseState | None:
 
 def _may_pass(tokens: Tokens, position: int, words: SmallWords) -> bool:
     """Whether a word is within a phrase that parts auxiliary and participle: "è stato dal CdA"."""
+    if _is_near_auxiliary(tokens, position, words):
+        return True
     start = position
     prepositions = words.by | words.together | words.inside
     for back in range(_FEW):
@@ -107,6 +109,20 @@ def _may_pass(tokens: Tokens, position: int, words: SmallWords) -> bool:
         if word in prepositions:
             before = tokens.word(place - 1)
             return before in words.been or before in words.done or words.is_adverb(before)
+    return False
+
+
+def _is_near_auxiliary(tokens: Tokens, position: int, words: SmallWords) -> bool:
+    """Whether one or two words of no known kind part a verb from its auxiliary: "verrà presto"."""
+    auxiliaries = words.done | words.been | words.future | words.possible
+    small = words.articles | words.of | words.to | words.by | words.inside | words.about
+    stops = small | words.joining | words.relative | words.together | words.subordinate
+    for place in (position, position - 1):
+        word = tokens.word(place)
+        if word in stops or not word.isalpha():
+            return False
+        if tokens.word(place - 1) in auxiliaries | words.clitics:
+            return tokens.word(place - 1) in auxiliaries
     return False
 
 

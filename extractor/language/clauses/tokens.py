@@ -110,6 +110,8 @@ def _mended(
 def _joined(words: list[str], starts: list[int], ends: list[int], index: int) -> tuple[int, str]:
     """Return how many tokens make one known word, and the word."""
     word = words[index]
+    if word.endswith("-") and _is_known(word[:-1] + "".join(words[index + 1 : index + 2])):
+        return 2, word[:-1] + words[index + 1]
     if not word.isalpha() or len(word) < _SHORTEST_PIECE or _is_known(word):
         return 1, word
     behind = words[index + 1 : index + 3]
