@@ -12,7 +12,7 @@ from extractor.language.clauses.lookup import match_phrase
 from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.tokens import Tokens
 from extractor.language.words.data import pattern
-from extractor.language.words.lexicon import WordForm, find_noun, stem
+from extractor.language.words.lexicon import WordForm, find_noun, lexicon, stem
 from extractor.language.words.organs import organs_in
 from extractor.language.words.small import (
     SmallWords,
@@ -245,6 +245,9 @@ def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], t
         places = [place for place in places if place > comma]
     told = [tokens.words[place] for place in places]
     clause.topics = frozenset(stem(word) for word in told if is_topic(word))
+    clause.names_product = any(
+        word in lexicon().products and word not in words.anaphors for word in told
+    )
     antecedent = tokens.word(clause.first - 1)
     qualifies = clause.form is ClauseForm.PARTICIPLE and clause.argument != clause.first - 1
     if qualifies and is_topic(antecedent):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.language.clauses.tokens import Tokens
+from extractor.language.words.lexicon import find_verb
 from extractor.language.words.small import SmallWords, small_words
 from models.language import ClauseState
 
@@ -119,7 +120,7 @@ def _is_near_auxiliary(tokens: Tokens, position: int, words: SmallWords) -> bool
     stops = small | words.joining | words.relative | words.together | words.subordinate
     for place in (position, position - 1):
         word = tokens.word(place)
-        if word in stops or not word.isalpha():
+        if word in stops or not word.isalpha() or find_verb(word) is not None:
             return False
         if tokens.word(place - 1) in auxiliaries | words.clitics:
             return tokens.word(place - 1) in auxiliaries

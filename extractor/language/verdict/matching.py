@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.language.asking.deliverables import Deliverable
 from extractor.language.clauses.marks import Analysis, Clause
@@ -13,7 +14,7 @@ from models.language import Aspect, ClauseForm, ClauseState
 
 # How much ties a clause to a deliverable.
 _SAME_WORD, _SAME_CLASS, _ACCEPTED, _BY_ASPECT = 4.0, 3.0, 2.0, 1.0
-_SAME_TOPIC, _NO_TOPIC, _SAME_THING, _TEXT_TOPIC = 2.0, 1.5, 1.0, 0.5
+_SAME_TOPIC, _NO_TOPIC, _SAME_THING, _TEXT_TOPIC = 2.0, 1.5, 1.5, 0.5
 _TRAINING = frozenset({"train"})
 _TELLING = frozenset({"assess", "train", "call", "digitise", "recruit", "install"})
 _FINAL_STAGES = frozenset({"approve", "sign", "publish", "award"})
@@ -133,8 +134,14 @@ def _asks_performance(wanted: Deliverable) -> bool:
 
 def _is_anaphoric(clause: Clause) -> bool:
     """Whether a clause speaks of "l'attività", "l'obiettivo": of whatever was asked."""
-    anaphors = frozenset(stem(word) for word in small_words().anaphors)
-    return not clause.topics - anaphors
+    if clause.names_product:
+        return False
+    return not clause.topics - _anaphors()
+
+
+@lru_cache(maxsize=1)
+def _anaphors() -> frozenset[str]:
+    return frozenset(stem(word) for word in small_words().anaphors)
 
 
 def _own_state(clause: Clause) -> ClauseState:
@@ -179,7 +186,7 @@ def _topic_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> flo
         return _SAME_TOPIC + 0.1 * min(len(clause.topics & wanted.topics), 4)
     if clause.argument_topic in wanted.topics:
         return _SAME_TOPIC
-    if not clause.topics or _is_anaphoric(clause):
+    if _is_anaphoric(clause):
         return _NO_TOPIC
     if not wanted.topics:
         return _thing_score(analysis, clause, wanted)
