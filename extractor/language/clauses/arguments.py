@@ -259,10 +259,24 @@ def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], t
     is_supposed = any(word in words.hypothetical for word in opening[:2])
     if is_supposed and clause.state is ClauseState.DONE:
         clause.state = ClauseState.POSSIBLE
+    if clause.state is ClauseState.DONE and _has_no_subject(tokens, clause):
+        clause.state = ClauseState.DENIED
     if Aspect.POSTPONE in clause.aspects and any(word in words.terms for word in told):
         clause.state = ClauseState.BACKGROUND
     start, end = tokens.starts[spans[0][0]], tokens.ends[max(spans[-1][0], spans[-1][1] - 1)]
     clause.agents, clause.recipients = find_parties(text[start:end])
+
+
+def _has_no_subject(tokens: Tokens, clause: Clause) -> bool:
+    """Whether nobody did it: "nessun Comune ha aderito"."""
+    words = small_words()
+    for place in range(clause.first - 1, clause.low - 1, -1):
+        word = tokens.words[place]
+        if word in {":", ","} or tokens.taken[place]:
+            return False
+        if word in words.nobody:
+            return True
+    return False
 
 
 def _is_of_something(tokens: Tokens, place: int) -> bool:

@@ -23,6 +23,7 @@ from extractor.language.verdict.matching import (
     is_of_others,
 )
 from extractor.language.words.data import word_set
+from extractor.language.words.lexicon import ROOT_LENGTH
 from models.language import Aspect, ClauseForm, ClauseState, DateRelation
 
 _DONE = frozenset({ClauseState.DONE})
@@ -314,9 +315,21 @@ def _may_stand_in(analysis: Analysis, question: Question, clause: Clause, stage:
         return False
     if clause.is_draft and not any(wanted.is_draft for wanted in question.deliverables):
         return False
+    if any(_serves(analysis, clause, wanted) for wanted in question.deliverables):
+        return False
     begun = Aspect.BEGIN in clause.aspects and clause.form is not ClauseForm.NOUN
     own = 1 if begun else stage_of(clause.classes | clause.argument_classes)
     return own >= stage
+
+
+def _serves(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
+    """Whether a clause only serves what was asked: "affidato l'incarico per la redazione"."""
+    own = {clause.head, clause.argument}
+    return any(
+        analysis.words[place][:ROOT_LENGTH] in wanted.roots
+        for place in range(clause.last + 1, clause.high)
+        if place not in own
+    )
 
 
 def _stage_asked(wanted: Deliverable) -> int:

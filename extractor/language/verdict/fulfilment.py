@@ -12,6 +12,7 @@ from extractor.language.words.lexicon import lexicon
 from models.language import Aspect, ClauseState
 
 _LEAST_SCORE = 2.5  # a class alone, without a word of the thing, supports no outcome
+_NEAR = 2.0  # of a score: two clauses that close speak of the same thing
 _MIDDLE = 3  # the stage of an action whose place in the work is not known
 _PREPARING = frozenset({"draft", "define", "assess", "update"})
 
@@ -60,7 +61,7 @@ def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
     if against is not None and (done is None or against.score > done.score - 0.5):
         is_stronger = done is not None and done.score > against.score
         if not is_stronger or against.clause.head > (done.clause.head if done else 0):
-            return Fulfilment(against.state, against.clause, also_done=done is not None)
+            return Fulfilment(against.state, against.clause, also_done=_is_near(done, against))
     if done is not None and not (going is not None and _goes_on(going, done)):
         return Fulfilment(ClauseState.DONE, done.clause)
     if going is not None:
@@ -86,6 +87,11 @@ def stage_of(classes: frozenset[str]) -> int:
     """Tell how far along the work an action stands: a start can not stand for an end."""
     stages = lexicon().stages
     return max((stages.get(name, _MIDDLE) for name in classes), default=_MIDDLE)
+
+
+def _is_near(done: Match | None, against: Match) -> bool:
+    """Whether what is told as done is about as close as what is told against it."""
+    return done is not None and done.score >= against.score - _NEAR
 
 
 def _closest(matches: Sequence[Match]) -> Match | None:

@@ -69,7 +69,8 @@ def find_matches(analysis: Analysis, wanted: Deliverable) -> list[Match]:
         if kind is None:
             continue
         score, state = kind
-        if _is_foreign(analysis, clause, wanted):
+        is_plan = clause.is_embedded and Aspect.PLAN in clause.aspects
+        if is_plan or _is_foreign(analysis, clause, wanted):
             continue
         topic = _topic_score(analysis, clause, wanted)
         least = _TEXT_TOPIC if score == _ACCEPTED else 0.0

@@ -47,6 +47,7 @@ class SmallWords:
     day_of: frozenset[str]
     future_endings: tuple[str, ...]
     missing: frozenset[str]
+    nobody: frozenset[str]
     homographs: frozenset[str]
     leads: frozenset[str]
     definite: frozenset[str]
@@ -110,6 +111,7 @@ def small_words() -> SmallWords:
         day_of=frozenset(prepositions["day_of"]),
         future_endings=tuple(data["endings"]["future"]),
         missing=frozenset(data["missing"]["words"]),
+        nobody=frozenset(data["missing"]["nobody"]),
         homographs=frozenset(nouns["homographs"]),
         leads=frozenset(nouns["leads"]),
         definite=frozenset(nouns["definite"]),
