@@ -98,7 +98,9 @@ def _state(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None
     if governed is not None and governed.kind is WordKind.INFINITIVE:
         return None
     if found.last > found.head:
-        if auxiliary is None and clauses and clauses[-1].last == found.head - 1:
+        behind_verb = clauses and clauses[-1].last == found.head - 1
+        of_noun = not found.entry.aspects and find_noun(tokens.word(found.head - 1)) is not None
+        if auxiliary is None and (behind_verb or of_noun):
             return None
         if found.head and tokens.word(found.head - 1) in words.negation and auxiliary is None:
             auxiliary = Auxiliary(ClauseState.DENIED, found.head - 1)
