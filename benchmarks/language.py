@@ -18,7 +18,14 @@ from extractor.language import read_steps
 from tests.language.gold import cases, compared
 
 ROUNDS = 5
-FILES = ("facsimile.toml", "development.toml", "measuring.toml")
+FILES = (
+    "facsimile.toml",
+    "development.toml",
+    "measuring.toml",
+    "kinds.toml",
+    "long.toml",
+    "traps.toml",
+)
 
 
 def milliseconds_per_text(file_name: str) -> float:

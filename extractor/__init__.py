@@ -14,6 +14,7 @@ from extractor.headers.names import read_header
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
+from extractor.results import read_result
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -31,4 +32,5 @@ __all__ = [
     "extract_from_pages",
     "read_header",
     "read_pages",
+    "read_result",
 ]

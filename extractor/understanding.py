@@ -1,13 +1,14 @@
 """What the sentences of steps and verifications say, put into their records."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from extractor.language import StepContext, StepReading, deadline_in, read_steps
 from extractor.language.tags import tags_in
 from models.provenance import Evidence
 from models.records import Objective, ObjectiveTag, Step
 from models.verifications import Verification
-from models.vocabulary import AchievementKind, Outcome, ValueSource
+from models.vocabulary import AchievementKind, ValueSource
 
 _ROUNDING = 0.05  # percentage points by which a printed credit may differ from its weight
 _MOST = 0.75  # share of the figures that must keep within their weights
@@ -48,16 +49,37 @@ def with_deadlines(steps: Iterable[Step], reference_year: int | None) -> list[St
 
 
 def _with_deadline(step: Step, reference_year: int | None) -> Step:
+    found = find_deadline(step.target, step.indicator, step.description, reference_year)
+    if found is None:
+        return step
+    deadline, source = found
+    return step.model_copy(update={"deadline": deadline, "deadline_source": source})
+
+
+def find_deadline(
+    target: str | None, indicator: str | None, description: str | None, reference_year: int | None
+) -> tuple[date, ValueSource] | None:
+    """Find the deadline that stands in other words.
+
+    Args:
+        target: The target, looked at first.
+        indicator: The indicator.
+        description: The description, looked at last.
+        reference_year: The year of a date that does not write it.
+
+    Returns:
+        The deadline and where it stands, None where none is told.
+    """
     sources = (
-        (ValueSource.TARGET, step.target),
-        (ValueSource.INDICATOR, step.indicator),
-        (ValueSource.DESCRIPTION, step.description),
+        (ValueSource.TARGET, target),
+        (ValueSource.INDICATOR, indicator),
+        (ValueSource.DESCRIPTION, description),
     )
     for source, text in sources:
         reading = deadline_in(text, reference_year) if text is not None else None
         if reading is not None:
-            return step.model_copy(update={"deadline": reading.deadline, "deadline_source": source})
-    return step
+            return reading.deadline, source
+    return None
 
 
 def understood(
@@ -95,7 +117,7 @@ def step_context(
         reference_year=reference_year,
         achieved_pct=verification.achieved_pct,
         weight_in_year_pct=step.weight_in_year_pct,
-        achievement_kind=kind.value if kind is not None else None,
+        achievement_kind=kind,
     )
 
 
@@ -108,9 +130,6 @@ _DERIVED = tuple(
 def _fields(verification: Verification, reading: StepReading) -> dict[str, object]:
     """What a reading gives; an outcome that the document prints stays as printed."""
     fields = {name: getattr(reading, name) for name in _DERIVED}
-    for name in ("declared_outcome", "assessed_outcome"):
-        if fields[name] is not None:
-            fields[name] = Outcome(fields[name])
     if verification.declared_outcome is not None:
         fields["declared_outcome"] = verification.declared_outcome
     return fields

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.deadlines import deadline_in
 from extractor.language.records import (
     DeadlineReading,
     Passage,
@@ -15,6 +14,7 @@ from extractor.language.records import (
     StepContext,
     StepReading,
 )
+from extractor.language.timeline.deadlines import deadline_in
 
 __all__ = [
     "DeadlineReading",

@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractor.language.calendar_units import calendar_units
+from extractor.language.timeline.units import calendar_units
+from extractor.language.words.data import pattern
 
-_RUNNING_YEAR = re.compile(
-    r"\b(?:l['’]\s?anno|tutto\s+l['’]\s?anno|fine\s+(?:dell['’]\s?)?anno|anno\s+in\s+corso|in\s+corso"
-    r"\s+d['’]\s?anno|annuale)\b",
-    re.IGNORECASE,
-)
-_EXTENDED = re.compile(
-    r"\(?\b(?:prorogat|posticipat|differit|rinviat|spostat)[oaie]\b", re.IGNORECASE
-)
-_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s*(?:[-–/]|al|e)\s*((?:19|20)?\d{2})(?!\d)")
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return pattern("deadlines.toml", "cells", name)
 
 
 def year_range(text: str) -> tuple[int, int] | None:
@@ -31,7 +26,7 @@ def year_range(text: str) -> tuple[int, int] | None:
     Returns:
         First and last year, or ``None`` where there is no pair in ascending order.
     """
-    for match in _YEARS.finditer(text):
+    for match in _pattern("years").finditer(text):
         first = int(match[1])
         last = (
             int(match[2]) if len(match[2]) == len(match[1]) else first // 100 * 100 + int(match[2])
@@ -56,7 +51,7 @@ def deadline_of_cell(text: str, period_start: int | None, period_end: int | None
         "prorogato al" is another deadline.
     """
     only_year = period_start if period_start is not None and period_start == period_end else None
-    text = _EXTENDED.split(text, maxsplit=1)[0]
+    text = _pattern("extended").split(text, maxsplit=1)[0]
     units = calendar_units(text)
     finer = [unit for unit in units if unit.kind != "year"] or units
     latest: date | None = None
@@ -66,6 +61,6 @@ def deadline_of_cell(text: str, period_start: int | None, period_end: int | None
         days = unit.resolve(year) if year is not None else None
         if days is not None and (latest is None or days[1] > latest):
             latest = days[1]
-    if not units and only_year is not None and _RUNNING_YEAR.search(text):
+    if not units and only_year is not None and _pattern("running_year").search(text):
         return date(only_year, 12, 31)
     return latest

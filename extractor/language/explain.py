@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.language import read_step
-from extractor.language.asked import asked_of
 from extractor.language.records import RuleTrace, StepContext, StepReading
+from models.language import RuleVerdict
+
+if TYPE_CHECKING:
+    from extractor.language.asking.deliverables import Deliverable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Explanation:
     rules: tuple[RuleTrace, ...]
 
 
+def _names(item: Deliverable) -> str:
+    """Return the classes of a deliverable, or what is asked of its action."""
+    return " or ".join(sorted(item.classes) or sorted(item.aspects))
+
+
 def explain(context: StepContext) -> Explanation:
     """Explains the reading of one step.
 
@@ -35,28 +44,35 @@ def explain(context: StepContext) -> Explanation:
     Returns:
         The reading, what was asked for, the marks on the text and the rules tried on them.
     """
-    from extractor.language.pipeline import analyse  # noqa: PLC0415 - spaCy loads here
+    from extractor.language.asking.asked import asked_of  # noqa: PLC0415 - spaCy loads here
+    from extractor.language.reading import analysis_of  # noqa: PLC0415
 
     asked = asked_of(context)
-    wanted = [f"{' or '.join(sorted(item.own))}: {item.words}" for item in asked.deliverables]
+    wanted = [f"{_names(item)}: {item.words}" for item in asked.deliverables]
     wanted += [
         f"{item.comparison} {item.value:g} ({item.unit}): {item.words}" for item in asked.thresholds
     ]
     text = context.text or ""
-    analysis = next(iter(analyse([(text, context.reference_year)])))
+    analysis = analysis_of(context)
     marks: list[RuleTrace] = []
 
     def mark(kind: str, name: str, start: int, end: int, why: str) -> None:
-        marks.append(RuleTrace(kind, "marked", name, "text", start, end, text[start:end], why))
+        marks.append(
+            RuleTrace(kind, RuleVerdict.MARKED, name, "text", start, end, text[start:end], why)
+        )
 
     for date in analysis.dates:
         days = f"{date.first or '…'} to {date.last or '…'}"
         mark(
-            "date", "completed_from", date.start, date.end, f"{date.mode} {days} {date.why}".strip()
+            "date",
+            "completed_from",
+            date.start,
+            date.end,
+            f"{date.relation} {days} {date.why}".strip(),
         )
     for act in analysis.acts:
         mark("act", "acts_cited", act.start, act.end, f"{act.kind} {act.number}")
-    for amount in analysis.amounts:
+    for amount in analysis.quantities:
         mark(
             "amount",
             "assessed_outcome",
@@ -66,9 +82,9 @@ def explain(context: StepContext) -> Explanation:
         )
     for claim in analysis.claims:
         mark("claim", claim.kind, claim.start, claim.end, claim.kind)
-    for event in analysis.events:
+    for event in analysis.clauses:
         given = [text[date.start : date.end] for date in event.dates]
-        why = f"{event.state} ({', '.join(sorted(event.classes))})"
+        why = f"{event.state} ({', '.join(sorted(event.classes | event.argument_classes))})"
         mark(
             "event",
             "completed_from",

@@ -1,4 +1,4 @@
-"""Reading a step: the analysis of its text put against what the step asks for."""
+"""Reading a step: the clauses of its text put against what the step asks for."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.language.asked import Asked, asked_of
-from extractor.language.completion import Completion, Question, read_completion
-from extractor.language.deadlines import earlier_deadline_in
-from extractor.language.declared import declared_outcome
-from extractor.language.extension import Extension, read_extension
-from extractor.language.marks import Analysis
-from extractor.language.outcome import Outcome, assess, is_empty
-from extractor.language.pipeline import analyse
-from extractor.language.records import DeadlineReading, RuleTrace, StepContext, StepReading
-from extractor.language.requirement import is_recurring
+from extractor.language.asking.asked import Asked, asked_of
+from extractor.language.asking.thresholds import is_recurring
+from extractor.language.clauses.marks import Analysis
+from extractor.language.pipeline import Source, pipeline
+from extractor.language.records import DeadlineReading, StepContext, StepReading
+from extractor.language.timeline.deadlines import earlier_deadline_in
+from extractor.language.tracing import Told, traces_of
+from extractor.language.verdict.answers import is_empty, read_answer, read_done
+from extractor.language.verdict.completion import Completion, Question, read_completion
+from extractor.language.verdict.declared import declared_outcome
+from extractor.language.verdict.extension import Extension, read_extension
+from extractor.language.verdict.intervals import Interval
+from extractor.language.verdict.outcome import assess
+from extractor.language.verdict.reasons import Finding, tell
+from extractor.language.words.data import pattern
+from models.language import DateRelation
+from models.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +32,61 @@ class _Earlier:
 
 
 def read_all(contexts: Sequence[StepContext]) -> list[StepReading]:
-    """Reads steps in order; texts are analysed one after the other by one pipeline."""
-    texts = [(context.text or "", context.reference_year) for context in contexts]
-    return [
-        _read(context, analysis) for context, analysis in zip(contexts, analyse(texts), strict=True)
-    ]
+    """Read steps in order."""
+    return [_read(context) for context in contexts]
 
 
-def _read(context: StepContext, analysis: Analysis) -> StepReading:
+def analysis_of(context: StepContext, asked: Asked | None = None) -> Analysis:
+    """Return the clauses of a step's text.
+
+    Args:
+        context: The step.
+        asked: What it asks for, where that was read already.
+    """
+    deadline = context.deadline or (asked or asked_of(context)).target_deadline
+    return pipeline().analyse(Source(context.text or "", context.reference_year, deadline))
+
+
+def _read(context: StepContext) -> StepReading:
     earlier = _earlier_deadline(context)
+    asked = asked_of(context)
+    analysis = analysis_of(context, asked)
     declared = declared_outcome(context, analysis)
     if is_empty(context.text):
-        return _assembled(analysis, Completion(), None, earlier, Outcome(None, None), declared, "")
-    asked = asked_of(context)
-    extension, rejected = read_extension(analysis)
+        told = Told(analysis, Completion(), None, None, Finding("empty", None), None)
+        return _assembled(told, earlier, declared, None)
+    deadline = context.deadline or asked.target_deadline
+    extension, rejected = read_extension(analysis, deadline)
     question = Question(
         deliverables=asked.deliverables,
         alternative=asked.alternative,
         recurring=is_recurring(context.indicator or ""),
-        deadline=context.deadline or asked.target_deadline,
+        deadline=deadline,
         extended=extension.deadline if extension else None,
+        stems=asked.stems,
     )
     completion = read_completion(analysis, question)
-    outcome = assess(analysis, asked, completion)
-    return _assembled(analysis, completion, extension, earlier, outcome, declared, rejected, asked)
+    _date_the_answer(analysis, asked, completion)
+    finding = assess(analysis, asked, context.reference_year)
+    excuse = _excuse(analysis)
+    told = Told(analysis, completion, extension, rejected, finding, excuse)
+    return _assembled(told, earlier, declared, asked)
+
+
+def _date_the_answer(analysis: Analysis, asked: Asked, completion: Completion) -> None:
+    """Give a yes its date where the text is little more: "Sì (31/10/2022)"."""
+    given = read_answer(analysis.text) or read_done(analysis.text)
+    if completion.interval is not None or given is None or not given.is_yes or analysis.clauses:
+        return
+    usable = {DateRelation.POINT, DateRelation.UNTIL}
+    dates = [mark for mark in analysis.dates if mark.relation in usable and mark.last]
+    if len(dates) != 1:
+        return
+    mark = dates[0]
+    last = mark.last or date.max
+    inferred = mark.year_is_inferred
+    completion.interval = Interval(mark.first, last, mark.start, mark.end, inferred)
+    completion.rule = "date_of_answer"
 
 
 def _earlier_deadline(context: StepContext) -> _Earlier | None:
@@ -64,70 +102,60 @@ def _earlier_deadline(context: StepContext) -> _Earlier | None:
     return None
 
 
+def _passage(name: str, text: str, span: tuple[int, int] | None) -> dict[str, str | int | None]:
+    """Return the three fields that hold the words of something and their place."""
+    start, end = span if span is not None else (None, None)
+    return {
+        f"{name}_basis": text[start:end] if span is not None else None,
+        f"{name}_basis_start": start,
+        f"{name}_basis_end": end,
+    }
+
+
 def _assembled(
-    analysis: Analysis,
-    completion: Completion,
-    extension: Extension | None,
-    earlier: _Earlier | None,
-    outcome: Outcome,
-    declared: str | None,
-    rejected: str,
-    asked: Asked | None = None,
+    told: Told, earlier: _Earlier | None, declared: Outcome | None, asked: Asked | None
 ) -> StepReading:
-    text = analysis.text
-    interval = completion.interval
-    claim = completion.claim
-    excuse = _excuse(analysis)
-    contradiction = completion.contradiction
+    analysis, completion, finding = told.analysis, told.completion, told.finding
+    text, interval, extension = analysis.text, completion.interval, told.extension
     quoted = earlier.reading if earlier else None
-
-    def words(span: tuple[int, int] | None) -> str | None:
-        return text[span[0] : span[1]] if span else None
-
     return StepReading(
         completed_from=interval.first if interval else None,
         completed_to=interval.last if interval else None,
-        completed_basis=text[interval.start : interval.end] if interval else None,
-        completed_basis_start=interval.start if interval else None,
-        completed_basis_end=interval.end if interval else None,
+        **_passage("completed", text, (interval.start, interval.end) if interval else None),  # type: ignore[arg-type]
         completed_year_is_inferred=interval.inferred if interval else None,
         extended_deadline=extension.deadline if extension else None,
-        extension_basis=text[extension.start : extension.end] if extension else None,
-        extension_basis_start=extension.start if extension else None,
-        extension_basis_end=extension.end if extension else None,
+        **_passage("extension", text, _span(extension)),  # type: ignore[arg-type]
         extended_by=extension.granted_by if extension else None,
         earlier_deadline=quoted.deadline if quoted else None,
         earlier_deadline_basis=quoted.words if quoted else None,
         earlier_deadline_basis_start=quoted.start if quoted else None,
         earlier_deadline_basis_end=quoted.end if quoted else None,
         earlier_deadline_source=earlier.source if earlier else None,
-        punctuality_basis=words(claim),
-        punctuality_basis_start=claim[0] if claim else None,
-        punctuality_basis_end=claim[1] if claim else None,
-        excuse_basis=words(excuse),
-        excuse_basis_start=excuse[0] if excuse else None,
-        excuse_basis_end=excuse[1] if excuse else None,
-        contradiction_basis=words(contradiction),
-        contradiction_basis_start=contradiction[0] if contradiction else None,
-        contradiction_basis_end=contradiction[1] if contradiction else None,
+        **_passage("punctuality", text, completion.claim),  # type: ignore[arg-type]
+        **_passage("excuse", text, told.excuse),  # type: ignore[arg-type]
+        **_passage("contradiction", text, completion.contradiction),  # type: ignore[arg-type]
         declared_outcome=declared,
-        assessed_outcome=outcome.outcome,
-        assessed_share_pct=outcome.share_pct,
-        assessment_reason=outcome.reason,
-        reason_start=outcome.start,
-        reason_end=outcome.end,
+        assessed_outcome=finding.outcome,
+        assessed_share_pct=finding.share_pct,
+        assessment_reason=tell(finding),
+        reason_start=finding.span.start if finding.span else None,
+        reason_end=finding.span.end if finding.span else None,
         acts_cited=len(analysis.acts) if text.strip() else None,
-        traces=_traces(
-            analysis, completion, extension, quoted, earlier, outcome, rejected, excuse, asked
-        ),
+        traces=traces_of(told, quoted, earlier.source if earlier else "", asked),
     )
 
 
+def _span(extension: Extension | None) -> tuple[int, int] | None:
+    return (extension.start, extension.end) if extension else None
+
+
 def _excuse(analysis: Analysis) -> tuple[int, int] | None:
-    """The sentence that excuses a delay: two phrases of excuse, or one that says enough alone."""
-    claims = analysis.of_kind("excuse")
+    """Return the sentence that excuses a delay; "lieve ritardo" alone excuses nothing."""
+    weak = pattern("claims_words.toml", "excuse", "weak_end")
     strong = [
-        c for c in claims if "ritardo" not in analysis.text[c.start : c.end].lower().split()[-1:]
+        claim
+        for claim in analysis.of_kind("excuse")
+        if not weak.fullmatch((analysis.text[claim.start : claim.end].split() or [""])[-1])
     ]
     if not strong:
         return None
@@ -138,85 +166,3 @@ def _excuse(analysis: Analysis) -> tuple[int, int] | None:
             start = low + len(stripped) - len(stripped.lstrip())
             return start, low + len(stripped.rstrip())
     return claim.start, claim.end
-
-
-def _traces(
-    analysis: Analysis,
-    completion: Completion,
-    extension: Extension | None,
-    quoted: DeadlineReading | None,
-    earlier: _Earlier | None,
-    outcome: Outcome,
-    rejected: str,
-    excuse: tuple[int, int] | None,
-    asked: Asked | None,
-) -> tuple[RuleTrace, ...]:
-    text = analysis.text
-    traces = list(completion.traces)
-
-    def add(rule: str, verdict: str, name: str, start: int, end: int, why: str) -> None:
-        traces.append(RuleTrace(rule, verdict, name, "text", start, end, text[start:end], why))
-
-    if extension is not None:
-        add(
-            "extension",
-            "fired",
-            "extended_deadline",
-            extension.start,
-            extension.end,
-            "a deadline was moved by someone outside",
-        )
-    elif rejected:
-        for found in analysis.of_kind("extension"):
-            add("extension", "rejected", "extended_deadline", found.start, found.end, rejected)
-    if excuse is not None:
-        add("excuse", "fired", "excuse_basis", *excuse, "the sentence excuses a delay")
-    if completion.contradiction is not None:
-        add(
-            "contradiction",
-            "fired",
-            "contradiction_basis",
-            *completion.contradiction,
-            "one event is given two dates that exclude each other",
-        )
-    if quoted is not None and earlier is not None:
-        traces.append(
-            RuleTrace(
-                "earlier_plan",
-                "fired",
-                "earlier_deadline",
-                earlier.source,
-                quoted.start,
-                quoted.end,
-                quoted.words,
-                "the deadline of an earlier plan is quoted",
-            )
-        )
-    if outcome.rule:
-        add(
-            outcome.rule,
-            "fired",
-            "assessed_outcome",
-            outcome.start or 0,
-            outcome.end or 0,
-            outcome.reason or "",
-        )
-    traces.extend(
-        RuleTrace(
-            "threshold",
-            "fired",
-            "assessed_outcome",
-            threshold.source,
-            threshold.start,
-            threshold.end,
-            threshold.words,
-            f"asks for {threshold.comparison} {threshold.value:g} ({threshold.unit})",
-        )
-        for threshold in (asked.thresholds if asked else ())
-    )
-    return tuple(traces)
-
-
-def deadline_of(context: StepContext) -> date | None:
-    """The deadline that the reading goes by: the column's, else the target's."""
-    return context.deadline or asked_of(context).target_deadline

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models.language import CompletionStatus, RuleVerdict
+from models.vocabulary import AchievementKind, Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -27,7 +30,7 @@ class RuleTrace:
 
     Attributes:
         rule: Name of the rule.
-        verdict: ``fired`` or ``rejected``.
+        verdict: Whether it was taken.
         field: The field of :class:`StepReading` that the rule speaks about.
         source: Which text was read: ``text``, ``indicator``, ``target`` or ``description``.
         start: Offset of the first character in that text.
@@ -37,7 +40,7 @@ class RuleTrace:
     """
 
     rule: str
-    verdict: str
+    verdict: RuleVerdict
     field: str
     source: str
     start: int
@@ -74,7 +77,7 @@ class StepContext:
     reference_year: int | None = None
     achieved_pct: float | None = None
     weight_in_year_pct: float | None = None
-    achievement_kind: str | None = None
+    achievement_kind: AchievementKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +147,43 @@ class StepReading:
     contradiction_basis: str | None = None
     contradiction_basis_start: int | None = None
     contradiction_basis_end: int | None = None
-    declared_outcome: str | None = None
-    assessed_outcome: str | None = None
+    declared_outcome: Outcome | None = None
+    assessed_outcome: Outcome | None = None
     assessed_share_pct: float | None = None
     assessment_reason: str | None = None
     reason_start: int | None = None
     reason_end: int | None = None
     acts_cited: int | None = None
     traces: tuple[RuleTrace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultReading:
+    """What :func:`extractor.read_result` takes from one text.
+
+    Attributes:
+        deadline: The deadline, filled from target or indicator where none is given.
+        completed_from: First day on which the text allows completion.
+        completed_to: Last such day.
+        completed_basis: The words that say so.
+        status: How the step stands against its deadline.
+        extended_deadline: The deadline as extended by someone outside.
+        assessed_outcome: The outcome that the words support.
+        assessed_share_pct: The measured share, 0 to 100, where partially achieved.
+        assessment_reason: One sentence: what was compared with what.
+        reading: Everything else that was read.
+    """
+
+    deadline: date | None
+    completed_from: date | None
+    completed_to: date | None
+    completed_basis: str | None
+    status: CompletionStatus
+    extended_deadline: date | None
+    assessed_outcome: Outcome | None
+    assessed_share_pct: float | None
+    assessment_reason: str | None
+    reading: StepReading
 
 
 @dataclass(frozen=True, slots=True)

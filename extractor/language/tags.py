@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language.lexicon import read_toml
+from extractor.language.words.data import read_toml
 
 _DETAIL_GAP = (
     r"[\s:,\-–(]*(?:(?:investimento|inv\.?|misura|linea|sub-?investimento|asse|m5c2|annualità|anno"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extractor.language import deadline_in
-from extractor.language.deadlines import earlier_deadline_in
+from extractor.language.timeline.deadlines import earlier_deadline_in
 
 INSIDE = [
     ("Approvazione della proposta entro luglio 2021:", 2021, date(2021, 7, 31)),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.language import StepContext, StepReading, read_step, read_steps
+from models.vocabulary import AchievementKind
 from tests.language.gold import cases
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
@@ -98,13 +99,13 @@ def test_importing_the_package_does_not_load_spacy() -> None:
 @pytest.mark.parametrize(
     ("figure", "weight", "kind", "text", "expected"),
     [
-        (40.0, 40.0, "credit", "Fatto", "achieved"),
-        (20.0, 40.0, "credit", "Fatto", "partially_achieved"),
-        (0.0, 40.0, "credit", "Fatto", "not_achieved"),
-        (9.09, 9.09, "credit", None, "achieved"),
-        (40.0, 40.0, "degree", "Fatto", "partially_achieved"),
-        (100.0, 9.09, "degree", "Fatto", "achieved"),
-        (40.0, None, "credit", "Fatto", None),
+        (40.0, 40.0, AchievementKind.CREDIT, "Fatto", "achieved"),
+        (20.0, 40.0, AchievementKind.CREDIT, "Fatto", "partially_achieved"),
+        (0.0, 40.0, AchievementKind.CREDIT, "Fatto", "not_achieved"),
+        (9.09, 9.09, AchievementKind.CREDIT, None, "achieved"),
+        (40.0, 40.0, AchievementKind.DEGREE, "Fatto", "partially_achieved"),
+        (100.0, 9.09, AchievementKind.DEGREE, "Fatto", "achieved"),
+        (40.0, None, AchievementKind.CREDIT, "Fatto", None),
         (None, None, None, "Sì, è stato fatto", "achieved"),
         (None, None, None, "No", "not_achieved"),
         (None, None, None, "Obiettivo parzialmente raggiunto", "partially_achieved"),
@@ -116,7 +117,7 @@ def test_importing_the_package_does_not_load_spacy() -> None:
 def test_the_declared_outcome(
     figure: float | None,
     weight: float | None,
-    kind: str | None,
+    kind: AchievementKind | None,
     text: str | None,
     expected: str | None,
 ) -> None:

@@ -7,13 +7,14 @@ import pytest
 from extractor.language import read_step
 from tests.language.gold import Case, cases, compared, marks
 
-WRITTEN_ON = [*cases("facsimile.toml"), *cases("development.toml")]
+FILES = ("facsimile", "development", "kinds", "long", "traps")
+WRITTEN_ON = [case for name in FILES for case in cases(f"{name}.toml")]
 MEASURED = "measuring.toml"
 LEAST_SENTENCES = 300
-# Half a point below the score in docs/decisions/0010: a change that costs more is looked at.
-LEAST_SCORE = 0.9
-MOST_WRONG_LATE = 1
-MOST_WRONG_ACHIEVED = 1
+# A point below the score in docs/decisions/0081: a change that costs more is looked at.
+LEAST_SCORE = 0.93
+MOST_WRONG_LATE = 0
+MOST_WRONG_ACHIEVED = 0
 
 
 @pytest.mark.parametrize("case", WRITTEN_ON, ids=lambda case: case.name)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from extractor.language import StepContext, StepReading, deadline_in, read_step
+from models.vocabulary import AchievementKind, Outcome
 from tests.language.gold import status
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -45,7 +46,7 @@ def _steps(folder: str, name: str) -> list[tuple[dict[str, Any], date | None, St
                 reference_year=year,
                 achieved_pct=verification.get("achieved_pct"),
                 weight_in_year_pct=step.get("weight_in_year_pct"),
-                achievement_kind="credit",
+                achievement_kind=AchievementKind.CREDIT,
             )
             found.append((step, deadline, read_step(context)))
     return found
@@ -112,7 +113,7 @@ def test_the_named_cases_of_the_first_document(
 
 def test_the_named_cases_of_the_second_document(cissac: list[StepReading]) -> None:
     outcomes = [reading.assessed_outcome for reading in cissac]
-    assert outcomes.count("partially_achieved") == 1
+    assert outcomes.count(Outcome.PARTIALLY_ACHIEVED) == 1
     assert set(outcomes) <= {"achieved", "partially_achieved", "not_assessable"}
     contradictions = [r.contradiction_basis for r in cissac if r.contradiction_basis]
     assert len(contradictions) == 1

@@ -1,0 +1,1 @@
+"""What a step asks for: deliverables, thresholds, a deadline."""

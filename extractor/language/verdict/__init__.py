@@ -1,0 +1,1 @@
+"""What a text gives for what was asked: a completion, an outcome, an extension."""

@@ -1,0 +1,1 @@
+"""Words: the vocabulary with its forms, numbers as Italians write them, the tokens of a text."""
