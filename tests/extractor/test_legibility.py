@@ -1,6 +1,6 @@
 """A text layer of other letters than the page shows is noticed by its words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
