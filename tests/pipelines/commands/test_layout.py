@@ -125,11 +125,9 @@ def test_another_reader_reads_again(database: Path) -> None:
 def test_a_body_that_nobody_knows_comes_with_the_entry_to_paste(
     database: Path, tmp_path: Path
 ) -> None:
-    done = ingest(UNKNOWN_OWNER, "--db", database)
-    assert done.returncode == 0
-    fragment = done.stderr[done.stderr.index("\n[") :]
     path = tmp_path / "bodies.toml"
-    path.write_text(fragment, encoding="utf-8")
+    done = ingest(UNKNOWN_OWNER, "--db", database, "--owners", path)
+    assert done.returncode == 0
     (entry,) = load_registry(path)
     assert entry.consortium.consortium_id == "comune-di-borgo-san-firmino"
     assert entry.consortium.province == "SI"

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.records import Step
@@ -32,6 +32,7 @@ records = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=5))
 def test_rows_survive_the_journey(steps: list[Step]) -> None:
     assert [Step(**row) for row in to_arrow(STEPS, steps).to_pylist()] == steps
