@@ -22,6 +22,7 @@ from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages import pdfium_calls as calls
 from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.drawing import Floats, Mask
+from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
@@ -135,9 +136,24 @@ def _words(
         (space.y_origin - np.minimum(np.minimum(bottom, last_bottom), descender)).tolist(),
         (gap[:1] == " " for gap in pieces[2::2]),
         repeat(_IS_UPRIGHT),
+        _bold_words(handle, starts),
         strict=False,
     )
     return list(map(_word, words)), starts
+
+
+def _bold_words(text_page: int, starts: list[int]) -> list[bool]:
+    """Whether each word begins in a heavy face; asked for once for each object and each font."""
+    drawn_by = calls.text_objects(text_page, starts)
+    objects = list(dict.fromkeys(drawn_by))
+    fonts = calls.fonts_of(objects)
+    heavy = {font: bool(font) and names_bold_face(calls.font_name(font)) for font in set(fonts)}
+    modes = calls.render_modes(objects)
+    is_bold = {
+        item: heavy[font] or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+        for item, font, mode in zip(objects, fonts, modes, strict=True)
+    }
+    return [is_bold[item] for item in drawn_by]
 
 
 def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -> Floats:

@@ -15,6 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages.characters import Character, clean, words_of
 from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
+from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Box, Page, Word, on_page
 from extractor.pages.plumber_layout import Ink, InkedPage
 from extractor.pages.share import WHOLE, Share
@@ -111,6 +112,7 @@ def _characters(page: InkedPage, left: float, above: float) -> Iterator[tuple[Ch
             bottom=item["bottom"] - above,
             quarter=round(-math.atan2(b, a) / (math.pi / 2)) % 4,
             has_space_after=after.isspace(),
+            is_bold=names_bold_face(str(item["fontname"])) or ink.is_thick,
         )
         yield character, _shown(ink, height + offset, left, above)
 

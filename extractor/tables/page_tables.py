@@ -183,7 +183,7 @@ def _split(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
     outside: list[Word] = []
     left, top, right, bottom = (2 * edge for edge in box)  # middles are compared twice as large
     for word in words:
-        _, x0, y0, x1, y1, _, _ = word
+        _, x0, y0, x1, y1, *_ = word
         is_inside = left <= x0 + x1 <= right and top <= y0 + y1 <= bottom
         (inside if is_inside else outside).append(word)
     return inside, outside
