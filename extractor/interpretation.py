@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.drafting.best import Choice, choose
 from extractor.errors import NoTextError
 from extractor.language.dictionary import is_italian
 from extractor.layouts.assembling import assemble
@@ -17,6 +18,7 @@ from extractor.pages.file import content_hash
 from extractor.pages.page import Page, PagesOfDocument
 from extractor.pages.readers import reader
 from extractor.pages.share import WHOLE, Share
+from extractor.structure.evidence import Words
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
@@ -42,6 +44,7 @@ class Interpretation:
         lines: The lines outside tables.
         furniture: Running heads and feet.
         draft: What the tables say.
+        choice: Under which hypothesis, and under which others.
         facts: What the document says of itself.
         owner: Whose it is.
     """
@@ -55,6 +58,7 @@ class Interpretation:
     lines: tuple[TextLine, ...]
     furniture: tuple[TextLine, ...]
     draft: DocumentDraft
+    choice: Choice
     facts: AboutDocument
     owner: Owner
 
@@ -138,7 +142,9 @@ def interpret_pages(
     tables = tuple(item for item in items if isinstance(item, Table))
     year = titled_year(lines, furniture, vocabulary)
     events = tuple(events_of(items, style, vocabulary, year))
-    draft = assemble(events, style, vocabulary)
+    present = assemble(events, style, vocabulary)
+    choice = choose(items, style, Words(vocabulary), present, year)
+    draft = choice.draft
     facts = about(lines, furniture, draft, vocabulary)
     settle(draft, facts, vocabulary)
     return Interpretation(
@@ -151,6 +157,7 @@ def interpret_pages(
         lines=lines,
         furniture=tuple(furniture),
         draft=draft,
+        choice=choice,
         facts=facts,
         owner=_owner(consortium_id, registry, lines, furniture, pages, document.sha256),
     )

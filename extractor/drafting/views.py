@@ -1,0 +1,110 @@
+"""Several views of the same records, and several kinds of records in one document.
+
+A table that names objectives which are records already completes them and adds none. Records of
+another kind, which stand where no record of the best reading does, are added to them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from extractor.drafting.reading import Reading
+from extractor.drafting.scoring import Place, places_of
+from extractor.layouts.drafts import ObjectiveDraft
+from extractor.layouts.folding import run_together
+
+_MOSTLY = 0.6  # share of a reading's records that are records already, where it is a view of them
+_APART = 0.15  # share of its words that may be in records already, where its records are others
+_GOOD = 0.55  # what a reading of other records scores on its own words
+_FEWEST = 2
+_COMPLETED = ("code", "unit", "manager", "weight_pct", "first_year", "programmes", "links")
+
+
+def united(objectives: Sequence[ObjectiveDraft]) -> list[ObjectiveDraft]:
+    """Records of one code and title as one: a table of contents names what comes later."""
+    found: dict[tuple[str, ...], ObjectiveDraft] = {}
+    for objective in objectives:
+        if "title" not in objective.values:
+            continue
+        key = _code(objective), _title(objective)
+        known = found.get(key)
+        if known is None:
+            found[key] = objective
+            continue
+        if _unit(known) and _unit(objective) and _unit(known) != _unit(objective):
+            found[*key, _unit(objective)] = objective
+        elif not known.steps and len(known.values) <= len(objective.values):
+            found[key] = objective
+            _complete(objective, known)
+        elif not objective.steps:
+            _complete(known, objective)
+        else:
+            found[*key, str(len(found))] = objective
+    return list(found.values())
+
+
+def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
+    """The records of the best reading, completed and joined by those of others.
+
+    Args:
+        best: The best reading.
+        others: Further readings, best first; their records must not be those of ``best``.
+    """
+    records = list(best.objectives)
+    used = places_of(records)
+    for other in others:
+        theirs = [item for item in other.objectives if "title" in item.values]
+        if not theirs:
+            continue
+        pairs = [(item, _same(item, records)) for item in theirs]
+        known = sum(match is not None for _, match in pairs)
+        if known >= max(_FEWEST, _MOSTLY * len(theirs)):
+            for item, match in pairs:
+                if match is not None:
+                    _complete(match, item)
+        elif not known and _stands_apart(other, theirs, used):
+            records.extend(theirs)
+            used |= places_of(theirs)
+    return records
+
+
+def _stands_apart(other: Reading, theirs: Sequence[ObjectiveDraft], used: set[Place]) -> bool:
+    """Whether records are well read, named, and made of words that no other record holds."""
+    own = places_of(theirs)
+    coverage = other.parts.get("coverage", 0.0)
+    if not other.is_named or len(theirs) < _FEWEST or not own or not coverage:
+        return False
+    if not all(item.steps or len(item.values) > 2 for item in theirs):
+        return False
+    return len(own & used) <= _APART * len(own) and other.score / coverage >= _GOOD
+
+
+def _same(item: ObjectiveDraft, records: Sequence[ObjectiveDraft]) -> ObjectiveDraft | None:
+    title, code = _title(item), _code(item)
+    for record in records:
+        if _title(record) == title and (not code or not _code(record) or _code(record) == code):
+            return record
+    return None
+
+
+def _complete(record: ObjectiveDraft, other: ObjectiveDraft) -> None:
+    for name in _COMPLETED:
+        if name in ("unit", "manager") and (
+            record.heading_unit is not None or {"unit", "manager"} & record.values.keys()
+        ):
+            continue
+        if name in other.values:
+            record.values.setdefault(name, other.values[name])
+
+
+def _title(item: ObjectiveDraft) -> str:
+    value = item.values.get("title")
+    return run_together(value.text) if value is not None else ""
+
+
+def _code(item: ObjectiveDraft) -> str:
+    value = item.values.get("code")
+    return value.text.strip(" .)").lstrip("0").lower() if value is not None else ""
+
+
+def _unit(item: ObjectiveDraft) -> str:
+    value = item.values.get("unit") or item.values.get("manager") or item.heading_unit
+    return run_together(value.text) if value is not None else ""
