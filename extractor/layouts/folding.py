@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 
 def run_together(text: str) -> str:
     """The letters and digits of a text as one stem: narrow columns cut words anywhere."""
-    return _stem("".join(filter(str.isalnum, plain(text))))
+    return stem("".join(filter(str.isalnum, plain(text))))
 
 
 class Folding:
@@ -45,12 +45,12 @@ class Folding:
         for raw in _TOKEN.findall(plain(text).replace("n\u00b0", "numero ").replace("°", " ")):
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             written_out = "anno" if _YEAR.match(word) else self._abbreviations.get(word, word)
-            tokens.extend(_stem(part) for part in written_out.split() if part not in self._skipped)
+            tokens.extend(stem(part) for part in written_out.split() if part not in self._skipped)
         named = [token for token in tokens if not (token.isdigit() and len(token) < _YEAR_DIGITS)]
         return tuple(named or tokens)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without its inflection: final vowels dropped, as Italian plurals need."""
     stem = word.rstrip(_VOWELS) if len(word) > 4 else word
     if len(stem) < 3:
