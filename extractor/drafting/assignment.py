@@ -31,6 +31,7 @@ class Column:
         values: All its values, in order; blank ones left out.
         groups: The same by record.
         position: Of it among its neighbours, from 0.
+        is_label: Whether it is a label of cards; the values of one say little of what it is.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Column:
     values: Sequence[str]
     groups: Sequence[Sequence[str]]
     position: int = 0
+    is_label: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def assign(
     gains = [[found.get(name, 0.0) for name in names] for found in degrees]
     chosen = best_assignment(gains)
     return {
-        number: Bound(names[at], round(gains[number][at], 4), columns[number].degrees.get(names[at], 0.0))
+        number: Bound(
+            names[at], round(gains[number][at], 4), columns[number].degrees.get(names[at], 0.0)
+        )
         for number, at in chosen.items()
         if gains[number][at] > 0
     }
@@ -111,7 +115,9 @@ def _sums(name: str, column: Column) -> float:
 
 def sums_to_whole(groups: Sequence[Sequence[str]]) -> str | None:
     """Whether figures add up to 100 within each record, or over the ``records``."""
-    figures = [[figure for text in values if (figure := share(text)) is not None] for values in groups]
+    figures = [
+        [figure for text in values if (figure := share(text)) is not None] for values in groups
+    ]
     figures = [values for values in figures if values]
     if not figures:
         return None
@@ -128,7 +134,7 @@ def sums_to_whole(groups: Sequence[Sequence[str]]) -> str | None:
 def _guesses(column: Column) -> dict[str, float]:
     """What the values alone say, where words say nothing."""
     values = column.values
-    if len(values) < 2 or max(column.degrees.values(), default=0.0) >= 0.5:
+    if column.is_label or len(values) < 2 or max(column.degrees.values(), default=0.0) >= 0.5:
         return {}
     guesses: dict[str, float] = {}
     if _share_of(is_day, values) >= 0.8 and not _share_of(is_figure, values) > 0.3:
@@ -188,6 +194,4 @@ def best_assignment(gains: Sequence[Sequence[float]]) -> dict[int, int]:
         while column:
             match[column] = match[way[column]]
             column = way[column]
-    return {
-        match[column] - 1: column - 1 for column in range(1, width + 1) if match[column]
-    }
+    return {match[column] - 1: column - 1 for column in range(1, width + 1) if match[column]}

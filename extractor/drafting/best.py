@@ -1,10 +1,11 @@
 """The best reading of a document: every hypothesis read to the end, scored, and held together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extractor.drafting.floor import Floor, floor_of
 from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
-from extractor.drafting.reading import Reading
+from extractor.drafting.reading import NAMED, UNNAMED, Reading
 from extractor.drafting.scoring import Content, score
 from extractor.drafting.segments import SegmentReader
 from extractor.drafting.templates import TemplateReader
@@ -17,8 +18,7 @@ from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle
 
 _PRESENT = "each row, label and heading by its own words"
-_MUCH_BETTER = 1.0  # how much better than today's a reading has to be
-_FLOOR = 0.12
+_MOST_WHOLE = 6  # readings that are completed before the best is taken
 
 
 @dataclass
@@ -58,15 +58,19 @@ def choose(
     for reading in readings:
         reading.objectives = united(reading.objectives)
         score(reading, content, words.vocabulary)
-    today = Reading(_PRESENT, list(present.objectives), is_named=True)
+    floor = floor_of(events, words)
+    today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
     score(today, content, words.vocabulary)
     readings = sorted([today, *readings], key=lambda reading: -reading.score)
-    best = readings[0]
-    if best is today or best.score < max(_FLOOR, _MUCH_BETTER * today.score):
+    others = [item for item in readings if item is not today]
+    whole = [_with_views(reading, others, content, words) for reading in others[:_MOST_WHOLE]]
+    best = max(whole, key=lambda reading: reading.score, default=today)
+    if not floor.holds(best) or best.score < today.score:
+        if not floor.holds(today):
+            return Choice(replace(present, objectives=[]), today, readings)
         return Choice(present, today, readings)
-    others = [item for item in readings[1:] if item is not today]
     draft = DocumentDraft(
-        objectives=merged(best, others),
+        objectives=best.objectives,
         lists=present.lists,
         links=present.links,
         programmes=present.programmes,
@@ -75,6 +79,26 @@ def choose(
         legend=present.legend,
     )
     return Choice(draft, best, readings)
+
+
+def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:
+    """Whether a word for an objective stands where the records of a draft begin."""
+    for objective in draft.objectives:
+        for name in ("code", "title"):
+            value = objective.values.get(name)
+            if value is not None and (not value.header or words.names_objective(value.header)):
+                return NAMED
+    return NAMED if floor.is_about_objectives else UNNAMED
+
+
+def _with_views(
+    reading: Reading, others: Sequence[Reading], content: Content, words: Words
+) -> Reading:
+    """A reading completed by other views of its records, and by records that stand elsewhere."""
+    records = merged(reading, [other for other in others if other is not reading])
+    whole = replace(reading, objectives=records)
+    score(whole, content, words.vocabulary)
+    return whole
 
 
 def _read(

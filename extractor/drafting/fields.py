@@ -17,11 +17,15 @@ def _text(text: str) -> float:
 
 
 def _title(text: str) -> float:
-    return _text(text) * (1.0 if 6 <= len(text) <= _LONG_TITLE else 0.5) * (0.0 if is_day(text) else 1)
+    return (
+        _text(text) * (1.0 if 6 <= len(text) <= _LONG_TITLE else 0.5) * (0.0 if is_day(text) else 1)
+    )
 
 
 def _phrase(text: str) -> float:
-    return _text(text) * (1.0 if len(text) <= _LONG_PHRASE else 0.4) * (0.2 if has_date(text) else 1)
+    return (
+        _text(text) * (1.0 if len(text) <= _LONG_PHRASE else 0.4) * (0.2 if has_date(text) else 1)
+    )
 
 
 def _code(text: str) -> float:

@@ -1,10 +1,12 @@
 """Tables bound to fields: once for all tables of one header, and their rows read as steps."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.drafting.assignment import Bound, Column, assign
-from extractor.drafting.items import items_of_cell, take_apart
+from extractor.drafting.fields import FIELDS
+from extractor.drafting.items import Marked, items_of_cell, take_apart
 from extractor.layouts.drafts import StepDraft, Value
 from extractor.layouts.months import month_columns
 from extractor.structure.atoms import Atom
@@ -15,6 +17,7 @@ from extractor.structure.shapes import is_year, names_years
 _WHITE = 0.97
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
 _FEWEST_SURE = 0.5  # degree of the column that says what a row is about
+_NAMES_BOTH = 0.5  # degree from which a header names an indicator and its target
 _DEGREES = ("step.description", "step.indicator")
 _MEASURED = frozenset({"description", "indicator", "target", "deadline", "deadline_month"})
 
@@ -40,7 +43,7 @@ class BoundGrid:
         return {
             at: bound.field.split(".", maxsplit=1)[1]
             for at, bound in self.fields.items()
-            if bound.field.startswith(f"{level}.")
+            if bound.field.startswith(f"{level}.") and bound.field in FIELDS
         }
 
     def column(self, name: str) -> int | None:
@@ -57,7 +60,11 @@ class BoundGrid:
 
 
 def bind_grids(
-    grids: Sequence[Grid], groups: Sequence[int], levels: Sequence[str], words: Words, year: int | None
+    grids: Sequence[Grid],
+    groups: Sequence[int],
+    levels: Sequence[str],
+    words: Words,
+    year: int | None,
 ) -> BoundGrid:
     """Bind the columns of tables that have one header.
 
@@ -115,7 +122,9 @@ def _bonus(columns: Sequence[Column], levels: Sequence[str]) -> dict[tuple[int, 
             if name.startswith("objective."):
                 bonus[number, name] = 0.12 if repeats else 0.02
             else:
-                bonus[number, name] = -0.1 if repeats and name in ("step.code", "step.description") else 0.0
+                bonus[number, name] = (
+                    -0.1 if repeats and name in ("step.code", "step.description") else 0.0
+                )
     return bonus
 
 
@@ -189,6 +198,11 @@ def steps_of_row(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> li
         atom = row.cells[column]
         assert atom is not None
         taken = take_apart(atom, words)
+        names = words.path(grid.columns[column].path)
+        says_both = min(names.get("step.indicator", 0), names.get("step.target", 0)) >= _NAMES_BOTH
+        is_one = "target" in taken.parts and "text" not in taken.parts and not says_both
+        if is_one or "deadline" in taken.parts:
+            continue
         if taken.parts and not (taken.parts.keys() & values.keys()):
             values[name] = value_of(taken.name, bound.fields[column], grid.columns[column].name)
             _fill(values, results, taken.parts, grid.columns[column].name)
@@ -211,7 +225,8 @@ def extras_of(row: GridRow, grid: Grid, bound: BoundGrid) -> list[Value]:
     extras = []
     for at, column in enumerate(grid.columns):
         cell = row.cells[at]
-        if at in bound.fields or at in bound.months or cell is None or not row.owns[at]:
+        is_kept = at in bound.fields and bound.fields[at].field in FIELDS
+        if is_kept or at in bound.months or cell is None or not row.owns[at]:
             continue
         if column.name and cell.text:
             extras.append(value_of(cell, header=" ".join(column.path)))
@@ -229,7 +244,7 @@ def _listed(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> list[St
     if not lists:
         return []
     steps: list[StepDraft] = []
-    numbered = {at: items for at, items in lists.items() if items[0].marker != "•"}
+    numbered = _aligned(lists)
     names = {**bound.names("step"), **bound.names("verification")}
     if numbered:
         by_marker: dict[str, StepDraft] = {}
@@ -251,6 +266,19 @@ def _listed(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> list[St
                 step.verification = {**(step.verification or {}), **results}
             steps.append(step)
     return [step for step in steps if step.values]
+
+
+def _aligned(lists: Mapping[int, list[Marked]]) -> dict[int, list[Marked]]:
+    """Lists whose items go together: by number or letter, or bullets of as many items."""
+    numbered = {at: items for at, items in lists.items() if items[0].marker != "•"}
+    if numbered:
+        return numbered
+    counts = Counter(len(items) for items in lists.values())
+    return {
+        at: [Marked(str(number), item.atom) for number, item in enumerate(items)]
+        for at, items in lists.items()
+        if counts[len(items)] > 1
+    }
 
 
 def _put(

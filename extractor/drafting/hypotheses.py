@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.structure.events import Break, Event, Grid, Heading, Pair
+from extractor.structure.evidence import Words
 
 _MOST = 24  # hypotheses of each kind, the likeliest first
 _FEWEST = 2  # records from which an anchor recurs
-_RANKS = 0.4  # points by which one heading stands over another
+_SAME_RANK = 0.2  # points: headings of one rank
+_RANKS = 0.7  # points by which one heading stands over another
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
 
 def _in_words(key: str) -> str:
     kind, _, rest = key.partition(" ")
-    what = {"label": "label", "line": "heading", "band": "band"}[kind]
+    what = {"label": "label", "line": "line", "band": "band", "heading": "heading"}[kind]
     return f"records begin at the {what} {rest.strip()!r}"
 
 
@@ -105,12 +107,20 @@ def templates_of(events: Sequence[Event]) -> list[Template]:
     return sorted(found, key=lambda template: -sum(len(grid.rows) for grid in template.grids))
 
 
+def is_under_objectives(contexts: Sequence[Sequence[Heading]], words: Words) -> bool:
+    """Whether most records stand under a heading with a word for an objective."""
+    named = sum(
+        any(words.names_objective(heading.atom.text) for heading in context) for context in contexts
+    )
+    return bool(contexts) and 2 * named > len(contexts)
+
+
 def _stack(context: list[Heading], heading: Heading) -> None:
     """Put a heading under those that stand over it."""
     while context and (
         context[-1].key == heading.key
         or (
-            context[-1].rank <= heading.rank + _RANKS
+            context[-1].rank <= heading.rank + _SAME_RANK
             and context[-1].is_in_table == heading.is_in_table
         )
         or (context[-1].is_in_table and not heading.is_in_table)

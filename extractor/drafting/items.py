@@ -64,7 +64,7 @@ def _is_deadline(value: str) -> bool:
     if len(value) > _LONGEST_VALUE or not (is_day(value) or has_date(value)):
         return False
     words = [word for word in value.split() if word.isalpha()]
-    return len(words) <= 4 or is_day(value) and len(words) <= 6
+    return len(words) <= 4 or (is_day(value) and len(words) <= 6)
 
 
 @dataclass(frozen=True)

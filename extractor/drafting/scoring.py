@@ -12,7 +12,8 @@ from extractor.pages.page import Word
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
 from extractor.structure.shapes import is_value
 
-_EXTRA = 0.33  # what a word kept as an extra counts
+_TWICE = 0.6  # what is taken off where every record is several
+_EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
 _SHORTEST_TITLE = 5
 _SURE = 0.75  # degree of a binding that says nothing for or against a reading
@@ -79,7 +80,8 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "content": sum(map(_has_content, objectives)) / len(objectives),
         "steps": _steps(objectives),
         "sure": _sureness(reading),
-        "named": 1.0 if reading.is_named else 0.8,
+        "once": 1.0 - _TWICE * reading.repeated,
+        "named": reading.named,
     }
     reading.parts = {name: round(value, 4) for name, value in parts.items()}
     total = 1.0

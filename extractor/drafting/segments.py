@@ -1,10 +1,11 @@
 """Records that begin at headings or labels: each segment of the document drafted as an objective."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.drafting.assignment import Bound, Column, assign
+from extractor.drafting.fields import FIELDS
 from extractor.drafting.grids import (
     BoundGrid,
     bind_grids,
@@ -13,9 +14,9 @@ from extractor.drafting.grids import (
     steps_of_row,
     value_of,
 )
-from extractor.drafting.hypotheses import Segment
+from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.items import take_apart
-from extractor.drafting.reading import Reading
+from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Grid, Heading, Item, Pair, Prose
@@ -25,6 +26,12 @@ from extractor.structure.shapes import is_value
 
 _ALL_LEVELS = ("objective", "step", "verification")
 _STEP_LEVELS = ("step", "verification")
+_NAMES = frozenset({"code", "description", "indicator"})
+_CONSTANT = 0.6  # share of the records with one title from which it is a label
+_ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
+_DESCRIBES = 0.75  # of a title's degree: what a description is worth where no title is
+_AMBIGUOUS = 0.15  # degrees by which a label may name a title less than a description
+_SURE = 0.8  # degree from which a header names titles
 _NEAR = 0.12  # what place adds for a field of one level
 _LONGEST_TITLE = 220  # characters
 _SECTION = 0.6  # degree from which a heading names the prose below it
@@ -46,22 +53,54 @@ class SegmentReader:
         """Draft every segment of a hypothesis."""
         labels = self._bind_labels(segments)
         grids = self._bind_grids(segments)
+        segments = _without_constant_titles(segments)
         reading = Reading(name)
         for segment in segments:
             objective = _Card(self, labels, grids, segment).draft()
             reading.objectives.append(objective)
         reading.bound = [*labels.values(), *(b for g in grids.values() for b in g.fields.values())]
-        reading.is_named = any(
-            isinstance(segment.anchor, Heading)
-            and segment.anchor.names_objective
-            or isinstance(segment.anchor, Pair)
-            and self.words.names_objective(segment.anchor.name)
+        repeated = sum(self._is_several(segment, labels) for segment in segments)
+        reading.repeated = repeated / max(1, len(segments))
+        if is_under_objectives([item.context for item in segments], self.words):
+            reading.named = UNDER_NAME
+        is_named = any(
+            (isinstance(segment.anchor, Heading) and segment.anchor.names_objective)
+            or (
+                isinstance(segment.anchor, Pair) and self.words.names_objective(segment.anchor.name)
+            )
             for segment in segments
         ) or any(
             bound.field.startswith("objective.") and self.words.names_objective(key)
             for key, bound in labels.items()
         )
+        if is_named:
+            reading.named = NAMED
+        names = {pair.name for segment in segments for pair in _pairs(segment)}
+        reading.foreign = self.words.foreign(names)
         return reading
+
+    def _is_several(self, segment: Segment, labels: dict[str, Bound]) -> bool:
+        """Whether a segment holds what a record has once more than once."""
+        seen: Counter[str] = Counter()
+        for pair in _pairs(segment):
+            bound = labels.get(pair.key)
+            if bound is not None and bound.field in _ONCE:
+                seen[bound.field] += 1
+        for event in segment.events:
+            if isinstance(event, Heading) and event.names_objective and event.title is not None:
+                seen[event.key] += 1
+            elif isinstance(event, Grid) and len(event.rows) > 1 and self._names_titles(event):
+                return True
+        return any(count > 1 for count in seen.values())
+
+    def _names_titles(self, grid: Grid) -> bool:
+        """Whether a column is headed as one of titles of objectives, and of nothing else."""
+        for column in grid.columns:
+            scores = self.words.path(column.path)
+            title = scores.get("objective.title", 0.0)
+            if title >= _SURE and title > scores.get("step.description", 0.0):
+                return True
+        return False
 
     def _bind_labels(self, segments: Sequence[Segment]) -> dict[str, Bound]:
         """The field of each label, by its key."""
@@ -83,12 +122,18 @@ class SegmentReader:
                 self.words.label(names[key]),
                 [text for texts in values[key] for text in texts],
                 values[key],
-                position=1,
+                is_label=True,
             )
             for key in keys
         ]
         if not columns:
             return {}
+        columns = [
+            replace(column, degrees=_of_the_record(column.degrees))
+            if len(places[key]) <= 1.1 * len(values[key])
+            else column
+            for key, column in zip(keys, columns, strict=True)
+        ]
         first_step = self._first_of_steps(keys, columns, places)
         is_titled = all(
             isinstance(segment.anchor, Heading) and segment.anchor.title for segment in segments
@@ -147,6 +192,37 @@ class SegmentReader:
         return found
 
 
+def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
+    """Headings that every record repeats are labels of records, and no titles."""
+    texts = Counter(
+        segment.anchor.title.text
+        for segment in segments
+        if isinstance(segment.anchor, Heading) and segment.anchor.title is not None
+    )
+    if not texts or max(texts.values()) < max(2, _CONSTANT * len(segments)):
+        return list(segments)
+    constant = max(texts, key=lambda text: (texts[text], text))
+    return [
+        replace(segment, anchor=replace(segment.anchor, title=None))
+        if isinstance(segment.anchor, Heading)
+        and segment.anchor.title is not None
+        and segment.anchor.title.text == constant
+        else segment
+        for segment in segments
+    ]
+
+
+def _of_the_record(degrees: Mapping[str, float]) -> Mapping[str, float]:
+    """What a label says that stands once in a record: a description is of the record itself."""
+    title = degrees.get("objective.title", 0.0)
+    if title and title >= degrees.get("step.description", 0.0) - _AMBIGUOUS:
+        kept = {name: degree for name, degree in degrees.items() if name != "step.description"}
+        if "step.description" in degrees:
+            kept["objective.title"] = _DESCRIBES * title
+        return kept
+    return degrees
+
+
 def _pairs(segment: Segment) -> list[Pair]:
     first = [segment.anchor] if isinstance(segment.anchor, Pair) else []
     return [*first, *(event for event in segment.events if isinstance(event, Pair))]
@@ -170,6 +246,7 @@ class _Card:
         self.open: list[StepDraft] = []
         self.lists: list[tuple[list[str], list[StepDraft]]] = []
         self.items: list[Item] = []
+        self.wants_title = False
 
     def draft(self) -> ObjectiveDraft:
         """The objective of the segment."""
@@ -195,6 +272,7 @@ class _Card:
             elif isinstance(event, Prose):
                 self._prose(event, heading, number)
         self._end_list()
+        self._settle_bare_steps()
         self._context()
         return self.objective
 
@@ -230,10 +308,18 @@ class _Card:
         }
         if scores:
             best = max(scores, key=lambda field: (scores[field], field))
-            self.objective.values.setdefault(best.split(".", maxsplit=1)[1], value_of(value, header=name))
+            self.objective.values.setdefault(
+                best.split(".", maxsplit=1)[1], value_of(value, header=name)
+            )
 
     def _sub_heading(self, heading: Heading, number: int) -> None:
         values = self.objective.values
+        if heading.names_objective and heading.code is not None and "code" not in values:
+            values["code"] = value_of(heading.code, header=heading.atom.text)
+            if heading.title is not None:
+                values.setdefault("title", value_of(heading.title))
+            self.wants_title = "title" not in values
+            return
         if "title" not in values and number <= 2 and len(heading.atom.text) <= _LONGEST_TITLE:
             is_section = self.words.best(heading.atom.text, "label") >= _SECTION
             if not is_section:
@@ -244,7 +330,7 @@ class _Card:
     def _pair(self, pair: Pair) -> None:
         bound = self.labels.get(pair.key)
         values = [value for value in pair.values if value is not None]
-        if bound is None:
+        if bound is None or bound.field not in FIELDS:
             for value in values:
                 self.objective.extras.append(value_of(value, header=pair.name))
             return
@@ -307,7 +393,11 @@ class _Card:
             for other in steps:
                 if other.verification is None and names and _restates(step, other):
                     other.verification = {
-                        **{k: v for k, v in step.values.items() if k in ("description", "indicator", "deadline")},
+                        **{
+                            k: v
+                            for k, v in step.values.items()
+                            if k in ("description", "indicator", "deadline")
+                        },
                         **step.verification,
                     }
                     for name, value in step.values.items():
@@ -319,8 +409,10 @@ class _Card:
     def _prose(self, prose: Prose, heading: Heading | None, number: int) -> None:
         values = self.objective.values
         text = prose.atom.text
-        if "title" not in values and number <= 1 and len(text) <= _LONGEST_TITLE:
+        is_first = number <= 1 and len(text) <= _LONGEST_TITLE
+        if "title" not in values and (is_first or self.wants_title):
             values["title"] = value_of(prose.atom)
+            self.wants_title = False
             return
         name = heading.atom.text if heading is not None else ""
         scores = {
@@ -353,7 +445,9 @@ class _Card:
     def _item_step(self, item: Item, *, is_counted: bool) -> StepDraft:
         taken = take_apart(item.atom, self.words)
         step = StepDraft()
-        step.values["indicator" if "target" in taken.parts else "description"] = value_of(taken.name)
+        step.values["indicator" if "target" in taken.parts else "description"] = value_of(
+            taken.name
+        )
         if is_counted:
             step.values["code"] = Value(item.marker, taken.name.parts)
         for part, atom in taken.parts.items():
@@ -363,6 +457,23 @@ class _Card:
             else:
                 step.values.setdefault(part, value_of(atom))
         return step
+
+    def _settle_bare_steps(self) -> None:
+        """Labels of steps that stand alone beside steps: of each of them, or of the record."""
+        steps = self.objective.steps
+        bare = [step for step in steps if not _NAMES & step.values.keys()]
+        named = [step for step in steps if _NAMES & step.values.keys()]
+        if not named or len(bare) != 1:
+            return
+        (alone,) = bare
+        steps.remove(alone)
+        for name, value in alone.values.items():
+            if any(name in step.values for step in named):
+                self.objective.extras.append(value)
+                continue
+            for step in named:
+                step.values[name] = value
+        self.objective.extras.extend((alone.verification or {}).values())
 
     def _context(self) -> None:
         """The unit that the headings above name."""

@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.drafting.grids import BoundGrid, bind_grids, extras_of, row_values, steps_of_row, value_of
-from extractor.drafting.hypotheses import Template
-from extractor.drafting.reading import Reading
-from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
+from extractor.drafting.grids import (
+    BoundGrid,
+    bind_grids,
+    extras_of,
+    row_values,
+    steps_of_row,
+    value_of,
+)
+from extractor.drafting.hypotheses import Template, is_under_objectives
+from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
+from extractor.layouts.drafts import ObjectiveDraft, StepDraft
 from extractor.structure.atoms import Atom, joined_atoms
 from extractor.structure.events import Grid, GridRow, Heading, Pair
 from extractor.structure.evidence import Words
 from extractor.structure.labels import embedded_label, label_without_colon
 
+_OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
+_OTHER_WIDTH = 0.06  # the same of the mean width of its letters
+_DIVIDED = 0.7  # share of the cells that hold more than a title
 _PARTED = 1.5  # of the pitch: a wider step begins another paragraph
 _ALL_LEVELS = ("objective", "step", "verification")
 _OF_EACH = frozenset({"unit", "manager", "weight_pct", "links", "programmes"})
@@ -37,12 +47,19 @@ class TemplateReader:
         title = bound.column("objective.title")
         if title is None:
             return reading
-        reading.is_named = any(
+        if is_under_objectives(template.contexts, self.words):
+            reading.named = UNDER_NAME
+        if any(
             self.words.names_objective(" ".join(template.grids[0].columns[at].path))
             for at, item in bound.fields.items()
             if item.field in ("objective.title", "objective.code")
+        ):
+            reading.named = NAMED
+        reading.foreign = self.words.foreign(
+            {" ".join(column.path) for column in template.grids[0].columns}
         )
         at = 0
+        self_split = _are_divided(template, title)
         current: ObjectiveDraft | None = None
         number = -1
         for grid, context, labels in zip(
@@ -52,7 +69,7 @@ class TemplateReader:
                 number = grid.number
             for row in grid.rows:
                 if current is None or at == 0 or groups[at] != groups[at - 1]:
-                    current = self._begin(row, grid, bound, context, labels)
+                    current = self._begin(row, grid, bound, context, labels, is_divided=self_split)
                     reading.objectives.append(current)
                 self._row(current, row, grid, bound)
                 at += 1
@@ -97,12 +114,14 @@ class TemplateReader:
         bound: BoundGrid,
         context: Sequence[Heading],
         labels: Sequence[Pair],
+        *,
+        is_divided: bool,
     ) -> ObjectiveDraft:
         objective = ObjectiveDraft(row_values(row, grid, bound, "objective"))
         title = bound.column("objective.title")
         cell = row.cells[title] if title is not None else None
         if cell is not None and title is not None:
-            for name, atom in self._of_title(cell).items():
+            for name, atom in self._of_title(cell, is_divided=is_divided).items():
                 if name == "title":
                     objective.values["title"] = value_of(
                         atom, bound.fields[title], grid.columns[title].name
@@ -112,10 +131,10 @@ class TemplateReader:
         self._context(objective, context, labels)
         return objective
 
-    def _of_title(self, cell: Atom) -> dict[str, Atom]:
+    def _of_title(self, cell: Atom, *, is_divided: bool) -> dict[str, Atom]:
         """The title, and what else its cell says: a weight in brackets, a unit in smaller print."""
         found: dict[str, Atom] = {}
-        runs = _runs(cell)
+        runs = _runs(cell) if is_divided else [cell]
         first, labelled = embedded_label(runs[0], self.words)
         found["title"] = first
         for item in labelled:
@@ -161,9 +180,7 @@ class TemplateReader:
                 objective.heading_unit = value_of(title)
                 return
 
-    def _row(
-        self, objective: ObjectiveDraft, row: GridRow, grid: Grid, bound: BoundGrid
-    ) -> None:
+    def _row(self, objective: ObjectiveDraft, row: GridRow, grid: Grid, bound: BoundGrid) -> None:
         for name, value in row_values(row, grid, bound, "objective").items():
             if name in _OF_EACH:
                 objective.values.setdefault(name, value)
@@ -218,15 +235,35 @@ def _key_of(row: GridRow, title: int | None, code: int | None) -> tuple[object, 
     return tuple(keys)
 
 
+def _are_divided(template: Template, title: int) -> bool:
+    """Whether the cells of the titles hold more than a title, in another hand or paragraph."""
+    cells = [
+        row.cells[title]
+        for grid in template.grids
+        for row in grid.rows
+        if row.cells[title] is not None and row.owns[title]
+    ]
+    divided = sum(len(_runs(cell)) > 1 for cell in cells if cell is not None)
+    return divided >= _DIVIDED * max(1, len(cells))
+
+
+def _are_in_two_sizes(one: Atom, other: Atom) -> bool:
+    """Whether two lines are set in two sizes: height and width of their letters say so together."""
+    taller, wider = one.height - other.height, one.letter_width - other.letter_width
+    return (
+        abs(taller) > _OTHER_SIZE * one.height
+        and abs(wider) > _OTHER_WIDTH * one.letter_width
+        and (taller > 0) == (wider > 0)
+    )
+
+
 def _step(above: Atom, line: Atom) -> float:
     return line.words[0].bottom - above.words[0].bottom
 
 
 def _pitch(lines: Sequence[Atom]) -> float:
     """The smallest distance from line to line of a cell."""
-    steps = [
-        _step(above, line) for above, line in pairwise(lines) if above.page == line.page
-    ]
+    steps = [_step(above, line) for above, line in pairwise(lines) if above.page == line.page]
     return min((step for step in steps if step > 0), default=0.0) or float("inf")
 
 
@@ -238,7 +275,8 @@ def _runs(atom: Atom) -> list[Atom]:
     for line in lines[1:]:
         last = runs[-1][-1]
         is_parted = line.page == last.page and _step(last, line) > _PARTED * pitch
-        if abs(line.size - last.size) >= 1.0 or line.is_bold != last.is_bold or is_parted:
+        is_other_size = _are_in_two_sizes(last, line)
+        if is_other_size or line.is_bold != last.is_bold or is_parted:
             runs.append([line])
         else:
             runs[-1].append(line)

@@ -5,6 +5,7 @@ another kind, which stand where no record of the best reading does, are added to
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.drafting.reading import Reading
 from extractor.drafting.scoring import Place, places_of
@@ -31,14 +32,19 @@ def united(objectives: Sequence[ObjectiveDraft]) -> list[ObjectiveDraft]:
             continue
         if _unit(known) and _unit(objective) and _unit(known) != _unit(objective):
             found[*key, _unit(objective)] = objective
-        elif not known.steps and len(known.values) <= len(objective.values):
+        elif _only_names(known) or (not known.steps and len(known.values) <= len(objective.values)):
             found[key] = objective
             _complete(objective, known)
-        elif not objective.steps:
+        elif not objective.steps or _only_names(objective):
             _complete(known, objective)
         else:
             found[*key, str(len(found))] = objective
     return list(found.values())
+
+
+def _only_names(objective: ObjectiveDraft) -> bool:
+    """Whether nothing is known of an objective but what a table of contents says."""
+    return objective.values.keys() <= {"code", "title"} and objective.heading_unit is None
 
 
 def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
@@ -48,7 +54,7 @@ def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
         best: The best reading.
         others: Further readings, best first; their records must not be those of ``best``.
     """
-    records = list(best.objectives)
+    records = [_copy(item) for item in best.objectives if "title" in item.values]
     used = places_of(records)
     for other in others:
         theirs = [item for item in other.objectives if "title" in item.values]
@@ -61,9 +67,20 @@ def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
                 if match is not None:
                     _complete(match, item)
         elif not known and _stands_apart(other, theirs, used):
-            records.extend(theirs)
+            records.extend(map(_copy, theirs))
             used |= places_of(theirs)
-    return records
+    return sorted(records, key=_place)
+
+
+def _place(item: ObjectiveDraft) -> tuple[int, float]:
+    """Where a record begins: its page and how far down."""
+    part = item.values["title"].parts[0]
+    return part.page, part.ink.top
+
+
+def _copy(item: ObjectiveDraft) -> ObjectiveDraft:
+    """A record that can be completed without changing the reading it comes from."""
+    return replace(item, values=dict(item.values))
 
 
 def _stands_apart(other: Reading, theirs: Sequence[ObjectiveDraft], used: set[Place]) -> bool:

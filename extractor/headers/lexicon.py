@@ -62,15 +62,11 @@ class Lexicon:
         self._skipped = skipped
         self.bits = {name: 1 << index for index, name in enumerate(concepts)}
         self._nouns = sum(
-            self.bits[name]
-            for name, entry in concepts.items()
-            if entry.get("part") != "qualifier"
+            self.bits[name] for name, entry in concepts.items() if entry.get("part") != "qualifier"
         )
         self._entries = self._entries_of(concepts)
         self._longest = max(map(len, self._entries))
-        self._misspelt = _one_letter_off(
-            entry[0] for entry in self._entries if len(entry) == 1
-        )
+        self._misspelt = _one_letter_off(entry[0] for entry in self._entries if len(entry) == 1)
         self._concepts_of = lru_cache(maxsize=32768)(self._known_concepts)
 
     def _entries_of(

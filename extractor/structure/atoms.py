@@ -63,7 +63,19 @@ class Atom:
         if not self.words:
             return 0.0
         first = next(line for _, line in self.lines())
-        return round(_HALF_POINTS * max(word.bottom - word.top for word in first)) / _HALF_POINTS
+        heights = sorted(word.bottom - word.top for word in first)
+        return round(_HALF_POINTS * heights[len(heights) // 2]) / _HALF_POINTS
+
+    @cached_property
+    def height(self) -> float:
+        """The height of its tallest word, in points: what tells sizes where boxes fit letters."""
+        return max((word.bottom - word.top for word in self.words), default=0.0)
+
+    @cached_property
+    def letter_width(self) -> float:
+        """The mean width of its characters, in points."""
+        count = sum(len(word.text) for word in self.words)
+        return sum(word.x1 - word.x0 for word in self.words) / count if count else 0.0
 
     @cached_property
     def is_in_capitals(self) -> bool:

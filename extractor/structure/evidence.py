@@ -1,9 +1,10 @@
 """What words say of a header, a label or a heading: degrees, never decisions."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from extractor.headers.composition import NO_FIELD, load_composition
 from extractor.layouts.folding import plain
 from extractor.layouts.headings import is_total as is_total_row
 from extractor.layouts.headings import names_unit as names_unit_line
@@ -12,6 +13,7 @@ from extractor.layouts.vocabulary import Vocabulary
 Scorer = Callable[[str, str], Mapping[str, float]]
 """Degrees by field for a phrase that is a ``column`` or a ``label``."""
 
+_SAME_PHRASE = 0.97  # of the vocabulary: the phrase itself
 _LOWEST = 0.3  # a degree that says less says nothing
 _NUMBERED = re.compile(r"\s+(?:n[.°]?\s*)?\d{1,2}\s*$", re.IGNORECASE)
 _LONGEST_NAME = 80  # characters of a header or a label
@@ -38,22 +40,44 @@ class Words:
         bare = _NUMBERED.sub("", text.strip(" :.…"))
         if not bare or len(text) > _LONGEST_NAME:
             return {}
-        return {
-            item.field: item.score
-            for item in self.vocabulary.scores(bare)
-            if item.score >= _LOWEST and not item.field.startswith(_NO_FIELD)
+        found = {
+            name: degree
+            for name, degree in load_composition().scores(bare, level).items()
+            if degree >= _LOWEST and not name.startswith(_NO_FIELD)
         }
+        for item in self.vocabulary.scores(bare):
+            is_sure = item.score >= _SAME_PHRASE or not found
+            if is_sure and item.score >= _LOWEST and not item.field.startswith(_NO_FIELD):
+                found[item.field] = max(item.score, found.get(item.field, 0.0))
+        known_as_none = found.pop(NO_FIELD, 0.0)
+        return {name: degree for name, degree in found.items() if degree > known_as_none}
 
     def best(self, text: str, level: str = "column") -> float:
         """How well a text names any field."""
         scores = self.column(text) if level == "column" else self.label(text)
         return max(scores.values(), default=0.0)
 
+    def weight(self, text: str) -> float:
+        """How well a label names a weight."""
+        return max(
+            (degree for name, degree in self.label(text).items() if "weight" in name), default=0.0
+        )
+
+    def foreign(self, names: Iterable[str]) -> float:
+        """Share of headers or labels that are known to name no field."""
+        found = [load_composition().scores(name, "column") for name in names if name]
+        known = sum(
+            bool(scores) and scores.get(NO_FIELD, 0.0) == max(scores.values()) for scores in found
+        )
+        return known / len(found) if found else 0.0
+
     def names_objective(self, text: str) -> bool:
         """Whether a text holds a word for an objective."""
-        return any(
-            word.startswith(self._stems) for word in _FOLDED.findall(plain(text))
-        )
+        folded = plain(text)
+        if any(word.startswith(self._stems) for word in _FOLDED.findall(folded)):
+            return True
+        together = "".join(filter(str.isalpha, folded))  # some printers part the letters of words
+        return any(stem in together for stem in self._stems)
 
     def names_unit(self, text: str) -> bool:
         """Whether a text begins with the word for a unit of an office."""

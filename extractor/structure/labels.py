@@ -17,6 +17,7 @@ _NAMES_WITHOUT_COLON = 0.9
 _WIDE = 1.3  # line heights: a gap that parts what stands side by side
 _OFTEN = 3  # lines that begin alike, before a colon, from which the beginning is a label
 _COLON = re.compile(r"[:?]$")
+_MARKER = re.compile(r"^\W*\w{1,3}[.)]?$")
 _EMBEDDED = re.compile(r"\((?P<inside>[^()]{3,80})\)")
 
 
@@ -39,13 +40,27 @@ class LabelHabits:
     def __init__(self, lines: Iterable[Sequence[Word]]) -> None:
         self._counts: Counter[str] = Counter()
         for line in lines:
-            start = _before_colon(line)
-            if start:
-                self._counts[start] += 1
+            starts = {_before_colon(line), *(_text(line[:end]) for end in _ends(line))}
+            self._counts.update(starts - {""})
 
     def recurs(self, label: str) -> bool:
         """Whether several lines begin so."""
         return self._counts[shape(without_leaders(label))] >= _OFTEN
+
+
+def _text(words: Sequence[Word]) -> str:
+    return shape(without_leaders(" ".join(word.text for word in words)))
+
+
+def _ends(line: Sequence[Word]) -> list[int]:
+    """Where a label without a colon may end: where bold print or a narrow column ends."""
+    ends = []
+    for at in range(1, min(len(line), _MOST_WORDS)):
+        turns_plain = all(word.is_bold for word in line[:at]) and not line[at].is_bold
+        if turns_plain or line[at].x0 - line[at - 1].x1 > _WIDE * (line[at].bottom - line[at].top):
+            ends.append(at)
+            break
+    return ends
 
 
 def _before_colon(line: Sequence[Word]) -> str:
@@ -70,7 +85,7 @@ def run_in_labels(
             starts.append((start, end))
             floor = end + 1
     if not starts:
-        return atom, []
+        return _defined(atom, words, habits)
     found = []
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(tokens)
@@ -78,6 +93,18 @@ def run_in_labels(
         if label is not None:
             found.append(Labelled(label, atom.between(end + 1, stop)))
     return atom.between(0, starts[0][0]), found
+
+
+def _defined(atom: Atom, words: Words, habits: LabelHabits) -> tuple[Atom | None, list[Labelled]]:
+    """A term set apart from what defines it, by bold print or a wide gap, without a colon."""
+    for end in _ends(atom.words):
+        label = atom.between(0, end)
+        if label is None or is_value(label.text) or _MARKER.match(label.text):
+            continue
+        named = words.best(label.text, "label")
+        if named >= _NAMES_INSIDE or (habits.recurs(label.text) and len(label.text) < 60):
+            return None, [Labelled(label, atom.between(end))]
+    return atom, []
 
 
 def _label_start(
@@ -155,8 +182,20 @@ def embedded_label(atom: Atom, words: Words) -> tuple[Atom, list[Labelled]]:
             found.append(labelled)
             text = text.replace(match[0], " ")
     if not found:
-        return atom, []
+        return _at_the_end(atom, words)
     return atom.saying(" ".join(text.split()).strip(" ;,")), found
+
+
+def _at_the_end(atom: Atom, words: Words) -> tuple[Atom, list[Labelled]]:
+    """``Sistema informativo unico peso 15/100``: a label with a figure behind a title."""
+    tokens = atom.text.split()
+    for count in (2, 3, 4):
+        if len(tokens) <= count + 1:
+            break
+        labelled = _inside(atom, " ".join(tokens[-count:]), words)
+        if labelled is not None:
+            return atom.saying(" ".join(tokens[:-count]).strip(" -–—,;(")), [labelled]
+    return atom, []
 
 
 def _inside(atom: Atom, inside: str, words: Words) -> Labelled | None:
@@ -167,9 +206,10 @@ def _inside(atom: Atom, inside: str, words: Words) -> Labelled | None:
         rest = " ".join(tokens[end:]).strip()
         is_colon = label.endswith(":")
         named = words.best(label.rstrip(":"), "label")
-        if rest and named >= (_NAMES_INSIDE if is_colon else _NAMES_WITHOUT_COLON):
-            if is_colon or is_value(rest):
-                return Labelled(atom.saying(label), atom.saying(rest))
+        if is_colon and rest and named >= _NAMES_INSIDE:
+            return Labelled(atom.saying(label), atom.saying(rest))
+        if rest and is_value(rest) and words.weight(label) >= _NAMES_WITHOUT_COLON:
+            return Labelled(atom.saying(label), atom.saying(rest))
     return None
 
 

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
 from extractor.structure.events import Event, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
-from extractor.structure.labels import LabelHabits, run_in_labels
+from extractor.structure.labels import LabelHabits, Labelled, run_in_labels
 from extractor.structure.shapes import shape
 from extractor.structure.titles import coded_title
 from extractor.tables.furniture import TextLine
@@ -18,6 +18,7 @@ _BULLET = re.compile(r"^[•▪◦●○■□\uf0b7\uf0a7\uf02d\u2013\u2014‣�
 _MARKER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|\(\d{1,2}\))$")
 _RULE = re.compile(r"^[=\-_+.·\s]{6,}$")
 _LONGEST_HEADING = 150  # characters
+_LONGEST_CAPTION = 100  # characters
 _GAP = 0.75  # of the line height: a wider one ends a paragraph
 _LARGER = 0.7  # points by which a heading is set larger than the body
 _HANGS = 2.0  # points by which the lines of an item stand in from its marker
@@ -58,14 +59,30 @@ class LineReader:
                     yield event
                 index = self._value_end(read, index)
             elif item.is_heading:
-                index, heading = self._heading(read, index, right)
-                yield heading
+                behind = item.behind
+                if behind:
+                    yield heading_of(item.atom, self.words)
+                    index += 1
+                else:
+                    index, heading = self._heading(read, index, right)
+                    yield heading
+                for labelled in behind:
+                    name = labelled.name
+                    yield Pair(shape(name), name, labelled.label, (labelled.value,))
             else:
                 end = index + 1
                 while end < len(read) and read[end].is_plain and _is_close(read, end):
                     end += 1
                 yield Prose(self._joined(read[index:end], right))
                 index = end
+
+    def events_above_table(self, lines: Sequence[TextLine]) -> Iterator[Event]:
+        """The events of lines that a table follows; a short last line is its caption."""
+        events = list(self.events(lines))
+        last = events[-1] if events else None
+        if isinstance(last, Prose) and _is_caption(last.atom):
+            events[-1] = heading_of(last.atom, self.words)
+        yield from events
 
     def _line(self, line: TextLine) -> "_ReadLine":
         atom = atom_of_lines([line], self.style)
@@ -75,6 +92,16 @@ class LineReader:
             if rest is not None and self._label_of_item(rest):
                 return _ReadLine(line, rest, None, is_pair=True)
             return _ReadLine(line, atom, marker)
+        coded = coded_title(atom, self.words)
+        if coded.names_objective and coded.code is not None and coded.title is not None:
+            title, behind = run_in_labels(coded.title, self.words, self.habits)
+            if behind:
+                count = len(atom.words) - len(coded.title.words)
+                count += len(title.words) if title is not None else 0
+                head = atom.between(0, count) or atom
+                return _ReadLine(line, head, None, is_heading=True, is_coded=True, behind=behind)
+            if self._is_heading(atom)[0]:
+                return _ReadLine(line, atom, None, is_heading=True, is_coded=True)
         before, labelled = run_in_labels(atom, self.words, self.habits)
         if labelled and (before is None or len(before.words) <= 3):
             return _ReadLine(line, atom, None, is_pair=True)
@@ -159,12 +186,12 @@ class LineReader:
         while (
             end < len(read)
             and end - index < _MOST_HEADING_LINES
-            and _look(read[end].atom) == _look(first.atom)
+            and _look_alike(read[end].atom, first.atom)
             and not read[end].is_coded
             and not read[end].is_pair
             and read[end].marker is None
             and _is_close(read, end)
-            and (_is_full(read, end, right) or read[end].atom.text[:1].islower())
+            and (first.is_coded or _is_full(read, end, right) or read[end].atom.text[:1].islower())
         ):
             end += 1
         atom = self._joined(read[index:end], right)
@@ -182,6 +209,7 @@ class _ReadLine:
     is_pair: bool = False
     is_heading: bool = False
     is_coded: bool = False
+    behind: list[Labelled] = field(default_factory=list)
 
     @property
     def is_plain(self) -> bool:
@@ -200,7 +228,7 @@ def heading_of(
     look = f"{size:g}{' bold' if atom.is_bold else ''}{' capitals' if atom.is_in_capitals else ''}"
     key = f"{place} {look}{grounds} {coded.prefix}"
     if coded.names_objective:
-        key = f"{place}{grounds} {coded.prefix}"
+        key = f"heading {coded.prefix}"
     return Heading(
         key=key,
         atom=atom,
@@ -213,6 +241,13 @@ def heading_of(
     )
 
 
+def _is_caption(atom: Atom) -> bool:
+    """Whether a paragraph is one short line that is no sentence."""
+    text = atom.text
+    is_one = len(list(atom.lines())) == 1 and len(text) <= _LONGEST_CAPTION
+    return is_one and text[:1].isupper() and not text.endswith((".", ";", ":", ","))
+
+
 def body_look(lines: Sequence[TextLine], style: JoinStyle) -> tuple[float, bool]:
     """The size and weight in which most words outside tables are set."""
     counts: Counter[tuple[float, bool]] = Counter()
@@ -222,8 +257,8 @@ def body_look(lines: Sequence[TextLine], style: JoinStyle) -> tuple[float, bool]
     return max(counts, key=lambda look: (counts[look], look)) if counts else (0.0, False)
 
 
-def _look(atom: Atom) -> tuple[int, bool]:
-    return round(atom.size), atom.is_bold
+def _look_alike(one: Atom, other: Atom) -> bool:
+    return abs(one.size - other.size) < _LARGER and one.is_bold == other.is_bold
 
 
 def _is_rule(line: TextLine) -> bool:

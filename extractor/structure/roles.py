@@ -25,6 +25,7 @@ class Role(StrEnum):
     HEADER = "header"
     DATA = "data"
     PAIRS = "pairs"
+    LABELS = "labels"
     BAND = "band"
     TOTAL = "total"
 
@@ -49,7 +50,10 @@ class RoleWeights:
     wide_band: float = 0.95
     coded_band: float = 1.6
     lone_band: float = 0.45
+    run_in: float = 0.6
+    labels: float = 1.8
     total: float = 1.3
+    lone_data: float = 0.2
     longest_header: int = 70  # characters
     longest_label: int = 80  # characters
 
@@ -67,6 +71,7 @@ _TRANSITION: dict[tuple[Role | None, Role], float] = {
     (Role.PAIRS, Role.PAIRS): 0.2,
     (Role.PAIRS, Role.DATA): -0.35,
     (Role.BAND, Role.DATA): 0.1,
+    (Role.BAND, Role.HEADER): 0.15,
 }
 
 
@@ -132,6 +137,7 @@ class RoleReader:
             Role.HEADER: self._as_header(rows, index),
             Role.DATA: self._as_data(row),
             Role.PAIRS: self._as_pairs(row),
+            Role.LABELS: self._as_labels(row),
             Role.BAND: self._as_band(row),
             Role.TOTAL: self._as_total(row),
         }
@@ -160,13 +166,19 @@ class RoleReader:
             return _NEVER
         values = sum(is_value(slot.text) for slot in filled) / len(filled)
         named = sum(self._header(slot) for slot in filled) / len(filled)
+        is_lone = len(filled) == 1 and len(row.slots) > 2
         return (
-            _WEIGHTS.data + _WEIGHTS.data_value * values - _WEIGHTS.data_named * named * (1 - values)
+            _WEIGHTS.data
+            + _WEIGHTS.data_value * values
+            - _WEIGHTS.data_named * named * (1 - values)
+            - _WEIGHTS.lone_data * is_lone
         )
 
     def _as_pairs(self, row: SheetRow) -> float:
         slots = row.slots
         if len(slots) < 2 or not row.own or slots[0].atom is None:
+            return _NEVER
+        if len(slots) > 2 and len(row.filled) == 1:
             return _NEVER
         if len(slots) % 2 and len(slots) > 2:
             return self._several(slots) - _WEIGHTS.several_values
@@ -190,6 +202,19 @@ class RoleReader:
             if _differs(label, value) and degree > 0:
                 degree += _WEIGHTS.contrast
         return degree
+
+    def _as_labels(self, row: SheetRow) -> float:
+        """Whether each cell holds a label, a colon and a value."""
+        if not row.own or len(row.own) < len(row.filled):
+            return _NEVER
+        for slot in row.own:
+            label, colon, value = slot.text.partition(":")
+            named = max(
+                self.words.best(label, "label"), 0.8 * (self.occurrences.count(slot.text) > 1)
+            )
+            if not colon or not value.strip() or named < _WEIGHTS.run_in or is_value(label):
+                return _NEVER
+        return _WEIGHTS.labels
 
     def _as_band(self, row: SheetRow) -> float:
         filled = row.filled

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.structure.atoms import Atom, atom_of_cell
-from extractor.tables.cell import Cell, Row, Table
+from extractor.pages.page import Box
+from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.text import JoinStyle
 
 _SAME_EDGE = 4.0  # points
+_ONE_BLANK = 1.3  # characters: what parts two words of typewriter print at most
+_PITCH = 0.15  # points by which the characters of typewriter print differ in width
 _SAME_GUTTER = 16.0  # points: edges that alignment gives move with the words of a page
 
 
@@ -86,6 +89,8 @@ def sheet_of(table: Table, style: JoinStyle) -> Sheet:
         return atoms[id(cell)]
 
     rows = [_row(row, atom) for row in _collapsed(table.rows)]
+    if not table.is_ruled:
+        rows = [_rejoined(row, style) for row in rows]
     kept = [row for row in rows if any(slot.is_own for slot in row.slots) and row.filled]
     kept = [row for row in kept if row.own or _has_shades(row)]
     return Sheet(tuple(kept), table.is_ruled, table.page)
@@ -105,6 +110,37 @@ def _row(row: Row, atom: object) -> SheetRow:
             Slot(atom(cell), part.box.x0, part.box.x1, id(cell), is_own, part.grey)  # type: ignore[operator]
         )
     return SheetRow(tuple(slots), row.page, row.top, row.bottom)
+
+
+def _rejoined(row: SheetRow, style: JoinStyle) -> SheetRow:
+    """Cells that only one blank parts are one: in typewriter print blanks are wide."""
+    slots: list[Slot] = []
+    for slot in row.slots:
+        before = slots[-1] if slots else None
+        if before is None or before.atom is None or slot.atom is None or not slot.is_own:
+            slots.append(slot)
+        elif _is_one_blank(before.atom, slot.atom):
+            atom = _in_one_line(before.atom, slot.atom, style)
+            slots[-1] = Slot(atom, before.x0, slot.x1, before.cell, before.is_own, before.grey)
+        else:
+            slots.append(slot)
+    return SheetRow(tuple(slots), row.page, row.top, row.bottom)
+
+
+def _is_one_blank(left: Atom, right: Atom) -> bool:
+    if len(list(left.lines())) > 1 or len(list(right.lines())) > 1:
+        return False
+    last, first = left.words[-1], right.words[0]
+    character = (last.x1 - last.x0) / max(1, len(last.text))
+    is_typewriter = abs((first.x1 - first.x0) / max(1, len(first.text)) - character) < _PITCH
+    return is_typewriter and first.x0 - last.x1 < _ONE_BLANK * character
+
+
+def _in_one_line(left: Atom, right: Atom, style: JoinStyle) -> Atom:
+    part, other = left.parts[0], right.parts[0]
+    box = Box(part.box.x0, part.box.top, other.box.x1, part.box.bottom)
+    line = [*part.lines[0], *other.lines[0]]
+    return Atom((Part(part.page, box, [line], part.grey),), style)
 
 
 def _collapsed(rows: Sequence[Row]) -> list[Row]:

@@ -1,5 +1,6 @@
 """The events of a document: its tables and lines read one after the other."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from extractor.tables.cell import Part, Table
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle
 
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])#$")  # a figure set right behind a word
+_NAMES_FIELD = 0.5  # degree from which a numbered text is a label and no title
 _FITS = 0.5  # share of the narrower of two stretches that stand over each other
 _RECURS = 3  # boxes that begin with the same line
 
@@ -46,9 +49,7 @@ class _Open:
 
 
 class _Reader:
-    def __init__(
-        self, items: Sequence[Table | TextLine], style: JoinStyle, words: Words
-    ) -> None:
+    def __init__(self, items: Sequence[Table | TextLine], style: JoinStyle, words: Words) -> None:
         self._items = items
         self._style = style
         self._words = words
@@ -57,9 +58,7 @@ class _Reader:
         }
         sheets = list(self._sheets.values())
         texts = [[[slot.text for slot in row.slots] for row in sheet.rows] for sheet in sheets]
-        seen = Counter(
-            tuple(text for text in row if text) for rows in texts for row in rows
-        )
+        seen = Counter(tuple(text for text in row if text) for rows in texts for row in rows)
         self._roles = RoleReader(words, Occurrences(texts), dict(seen))
         lines = [item for item in items if isinstance(item, TextLine)]
         boxed = [line for sheet in sheets for line in _box_lines(sheet)]
@@ -82,7 +81,7 @@ class _Reader:
             if isinstance(item, TextLine):
                 lines.append(item)
                 continue
-            yield from self._lines.events(lines)
+            yield from self._lines.events_above_table(lines)
             lines = []
             yield from self._table(self._sheets[id(item)])
         yield from self._lines.events(lines)
@@ -124,6 +123,10 @@ class _Reader:
             if role is Role.PAIRS:
                 header = []
                 yield from self._pairs(row)
+            elif role is Role.LABELS:
+                for slot in row.own:
+                    if slot.atom is not None:
+                        yield from self._lines.events(_lines_of(slot.atom))
             else:
                 yield from self._band(row)
                 continue
@@ -235,9 +238,10 @@ def _labelled(label: Atom, values: tuple[Atom | None, ...], words: Words) -> Pai
     known = [value for value in values if value is not None]
     if coded.names_objective and coded.code is not None and known:
         if coded.title is None and len(known) == 1:
-            prefix = f"band {coded.prefix}"
+            prefix = f"heading {coded.prefix}"
             return Heading(prefix, label, coded.code, known[0], True, (), label.size, True)
-        if coded.title is not None:
+    if coded.code is not None and coded.title is not None and known:
+        if coded.names_objective or words.best(coded.title.text, "label") < _NAMES_FIELD:
             return heading_of(label, words, tuple(known), is_in_table=True)
     return _pair(label, values)
 
@@ -255,15 +259,13 @@ def _goes_under(above: SheetRow, row: SheetRow) -> bool:
 
 
 def _key(columns: Sequence[Column]) -> str:
-    return " | ".join(shape(" ".join(column.path)) for column in columns)
+    return " | ".join(_FOOTNOTE.sub("", shape(" ".join(column.path))) for column in columns)
 
 
 def _usual_edges(data: Sequence[SheetRow]) -> tuple[float, ...]:
     counts = Counter(tuple(round(edge / 4) for edge in row.edges) for row in data)
     wanted = max(counts, key=lambda cut: (counts[cut], len(cut)))
-    return next(
-        row.edges for row in data if tuple(round(edge / 4) for edge in row.edges) == wanted
-    )
+    return next(row.edges for row in data if tuple(round(edge / 4) for edge in row.edges) == wanted)
 
 
 def _columns(header: Sequence[SheetRow], data: Sequence[SheetRow]) -> tuple[Column, ...]:
@@ -290,9 +292,7 @@ def _over(row: SheetRow, x0: float, x1: float) -> Slot | None:
     return best
 
 
-def _fitting(
-    opened: _Open, columns: Sequence[Column], sheet: Sheet
-) -> tuple[Column, ...] | None:
+def _fitting(opened: _Open, columns: Sequence[Column], sheet: Sheet) -> tuple[Column, ...] | None:
     """The columns of the table before, where those of a headless one are the same."""
     if len(opened.columns) != len(columns):
         return None

@@ -39,6 +39,8 @@ def coded_title(atom: Atom, words: Words) -> CodedTitle:
     tokens = [word.text for word in atom.words]
     for at in range(min(len(tokens), _MOST_LABEL_WORDS + 1)):
         match = _CODE.match(tokens[at])
+        if at and _is_number_word(tokens[at]):
+            continue
         if match is None:
             if tokens[at].endswith(":"):
                 return _after_colon(atom, at, words)
