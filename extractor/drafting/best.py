@@ -13,6 +13,7 @@ from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import DocumentDraft
 from extractor.structure.evidence import Words
 from extractor.structure.stream import read_events
+from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle
@@ -52,7 +53,7 @@ def choose(
         present: What the reading by single rows gives; one more hypothesis.
         year: The year that counts.
     """
-    events = read_events(items, style, words)
+    events = with_one_year(read_events(items, style, words), year)
     content = Content(events)
     readings = [_read(hypothesis, events, words, year) for hypothesis in hypotheses_of(events)]
     for reading in readings:

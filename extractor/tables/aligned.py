@@ -94,7 +94,11 @@ def _blocks(region: Region, pitch: float) -> list[list[list[Chunk]]]:
 
 
 def _lines_of_figures(region: Region) -> set[int]:
-    """Lines that hold figures, where (almost) each line of a region does: each is a row."""
+    """Lines that hold figures, where each is a row.
+
+    That is so where (almost) each line of a region holds some, and where two columns hold figures
+    in the very same lines.
+    """
     places = [
         {
             number
@@ -105,6 +109,17 @@ def _lines_of_figures(region: Region) -> set[int]:
     ]
     counts = Counter(number for line in places for number in line)
     columns = {number for number, count in counts.items() if count >= _FEWEST_FIGURES}
+    by_column = Counter(
+        frozenset(index for index, line in enumerate(places) if number in line)
+        for number in columns
+    )
+    together = max(
+        (rows for rows, count in by_column.items() if count > 1 and len(rows) > _FEWEST_FIGURES),
+        key=len,
+        default=None,
+    )
+    if together is not None:
+        return set(together)
     rows = {index for index, line in enumerate(places) if line & columns}
     first = min(rows, default=0)
     is_dense = len(rows) >= _FIGURE_SHARE * (len(region.lines) - first)
