@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.drafting.assignment import Bound, Column, assign
-from extractor.drafting.fields import FIELDS
+from extractor.drafting.fields import FIELDS, field_of
 from extractor.drafting.items import Marked, items_of_cell, take_apart
 from extractor.layouts.drafts import StepDraft, Value
 from extractor.layouts.months import month_columns
@@ -18,6 +18,8 @@ _WHITE = 0.97
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
 _FEWEST_SURE = 0.5  # degree of the column that says what a row is about
 _NAMES_BOTH = 0.5  # degree from which a header names an indicator and its target
+_ARE_TITLES = 0.7  # share of the cells that look like titles
+_NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _DEGREES = ("step.description", "step.indicator")
 _MEASURED = frozenset({"description", "indicator", "target", "deadline", "deadline_month"})
 
@@ -98,7 +100,7 @@ def bind_grids(
         found.append(
             Column(
                 column.name,
-                words.path(column.path),
+                _degrees(column.path, [text for text, _ in values], levels, words),
                 [text for text, _ in values],
                 list(by_group.values()),
                 position=at,
@@ -107,6 +109,17 @@ def bind_grids(
         numbers.append(at)
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
     return BoundGrid({numbers[at]: item for at, item in bound.items()}, months, year_column, others)
+
+
+def _degrees(
+    path: Sequence[str], values: Sequence[str], levels: Sequence[str], words: Words
+) -> dict[str, float]:
+    """What the headers of a column say; texts under a word for an objective may be its titles."""
+    found = words.path(path)
+    if "objective" in levels and any(map(words.names_objective, path)):
+        if field_of("objective.title").fit(values) >= _ARE_TITLES:
+            found["objective.title"] = max(found.get("objective.title", 0.0), _NAMES_TITLE)
+    return found
 
 
 def _bonus(columns: Sequence[Column], levels: Sequence[str]) -> dict[tuple[int, str], float]:

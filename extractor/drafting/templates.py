@@ -22,6 +22,7 @@ from extractor.structure.labels import embedded_label, label_without_colon
 
 _OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
 _OTHER_WIDTH = 0.06  # the same of the mean width of its letters
+_PHASES = 0.25  # share of the rows from which those without a code are phases
 _DIVIDED = 0.7  # share of the cells that hold more than a title
 _PARTED = 1.5  # of the pitch: a wider step begins another paragraph
 _ALL_LEVELS = ("objective", "step", "verification")
@@ -94,6 +95,7 @@ class TemplateReader:
         groups: list[int] = []
         number = -1
         before: tuple[object, ...] | None = None
+        has_phases = _holds_phases(grids, bound)
         for grid in grids:
             if bound.column("objective.title") is None:
                 groups.extend(range(number + 1, number + 1 + len(grid.rows)))
@@ -101,6 +103,8 @@ class TemplateReader:
                 continue
             for row in grid.rows:
                 key = _key_of(row, title, code)
+                if key is not None and has_phases and _is_phase(row, bound):
+                    key = None
                 if key is not None and key != before:
                     number += 1
                     before = key
@@ -184,13 +188,34 @@ class TemplateReader:
         for name, value in row_values(row, grid, bound, "objective").items():
             if name in _OF_EACH:
                 objective.values.setdefault(name, value)
-        steps = steps_of_row(row, grid, bound, self.words)
+        steps = self._steps(objective, row, grid, bound)
         if not steps:
             objective.extras.extend(extras_of(row, grid, bound))
         if bound.year is not None:
             self._of_year(objective, row, bound, steps)
             return
         objective.steps.extend(steps)
+
+    def _steps(
+        self, objective: ObjectiveDraft, row: GridRow, grid: Grid, bound: BoundGrid
+    ) -> list[StepDraft]:
+        """The steps of a row; where titles and phases share a column, a phase is named there."""
+        steps = steps_of_row(row, grid, bound, self.words)
+        title = bound.column("objective.title")
+        if title is None or not self._holds_phases(grid, bound):
+            return steps
+        cell = row.cells[title]
+        if not _is_phase(row, bound):
+            return [step for step in steps if {"description", "indicator"} & step.values.keys()]
+        if cell is not None and len(steps) <= 1:
+            step = steps[0] if steps else StepDraft()
+            step.values.setdefault("description", value_of(cell))
+            return [step]
+        return steps
+
+    def _holds_phases(self, grid: Grid, bound: BoundGrid) -> bool:
+        """Whether rows without a code stand under rows with one, in the column of the titles."""
+        return _holds_phases([grid], bound)
 
     def _of_year(
         self, objective: ObjectiveDraft, row: GridRow, bound: BoundGrid, steps: list[StepDraft]
@@ -213,6 +238,23 @@ class TemplateReader:
                 kept = {k: v for k, v in last.values.items() if k in ("indicator", "description")}
                 last.values = {**step.values, **kept}
                 last.verification = step.verification
+
+
+def _is_phase(row: GridRow, bound: BoundGrid) -> bool:
+    """Whether a row has a text in the column of the titles and no code beside it."""
+    title, code = bound.column("objective.title"), bound.column("objective.code")
+    if title is None or code is None:
+        return False
+    return row.cells[code] is None and row.cells[title] is not None and row.owns[title]
+
+
+def _holds_phases(grids: Sequence[Grid], bound: BoundGrid) -> bool:
+    """Whether a fair share of the rows are phases, told by the code that they lack."""
+    if bound.column("step.description") is not None or bound.column("step.indicator") is not None:
+        return False
+    rows = [row for grid in grids for row in grid.rows]
+    phases = sum(_is_phase(row, bound) for row in rows)
+    return _PHASES <= phases / max(1, len(rows)) < 1.0
 
 
 def _key_of(row: GridRow, title: int | None, code: int | None) -> tuple[object, ...] | None:

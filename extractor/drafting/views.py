@@ -7,7 +7,7 @@ another kind, which stand where no record of the best reading does, are added to
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractor.drafting.reading import Reading
+from extractor.drafting.reading import NAMED, Reading
 from extractor.drafting.scoring import Place, places_of
 from extractor.layouts.drafts import ObjectiveDraft
 from extractor.layouts.folding import run_together
@@ -87,7 +87,7 @@ def _stands_apart(other: Reading, theirs: Sequence[ObjectiveDraft], used: set[Pl
     """Whether records are well read, named, and made of words that no other record holds."""
     own = places_of(theirs)
     coverage = other.parts.get("coverage", 0.0)
-    if not other.is_named or len(theirs) < _FEWEST or not own or not coverage:
+    if other.named < NAMED or len(theirs) < _FEWEST or not own or not coverage:
         return False
     if not all(item.steps or len(item.values) > 2 for item in theirs):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.structure.atoms import Atom, without_leaders
 from extractor.structure.events import Break, Column, Event, Grid, GridRow, Heading, Pair
 from extractor.structure.evidence import Words
+from extractor.structure.facing import joined_facing
 from extractor.structure.labels import LabelHabits, captioned
 from extractor.structure.lines import LineReader, body_look, heading_of
 from extractor.structure.occurrences import Occurrences
@@ -53,8 +54,12 @@ class _Reader:
         self._items = items
         self._style = style
         self._words = words
+        tables = [item for item in items if isinstance(item, Table)]
+        joined = joined_facing([sheet_of(table, style) for table in tables])
         self._sheets = {
-            id(item): sheet_of(item, style) for item in items if isinstance(item, Table)
+            id(table): sheet
+            for table, sheet in zip(tables, joined, strict=True)
+            if sheet is not None
         }
         sheets = list(self._sheets.values())
         texts = [[[slot.text for slot in row.slots] for row in sheet.rows] for sheet in sheets]
@@ -81,9 +86,12 @@ class _Reader:
             if isinstance(item, TextLine):
                 lines.append(item)
                 continue
+            sheet = self._sheets.get(id(item))
+            if sheet is None:
+                continue
             yield from self._lines.events_above_table(lines)
             lines = []
-            yield from self._table(self._sheets[id(item)])
+            yield from self._table(sheet)
         yield from self._lines.events(lines)
 
     def _table(self, sheet: Sheet) -> Iterator[Event]:
