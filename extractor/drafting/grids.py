@@ -20,6 +20,7 @@ _FEWEST_SURE = 0.5  # degree of the column that says what a row is about
 _NAMES_BOTH = 0.5  # degree from which a header names an indicator and its target
 _ARE_TITLES = 0.7  # share of the cells that look like titles
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
+_OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 _DEGREES = ("step.description", "step.indicator")
 _MEASURED = frozenset({"description", "indicator", "target", "deadline", "deadline_month"})
 
@@ -134,10 +135,8 @@ def _bonus(columns: Sequence[Column], levels: Sequence[str]) -> dict[tuple[int, 
         for name in column.degrees:
             if name.startswith("objective."):
                 bonus[number, name] = 0.12 if repeats else 0.02
-            else:
-                bonus[number, name] = (
-                    -0.1 if repeats and name in ("step.code", "step.description") else 0.0
-                )
+            elif repeats and name in _OF_ONE_ROW:
+                bonus[number, name] = -0.5
     return bonus
 
 

@@ -23,6 +23,7 @@ from extractor.structure.labels import embedded_label, label_without_colon
 _OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
 _OTHER_WIDTH = 0.06  # the same of the mean width of its letters
 _PHASES = 0.25  # share of the rows from which those without a code are phases
+_LONGEST_UNIT = 90  # characters: what is longer describes the objective
 _DIVIDED = 0.7  # share of the cells that hold more than a title
 _PARTED = 1.5  # of the pitch: a wider step begins another paragraph
 _ALL_LEVELS = ("objective", "step", "verification")
@@ -130,6 +131,8 @@ class TemplateReader:
                     objective.values["title"] = value_of(
                         atom, bound.fields[title], grid.columns[title].name
                     )
+                elif name == "rest":
+                    objective.extras.append(value_of(atom, header="-"))
                 else:
                     objective.values.setdefault(name, value_of(atom))
         self._context(objective, context, labels)
@@ -145,11 +148,14 @@ class TemplateReader:
             if item.value is not None:
                 self._named(found, item.name, item.value)
         for run in runs[1:]:
+            if len(run.text) > _LONGEST_UNIT or run.text.endswith("."):
+                found.setdefault("rest", run)
+                continue
             for line in run.lines_as_atoms():
                 pair = label_without_colon(line, self.words)
                 if pair is not None and pair.value is not None:
                     self._named(found, pair.name, pair.value)
-                elif len(line.text) < 60 and not line.text.endswith("."):
+                else:
                     found.setdefault("unit", line)
         return found
 

@@ -107,13 +107,14 @@ class _Reader:
         header: list[SheetRow] = []
         data: list[SheetRow] = []
         for row, role in zip(sheet.rows, roles, strict=True):
-            if role is Role.DATA:
-                pairs = self._captions(row)
-                if pairs and not header:
+            pairs = self._captions(row)
+            if pairs:
+                if data:
                     yield from self._grid(sheet, header, data)
-                    data = []
-                    yield from pairs
-                    continue
+                header, data = [], []
+                yield from pairs
+                continue
+            if role is Role.DATA:
                 data.append(row)
                 continue
             if role is Role.TOTAL:
