@@ -1,5 +1,6 @@
 """How well a reading explains a document, without seeing what is true of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from extractor.structure.shapes import is_value
 _TWICE = 0.6  # what is taken off where every record is several
 _EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
+_LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
+_LISTED = 0.5  # what is taken off where every text of a step is a list left whole
+_MARKER = re.compile(r"^(?:[•▪◦●○■□‣–-]|\(?(?:\d{1,2}|[a-z])[.)])$")
 _SHORTEST_TITLE = 5
 _SURE = 0.75  # degree of a binding that says nothing for or against a reading
 
@@ -79,6 +83,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "shape": sum(map(_shape, titles)) / len(titles),
         "content": sum(map(_has_content, objectives)) / len(objectives),
         "steps": _steps(objectives),
+        "single": 1.0 - _LISTED * _listed(objectives),
         "sure": _sureness(reading),
         "once": 1.0 - _TWICE * reading.repeated,
         "named": reading.named,
@@ -106,6 +111,8 @@ def _shape(title: str) -> float:
         return 0.3
     if len(title) > _LONGEST_TITLE:
         return 0.5
+    if len(title) > _LONG_TITLE and ". " in title:
+        return 0.7
     return 0.8 if title[:1].islower() or title.endswith(":") else 1.0
 
 
@@ -125,6 +132,24 @@ def _steps(objectives: Sequence[ObjectiveDraft]) -> float:
     named = sum(bool({"description", "indicator"} & step.values.keys()) for step in steps)
     named = max(named, alone)
     return 0.6 + 0.4 * min(1.0, named / len(steps))
+
+
+def _listed(objectives: Sequence[ObjectiveDraft]) -> float:
+    """Share of the texts of steps that are lists of several."""
+    texts = [
+        value
+        for objective in objectives
+        for step in objective.steps
+        for values in (step.values, step.verification or {})
+        for name, value in values.items()
+        if name in ("description", "indicator", "text", "target", "deadline")
+    ]
+    return sum(map(_is_list, texts)) / len(texts) if texts else 0.0
+
+
+def _is_list(value: Value) -> bool:
+    firsts = [line[0].text for part in value.parts for line in part.lines if len(line) > 1]
+    return sum(_MARKER.match(first) is not None for first in firsts) > 1
 
 
 def _sureness(reading: Reading) -> float:

@@ -74,7 +74,11 @@ def _by_line(row: GridRow, column: int) -> list[GridRow]:
     rows = []
     for number in range(count):
         cells = tuple(
-            lines[number] if lines is not None and _are_values(lines) else atom if number == 0 else None
+            lines[number]
+            if lines is not None and _are_values(lines)
+            else atom
+            if number == 0
+            else None
             for lines, atom in zip(split, row.cells, strict=True)
         )
         rows.append(replace(row, cells=cells))
