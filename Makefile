@@ -5,6 +5,8 @@
 #              a third of an hour on a quiet machine; make bench DOCUMENTS="10 100" is shorter, and
 #              REPORT=FILE.md leaves docs/benchmarks alone
 # make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
+# make layouts layouts drawn at random, read, and the figures by attribute (SEEDS=0-299;
+#              WORDS=known, near, unknown-a or unknown-b; PRODUCER=drawn, html, typst, spreadsheet)
 # make fuzz    thousands of changed documents, and the hand-made hostile ones, through the pipeline
 # make mutate  changes every check and view and lists the changes that no test sees
 # make audit   asks for known vulnerabilities in the pinned dependencies (needs the network)
@@ -16,13 +18,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := demo.duckdb
 ICDAR ?= ../shared/corpus/icdar2013
+SEEDS ?= 0-299
+WORDS ?=
+PRODUCER ?= drawn
 DOCUMENTS ?= 10 100 1000
 WORKERS ?= 1 2
 REPORT ?= docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 # Told once, so that a run over midnight stays in one file.
 REPORT := $(REPORT)
 
-.PHONY: demo test check bench icdar lock fuzz mutate audit clean
+.PHONY: demo test check bench icdar layouts lock fuzz mutate audit clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -63,6 +68,10 @@ bench: $(VENV)/installed
 
 icdar: $(VENV)/installed
 	@$(BIN)/python benchmarks/icdar2013.py $(ICDAR)
+
+layouts: $(VENV)/installed
+	@$(BIN)/python -m benchmarks.layouts --seeds $(SEEDS) --producer $(PRODUCER) \
+		$(if $(WORDS),--words $(WORDS))
 
 lock:
 	$(PYTHON) -m venv --clear build/lock

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 
 from corpus.typesetting.fonts import width
 
+LINE_END = "\u2028"
+"""What a text carries where a new line begins, whatever room is left."""
+
 _BREAK_INSIDE = re.compile(r"(?<=[^\W_][-/])(?=[^\W\d_])")
 
 
@@ -27,7 +30,7 @@ def wrap(
     """Breaks a text into lines.
 
     Args:
-        text: The text; runs of white space count as one space.
+        text: The text; runs of white space count as one space, `LINE_END` ends a line.
         available: Width of the column in points.
         size: Type size in points.
         bold: Whether the bold face is used.
@@ -37,8 +40,22 @@ def wrap(
         indent: What the first line is shorter by, in points.
 
     Returns:
-        The lines; joined without separator they are the text again. No line for no text.
+        The lines; joined without separator they are the text again, but for its `LINE_END`s. No
+        line for no text.
     """
+    if LINE_END in text:
+        return tuple(
+            line
+            for number, part in enumerate(text.split(LINE_END))
+            for line in wrap(
+                part,
+                available,
+                size,
+                bold=bold,
+                inside_words=inside_words,
+                indent=indent if number == 0 else 0.0,
+            )
+        )
     lines: list[str] = []
     line = ""
     room = available - indent

@@ -1,0 +1,1 @@
+"""What a document says: its facts, which of them it prints, in which form and under which words."""
