@@ -8,6 +8,7 @@ from extractor.errors import (
     UnreadableError,
 )
 from extractor.explaining import explain
+from extractor.headers.names import read_header
 from extractor.interpretation import read_pages
 from extractor.pages.page import PagesOfDocument
 from extractor.reading import EXTRACTOR_VERSION, extract, extract_from_pages
@@ -23,5 +24,6 @@ __all__ = [
     "explain",
     "extract",
     "extract_from_pages",
+    "read_header",
     "read_pages",
 ]

@@ -125,6 +125,10 @@ class Objective(Record):
     achievement_indicator: str | None = column(
         "Indicator of the whole objective.", "indicatore raggiungimento", default=None
     )
+    stakeholders: str | None = column(
+        "Those outside the body whom it concerns.", "portatori di interesse", default=None
+    )
+    priority: str | None = column("Priority as printed.", "priorità", default=None)
 
 
 class ObjectiveProgramme(Record):
@@ -196,6 +200,22 @@ class Step(Record):
     source: str | None = column(
         "Where the measurement comes from.", "strumento di rilevazione", default=None
     )
+    baseline: str | None = column(
+        "Value that the indicator starts from.", "valore di partenza", default=None
+    )
+    formula: str | None = column(
+        "How the indicator is calculated.", "formula di calcolo", default=None
+    )
+    polarity: str | None = column(
+        "Whether more or less of the indicator is better, as printed.", "polarità", default=None
+    )
+    thresholds: str | None = column(
+        "Bounds or classes that the result is judged by.", "soglie", default=None
+    )
+    unit_of_measure: str | None = column(
+        "Unit of the indicator's values.", "unità di misura", default=None
+    )
+    frequency: str | None = column("How often it is measured.", "frequenza", default=None)
 
 
 class Programme(Record):

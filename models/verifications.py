@@ -28,6 +28,17 @@ class Verification(Record):
         unit="%",
         ge=0,
     )
+    deviation: str | None = column(
+        "Distance from the target, and why, as printed.", "scostamento", default=None
+    )
+    score: str | None = column(
+        "Points given to the result, as printed; their scale is the document's.",
+        "punteggio",
+        default=None,
+    )
+    cited_evidence: str | None = column(
+        "Documents that are said to prove the result.", "documentazione", default=None
+    )
     declared_outcome: Outcome | None = column(
         "Outcome that the document declares.", "esito dichiarato", default=None
     )

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extractor.layouts.folding import plain, stem
+from extractor.layouts.folding import stem, with_signs_spelt, without_footnote
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%/#€№]")
+_COUNT = re.compile(r"\s*\d+\s+[^\W\d]")  # "31 addetti" is a value; "3. Addetti" is a label
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_FOR_PREFIX = 3  # concepts: a short form that may be more of them is no short form
 _SHORTEST_PREFIX = 3  # letters
 _SHORTEST_MISSPELT = 6  # letters: among shorter words one letter makes another word
+_LONG = 9  # letters: so long a word that lacks one is still the same
 _LANGUAGES = ("it", "fr", "de", "sl", "en")
+_HEAD_FIRST = frozenset({"it", "fr"})  # "struttura responsabile", but "responsible office"
 _SLASH = "/"
+_UNKNOWN = "?"
 _TIME = "time"
 
 
@@ -28,19 +32,21 @@ class Meaning:
         concepts: What it may mean, one bit a concept; 0 where the lexicon does not know it.
         is_noun: Whether the phrase may be about it.
         follows_slash: Whether a slash stands before it.
+        is_head_first: Whether it is of a language that says first what a phrase is about.
     """
 
     concepts: int
     is_noun: bool
     follows_slash: bool
+    is_head_first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
     written: str
     stem: str
-    is_short_form: bool
-    follows_slash: bool
+    is_short_form: bool = False
+    follows_slash: bool = False
 
 
 class Lexicon:
@@ -64,6 +70,7 @@ class Lexicon:
         self._nouns = sum(
             self.bits[name] for name, entry in concepts.items() if entry.get("part") != "qualifier"
         )
+        self._head_first: set[tuple[str, ...]] = set()
         self._entries = self._entries_of(concepts)
         self._longest = max(map(len, self._entries))
         self._misspelt = _one_letter_off(entry[0] for entry in self._entries if len(entry) == 1)
@@ -73,10 +80,13 @@ class Lexicon:
         self, concepts: Mapping[str, Mapping[str, list[str] | str]]
     ) -> dict[tuple[str, ...], int]:
         entries: dict[tuple[str, ...], int] = defaultdict(int)
-        for name, entry in concepts.items():
+        for name, by_language in concepts.items():
             for language in _LANGUAGES:
-                for words in entry.get(language, ()):
-                    entries[tuple(token.stem for token in self._tokens(words))] |= self.bits[name]
+                for words in by_language.get(language, ()):
+                    entry = tuple(token.stem for token in self._tokens(words))
+                    entries[entry] |= self.bits[name]
+                    if language in _HEAD_FIRST:
+                        self._head_first.add(entry)
         return dict(entries)
 
     def meanings(self, phrase: str) -> list[Meaning]:
@@ -86,8 +96,15 @@ class Lexicon:
         index = 0
         while index < len(tokens):
             length, concepts = self._longest_entry(tokens, index)
-            is_noun = bool(concepts & self._nouns)
-            found.append(Meaning(concepts, is_noun, tokens[index].follows_slash))
+            entry = tuple(token.stem for token in tokens[index : index + length])
+            found.append(
+                Meaning(
+                    concepts,
+                    is_noun=bool(concepts & self._nouns),
+                    follows_slash=tokens[index].follows_slash,
+                    is_head_first=entry in self._head_first,
+                )
+            )
             index += length
         return found
 
@@ -123,17 +140,21 @@ class Lexicon:
         if len(word) < _SHORTEST_MISSPELT:
             return 0
         for spelling in (word, *_without_a_letter(word)):
-            if spelling in self._misspelt:
-                return self._entries[self._misspelt[spelling],]
+            meant = self._misspelt.get(spelling)
+            if meant is not None and _is_slip(word, meant):
+                return self._entries[meant,]
         return 0
 
     def _tokens(self, phrase: str) -> list[_Token]:
         tokens: list[_Token] = []
         follows_slash = False
-        for raw in _TOKEN.findall(plain(phrase).replace("n\u00b0", "numero ").replace("°", " ")):
-            if raw == _SLASH:
+        if _COUNT.match(phrase):
+            tokens.append(_Token(_UNKNOWN, _UNKNOWN))
+        for found in _TOKEN.findall(with_signs_spelt(phrase)):
+            if found == _SLASH:
                 follows_slash = True
                 continue
+            raw = without_footnote(found)
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             is_short_form = raw.endswith(".") and word == raw[:-1]
             for part in self._abbreviations.get(word, word).split():
@@ -160,13 +181,25 @@ class Lexicon:
             ):
                 before = joined.pop()
                 written = before.written + token.written
-                joined.append(_Token(written, whole, False, before.follows_slash))
+                joined.append(_Token(written, whole, follows_slash=before.follows_slash))
             else:
                 joined.append(token)
         return joined
 
     def _is_known(self, token: _Token) -> bool:
         return (token.stem,) in self._entries
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether one letter too few or too many is a slip and makes no other word.
+
+    "obietivo" is one; "rilevante" is another word than "rilevato".
+    """
+    longer, shorter = sorted((written, meant), key=len, reverse=True)
+    if len(longer) == len(shorter) or len(shorter) >= _LONG:
+        return True
+    doubled = (index for index in range(1, len(longer)) if longer[index] == longer[index - 1])
+    return any(longer[:index] + longer[index + 1 :] == shorter for index in doubled)
 
 
 def _without_a_letter(word: str) -> list[str]:

@@ -1,8 +1,9 @@
 """The fields that a header or a label names, with degrees."""
 
+from extractor.headers.composition import NO_FIELD
 from extractor.layouts.vocabulary import load_vocabulary
 
-_NAMES_FIELD = 0.6  # share of 1
+_NAMES_FIELD = 0.57  # share of 1: below it what is no field is read as one (decision record 0091)
 
 
 def header_scores(phrase: str, level: str = "column") -> dict[str, float]:
@@ -18,10 +19,10 @@ def header_scores(phrase: str, level: str = "column") -> dict[str, float]:
     """
     if level not in ("column", "label"):
         raise ValueError(f"There is no level {level}; the levels are column and label.")
-    return {item.field: item.score for item in load_vocabulary().scores(phrase)}
+    return {item.field: item.score for item in load_vocabulary().all_scores(phrase, level)}
 
 
 def read_header(phrase: str, *, level: str = "column") -> list[tuple[str, float]]:
     """The fields that a phrase names by its words alone, best first, with the degree."""
-    scores = header_scores(phrase, level)
-    return [(field, score) for field, score in scores.items() if score >= _NAMES_FIELD]
+    found = [item for item in header_scores(phrase, level).items() if item[1] >= _NAMES_FIELD]
+    return [] if found and found[0][0] == NO_FIELD else [x for x in found if x[0] != NO_FIELD]

@@ -23,7 +23,33 @@ _KNOWN_BY = frozenset(
 )
 _RIGHT_YEAR = 0.02  # what the year in a header adds
 _FIRST_YEAR = 1990
+_LONGEST_UNIT = 40  # letters
 _MISFIT = 0.5  # what remains of the score of a column whose cells are of another type
+
+NOT_STORED = frozenset(
+    {
+        "objective.instruments",
+        "objective.kind",
+        "objective.political_manager",
+        "objective.strategicity",
+        "step.indicator_kind",
+        "step.trend",
+        "verification.date",
+        "verification.forecast",
+    }
+)
+"""Fields that words name and no record has: their columns and labels are kept as extras."""
+
+_FIGURES = frozenset(
+    {
+        "objective.weight_pct",
+        "step.weight_in_objective_pct",
+        "verification.achieved_pct",
+        "verification.outcome",
+        "verification.score",
+    }
+)
+"""A table that names nothing but these sums up what stands elsewhere."""
 
 READINGS: dict[str, tuple[str, ...]] = {
     "matrix": ("closing",),
@@ -104,6 +130,10 @@ _TYPES: dict[str, Callable[[str], bool]] = {
     "objective.actions": lambda text: not is_code(text),
     "verification.text": lambda text: not is_mark(text),
     "verification.outcome": is_mark,
+    "verification.score": lambda text: any(map(str.isdigit, text)),
+    "step.baseline": lambda text: not is_code(text) or any(map(str.isdigit, text)),
+    "step.unit_of_measure": lambda text: len(text) < _LONGEST_UNIT and not has_date(text),
+    "step.polarity": lambda text: len(text) < _LONGEST_UNIT,
 }
 
 
@@ -127,7 +157,8 @@ def bind(
         ]
         for index in range(len(block.columns))
     ]
-    candidates = _candidates(block, texts, vocabulary, preferred_year)
+    is_foreign = vocabulary.are_foreign([column.header for column in block.columns])
+    candidates = [] if is_foreign else _candidates(block, texts, vocabulary, preferred_year)
     readings = [_read(name, levels, block, candidates) for name, levels in READINGS.items()]
     return max(readings, key=lambda binding: binding.score)
 
@@ -208,6 +239,9 @@ def _read(
             chosen[item.column.index] = item.column
             used.add((item.field, item.column.number))
             total += item.value
+    chosen = {index: bound for index, bound in chosen.items() if bound.field not in NOT_STORED}
+    if len(chosen) > 1 and {bound.field for bound in chosen.values()} <= _FIGURES:
+        chosen = {}
     columns = tuple(
         chosen.get(index, BoundColumn(index, column.header, None, 0.0, 0.0, ""))
         for index, column in enumerate(block.columns)

@@ -196,7 +196,11 @@ def _is_text(
 
 def _has_label(text: str, vocabulary: Vocabulary) -> bool:
     label, colon, _ = text.partition(":")
-    return bool(colon) and vocabulary.names_field(label, _IS_LABEL)
+    return (
+        bool(colon)
+        and vocabulary.names_field(label, _IS_LABEL)
+        and not vocabulary.names_level_above(label)
+    )
 
 
 def _is_header(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> bool:

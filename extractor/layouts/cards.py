@@ -1,7 +1,10 @@
 """Cards read into an assembly: labels with values, headings, captions."""
 
+from dataclasses import replace
+
 from extractor.layouts.assembly import Assembly
-from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
+from extractor.layouts.binding import NOT_STORED
+from extractor.layouts.drafts import MEASURE_TEXTS, ObjectiveDraft, StepDraft, Value
 from extractor.layouts.events import Caption, Heading, UnitHeading
 from extractor.layouts.headings import is_in_capitals, names_unit
 from extractor.layouts.pairs import Pair
@@ -21,6 +24,10 @@ def read_pair(pair: Pair, assembly: Assembly) -> None:
         return
     level, name = field.split(".", maxsplit=1)
     value = pair.value
+    if field in NOT_STORED:
+        if value is not None and assembly.current is not None and not assembly.is_closed:
+            assembly.current.extras.append(replace(value, header=pair.label))
+        return
     if pair.is_loose and not _takes_loose(level, name, value, assembly):
         return
     if level == "objective":
@@ -46,7 +53,7 @@ def _field_of(label: str, assembly: Assembly) -> str | None:
     """The field that a label names where it stands."""
     scores = [
         item
-        for item in assembly.vocabulary.scores(label)
+        for item in assembly.vocabulary.scores(label, "label")
         if item.score >= _IS_LABEL and item.field.split(".")[0] in _LEVELS
     ]
     if not scores:
@@ -104,7 +111,7 @@ def _step_value(level: str, name: str, value: Value | None, assembly: Assembly) 
     is_code_again = assembly.is_verifying and level == "step" and name == "code"
     if value is None or is_code_again:
         return
-    if level == "verification" or assembly.is_verifying:
+    if level == "verification" or (assembly.is_verifying and name not in MEASURE_TEXTS):
         if step.verification is None:
             step.verification = {}
         step.verification[name] = value

@@ -5,6 +5,16 @@ from dataclasses import dataclass, field
 from extractor.tables.cell import Cell, Part
 from extractor.tables.text import JoinStyle
 
+MEASURE_TEXTS = (
+    "baseline",
+    "formula",
+    "polarity",
+    "thresholds",
+    "unit_of_measure",
+    "frequency",
+)
+"""What is said of how a step is measured: the step's own, even where a verification prints it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%№]|[^\W_]+°")
 _YEAR = re.compile(r"^(19|20)\d\d$")
+_FOOTNOTE_NUMBER = re.compile(r"(?<=[a-z]{3})\d$")
 _FOOTNOTE_MARKS = re.compile("[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _YEAR_DIGITS = 3  # a shorter number only numbers columns of one name
 _VOWELS = "aeiou"
@@ -19,6 +20,16 @@ def plain(text: str) -> str:
         return text.lower()
     bare = _FOOTNOTE_MARKS.sub("", text).lower().replace("\u2019", "'")
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", bare))
+
+
+def without_footnote(word: str) -> str:
+    """A folded word without the number of a footnote that was set as a plain digit: ``peso2``."""
+    return _FOOTNOTE_NUMBER.sub("", word)
+
+
+def with_signs_spelt(text: str) -> str:
+    """Plain text with the sign for a number written out and degree signs taken off."""
+    return plain(text).replace("n\u00b0", "numero ").replace("°", " ")
 
 
 def run_together(text: str) -> str:
@@ -42,7 +53,8 @@ class Folding:
     def _tokens(self, text: str) -> tuple[str, ...]:
         """The folded words of a text: abbreviations written out, years as ``anno``, stems."""
         tokens: list[str] = []
-        for raw in _TOKEN.findall(plain(text).replace("n\u00b0", "numero ").replace("°", " ")):
+        for found in _TOKEN.findall(with_signs_spelt(text)):
+            raw = without_footnote(found)
             word = raw if raw in self._abbreviations else raw.replace(".", "")
             written_out = "anno" if _YEAR.match(word) else self._abbreviations.get(word, word)
             tokens.extend(stem(part) for part in written_out.split() if part not in self._skipped)

@@ -6,7 +6,13 @@ from datetime import date
 
 from extractor.language.dates import deadline_of_cell
 from extractor.layouts.closing import programme_title
-from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
+from extractor.layouts.drafts import (
+    MEASURE_TEXTS,
+    DocumentDraft,
+    ObjectiveDraft,
+    StepDraft,
+    Value,
+)
 from extractor.layouts.values import codes, leading_percentage, out_of, programmes, share, years
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.provenance import Evidence
@@ -26,9 +32,11 @@ _OBJECTIVE_TEXTS = (
     "staff",
     "costs",
     "achievement_indicator",
+    "stakeholders",
+    "priority",
 )
-_STEP_TEXTS = ("code", "description", "indicator", "target", "source")
-_RESTATED_TEXTS = ("description", "indicator", "text")
+_STEP_TEXTS = ("code", "description", "indicator", "target", "source", *MEASURE_TEXTS)
+_RESTATED_TEXTS = ("description", "indicator", "text", "deviation", "score", "cited_evidence")
 """Fields that are stored as printed."""
 
 _MARGIN = 0.6  # points around words: readers differ in where a letter begins

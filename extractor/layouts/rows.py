@@ -7,7 +7,13 @@ from extractor.layouts.binding import Binding, BoundColumn
 from extractor.layouts.blocks import Block
 from extractor.layouts.bullets import listed_steps
 from extractor.layouts.closing import read_matrix, read_programmes, read_unit_scores
-from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value, value_of
+from extractor.layouts.drafts import (
+    MEASURE_TEXTS,
+    ObjectiveDraft,
+    StepDraft,
+    Value,
+    value_of,
+)
 from extractor.layouts.headings import is_total, names_unit
 from extractor.tables.cell import Cell
 from extractor.tables.text import JoinStyle
@@ -18,7 +24,7 @@ _LIST_FIELDS = frozenset(
 _SAME_CODES = 0.5  # share of the rows of a verification table that name a step already read
 _WHITE = 0.97  # grey from which a cell is not coloured
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
-_KEPT_AS_EXTRAS = frozenset({"step.measure", "step.start"})
+_KEPT_AS_EXTRAS = frozenset({"step.start"})
 _MEASURED = ("description", "indicator", "target", "deadline")
 
 Cells = list[Cell | None]
@@ -229,6 +235,9 @@ def _verify(rows: UnitRows, binding: Binding, objective: ObjectiveDraft, style: 
         if step is None:
             step = StepDraft({"code": code} if code is not None else {})
             objective.steps.append(step)
+        for name in MEASURE_TEXTS:
+            if name in restated:
+                step.values.setdefault(name, restated.pop(name))
         step.verification = restated
         step.extras.extend(_row_extras(row, binding, style))
 

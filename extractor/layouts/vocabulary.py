@@ -1,18 +1,26 @@
 """The words that name fields, read from data files."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from extractor.headers.composition import NO_FIELD, load_composition
 from extractor.layouts.folding import Folding, run_together
 
 _TYPO = 0.84  # similarity from which two longer words are one with a typing slip
 _OF_TWO = 0.9  # what a header that names two things is worth for one
 _SECTION = 0.6  # score from which a caption is the heading of a section
 _LONGEST_HEADER = 12  # words
+_SAME = 0.99  # score from which a header is a listed phrase
+_SAID = 0.9  # score from which all words of a listed phrase are said
+_COMPOSED = 0.9  # share of 1: what composed words are worth beside a phrase of the list
+_UNDERSTOOD = 0.4  # degree from which composed words settle what else a header may be like
+_LEVEL_ABOVE = "objective.links"
+_PLACES = ("group.", "closing.")  # names of parts of a document, not of its values
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,44 @@ class Vocabulary:
         self.kinds = {kind: list(phrases) for kind, phrases in words["kinds"].items()}
         self.documents = {kind: list(phrases) for kind, phrases in words["documents"].items()}
         self.words = words
-        self.scores = lru_cache(maxsize=8192)(self._scores)
+        self.scores = lru_cache(maxsize=16384)(self._scores)
+        self.all_scores = lru_cache(maxsize=16384)(self._all_scores)
 
     def fold(self, text: str) -> tuple[str, ...]:
         """The folded words of a text."""
         return self._folding.tokens(text)
 
-    def _scores(self, header: str) -> tuple[FieldScore, ...]:
-        """Fields that a header may name, best first; of "Indicatore / prodotto" each half may."""
+    def _scores(self, header: str, level: str = "column") -> tuple[FieldScore, ...]:
+        """Fields that a header may name, best first: by listed phrases, or by composed words."""
+        return tuple(item for item in self._all_scores(header, level) if item.field != NO_FIELD)
+
+    def _all_scores(self, header: str, level: str = "column") -> tuple[FieldScore, ...]:
+        """The same with ``none``, for what is known and is no field."""
+        composed = load_composition().scores(header, level)
+        understood = max((item.degree for item in composed.values()), default=0.0)
+        best = {
+            field: FieldScore(field, round(item.degree * _COMPOSED, 4), item.meanings)
+            for field, item in composed.items()
+        }
+        for listed in self._listed_scores(header):
+            own = composed[listed.field].degree if listed.field in composed else 0.0
+            score = _beside_composed(listed, own, understood)
+            if listed.field not in best or score > best[listed.field].score:
+                best[listed.field] = FieldScore(listed.field, score, listed.phrase)
+        return tuple(
+            sorted(
+                best.values(),
+                key=lambda item: (
+                    -item.score,
+                    item.field.startswith(_PLACES),
+                    -composed[item.field].degree if item.field in composed else 0.0,
+                    item.field,
+                ),
+            )
+        )
+
+    def _listed_scores(self, header: str) -> tuple[FieldScore, ...]:
+        """Fields by listed phrases; each half of "Indicatore / prodotto" may name one."""
         whole = self._whole_scores(header)
         if "/" not in header:
             return whole
@@ -93,6 +131,15 @@ class Vocabulary:
         scores = self.scores(text)
         return bool(scores) and scores[0].score >= score
 
+    def names_level_above(self, label: str) -> bool:
+        """Whether a label names what objectives serve: a band over them, not a part of one."""
+        scores = self.scores(label, "label")
+        return bool(scores) and scores[0].field == _LEVEL_ABOVE and scores[0].score < _SAME
+
+    def are_foreign(self, headers: Sequence[str]) -> bool:
+        """Whether headers are those of a table about other matter than objectives."""
+        return load_composition().are_foreign(headers)
+
     def names_section(self, text: str) -> bool:
         """Whether a text is the heading of a section within an objective."""
         return any(
@@ -111,6 +158,24 @@ class Vocabulary:
                 if f" {' '.join(self.fold(phrase))} " in f" {tokens} ":
                     return kind
         return None
+
+
+def _beside_composed(listed: FieldScore, own: float, understood: float) -> float:
+    """What likeness to a listed phrase is worth once the words are understood by themselves.
+
+    A qualifier reverses what a phrase is like ("Fine effettiva" is like "fine" and no deadline),
+    and so does the order of its words ("Settore responsabile" is no "responsabile del settore").
+
+    Args:
+        listed: The field of the phrase that the header is like.
+        own: The degree to which the words compose that field.
+        understood: The degree of the field that they compose best.
+    """
+    if listed.score >= _SAME or understood < _UNDERSTOOD:
+        return listed.score
+    if listed.score >= _SAID and own > 0:
+        return round(min(listed.score, own * _COMPOSED), 4)
+    return round(listed.score * (1 - understood), 4)
 
 
 @lru_cache(maxsize=65536)

@@ -38,6 +38,8 @@ PRINTED = {
         "staff",
         "costs",
         "achievement_indicator",
+        "stakeholders",
+        "priority",
     ),
     "steps": (
         "code",
@@ -45,12 +47,27 @@ PRINTED = {
         "indicator",
         "target",
         "source",
+        "baseline",
+        "formula",
+        "polarity",
+        "thresholds",
+        "unit_of_measure",
+        "frequency",
         "deadline",
         "deadline_text",
         "weight_in_objective_pct",
         "weight_in_year_pct",
     ),
-    "verifications": ("description", "indicator", "deadline", "text", "achieved_pct"),
+    "verifications": (
+        "description",
+        "indicator",
+        "deadline",
+        "text",
+        "achieved_pct",
+        "deviation",
+        "score",
+        "cited_evidence",
+    ),
 }
 """Fields that are printed; the others are told from their words or count rows."""
 TEXTS = frozenset(

@@ -10,13 +10,15 @@ CONTRACT = {
     "published_on page_count sha256 source_path ingested_at extractor_version",
     "objectives": "objective_id document_id position code kind title unit weight_pct first_year "
     "current_situation critical_issues expected_situation expected_benefits actions staff costs "
-    "achievement_indicator",
+    "achievement_indicator stakeholders priority",
     "objective_programmes": "objective_id programme",
     "objective_links": "objective_id linked_code",
     "steps": "step_id objective_id position code description deadline deadline_text indicator "
-    "target weight_in_objective_pct weight_in_year_pct source",
+    "target weight_in_objective_pct weight_in_year_pct source baseline formula polarity thresholds "
+    "unit_of_measure frequency",
     "verifications": "verification_id step_id description deadline indicator text achieved_pct "
-    "declared_outcome assessed_outcome assessment_reason completed_from completed_to "
+    "declared_outcome assessed_outcome assessment_reason deviation score cited_evidence "
+    "completed_from completed_to "
     "completed_basis extended_deadline extension_basis",
     "unit_scores": "document_id unit score maximum",
     "programmes": "programme mission_title title",

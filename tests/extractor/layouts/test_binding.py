@@ -148,3 +148,65 @@ def test_no_field_has_two_columns(tmp_path: Path) -> None:
     (binding,) = bindings(tmp_path, rows)
     named = [column.field for column in binding.columns if column.field is not None]
     assert len(named) == len(set(named))
+
+
+def test_what_is_said_of_a_measure_and_of_its_result_is_stored_with_its_place(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ["N.", "Obiettivo", "Stakeholder", "Indicatore", "Formula", "Udm", "Baseline", "Target"],
+        ["1", "Aprire lo sportello", "famiglie", "Giorni", "somma", "gg", "90", "120"],
+    ]
+    extraction = read_table(tmp_path, rows)
+    (objective,), (step,) = extraction.objectives, extraction.steps
+    assert objective.stakeholders == "famiglie"
+    assert (step.formula, step.unit_of_measure, step.baseline) == ("somma", "gg", "90")
+    noted = {(item.record_table, item.field): item.raw_text for item in extraction.evidence}
+    assert noted["objectives", "stakeholders"] == "famiglie"
+    assert noted["steps", "baseline"] == "90"
+    assert noted["steps", "unit_of_measure"] == "gg"
+
+
+def test_deviation_score_and_documents_of_a_result_are_stored(tmp_path: Path) -> None:
+    rows = [
+        ["N.", "Obiettivo", "Target", "Risultato", "Scostamento", "Punti ottenuti", "Evidenze"],
+        ["1", "Aprire lo sportello", "120", "118 giorni", "-2", "9/10", "registro"],
+    ]
+    extraction = read_table(tmp_path, rows, title="RELAZIONE SULLA PERFORMANCE 2023")
+    (verification,) = extraction.verifications
+    assert (verification.deviation, verification.score) == ("-2", "9/10")
+    assert verification.cited_evidence == "registro"
+
+
+def test_a_column_that_no_record_has_a_place_for_is_kept_as_an_extra(tmp_path: Path) -> None:
+    rows = [
+        ["N.", "Obiettivo", "Tipo di indicatore", "Indicatore", "Target"],
+        ["1", "Aprire lo sportello", "efficacia", "Giorni di apertura", "120"],
+    ]
+    extraction = read_table(tmp_path, rows)
+    assert [step.indicator for step in extraction.steps] == ["Giorni di apertura"]
+    assert [(extra.header, extra.value) for extra in extraction.extras] == [
+        ("Tipo di indicatore", "efficacia")
+    ]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["N.", "Descrizione", "Evento rischioso", "Responsabile"],
+        ["N.", "Descrizione", "Capitolo", "Stanziamento"],
+        ["Peso", "Punteggio ottenuto", "Grado di raggiungimento", "Voto"],
+    ],
+    ids=["risks", "accounts", "figures alone"],
+)
+def test_a_table_about_other_matter_is_bound_to_nothing(tmp_path: Path, headers: list[str]) -> None:
+    rows = [headers, ["1", "Acquisti", "12", "20"]]
+    assert set(fields(tmp_path, rows)) == {None}
+
+
+def test_one_account_beside_an_objective_leaves_it_an_objective(tmp_path: Path) -> None:
+    rows = [
+        ["N.", "Obiettivo", "Indicatore", "Capitolo", "Stanziamento"],
+        ["1", "Aprire lo sportello", "Giorni di apertura", "1201", "5.000,00"],
+    ]
+    assert fields(tmp_path, rows)[:3] == ["objective.code", "objective.title", "step.indicator"]

@@ -123,11 +123,11 @@ def test_a_header_cut_by_a_narrow_column_is_put_together() -> None:
 
 def test_words_of_ones_own_are_merged_over_the_built_in_ones(tmp_path: Path) -> None:
     words = tmp_path / "parole.toml"
-    words.write_text('[step.indicator]\nheaders = ["cosa si misura"]\n', encoding="utf-8")
+    words.write_text('[step.indicator]\nheaders = ["termometro"]\n', encoding="utf-8")
     own = load_vocabulary(words)
-    assert own.scores("Cosa si misura")[0].field == "step.indicator"
+    assert own.scores("Termometro")[0].field == "step.indicator"
     assert own.scores("KPI")[0].field == "step.indicator"
-    assert not VOCABULARY.names_field("Cosa si misura", 0.7)
+    assert not VOCABULARY.names_field("Termometro", 0.7)
 
 
 def test_a_field_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path) -> None:
