@@ -16,6 +16,7 @@ _WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like
 _GUESS_DAY = 0.42
 _GUESS_CODE = 0.4
 _GUESS_WEIGHT = 0.45
+_GUESS_TITLE = 0.4
 _GUESS_TEXT = 0.34
 _SUMS = 1.0  # percentage points by which weights may miss 100
 _WHOLE = 100.0
@@ -134,7 +135,9 @@ def sums_to_whole(groups: Sequence[Sequence[str]]) -> str | None:
 def _guesses(column: Column) -> dict[str, float]:
     """What the values alone say, where words say nothing."""
     values = column.values
-    if column.is_label or len(values) < 2 or max(column.degrees.values(), default=0.0) >= 0.5:
+    if column.is_label:
+        return _guesses_of_label(column)
+    if len(values) < 2 or max(column.degrees.values(), default=0.0) >= 0.5:
         return {}
     guesses: dict[str, float] = {}
     if _share_of(is_day, values) >= 0.8 and not _share_of(is_figure, values) > 0.3:
@@ -151,6 +154,31 @@ def _guesses(column: Column) -> dict[str, float]:
     if is_text >= 0.9 and len(set(values)) >= 0.9 * len(values):
         guesses["step.description"] = _GUESS_TEXT - 0.01 * column.position
     return guesses
+
+
+def _guesses_of_label(column: Column) -> dict[str, float]:
+    """What the values of a label of cards alone say: those of records differ, those of units recur."""
+    values = column.values
+    if len(values) < 3 or max(column.degrees.values(), default=0.0) >= 0.5:
+        return {}
+    if len(values) > 1.2 * len(column.groups):
+        return {}
+    guesses: dict[str, float] = {}
+    is_distinct = len(set(values)) == len(values)
+    if is_distinct and _share_of(is_label_of_record, values) >= 0.9:
+        guesses["objective.code"] = _GUESS_CODE
+    if is_distinct and _share_of(_is_title, values) >= 0.9:
+        guesses["objective.title"] = _GUESS_TITLE
+    figures = _share_of(lambda text: share(text) is not None, values)
+    if figures >= 0.9 and sums_to_whole(column.groups) == "records":
+        guesses["objective.weight_pct"] = _GUESS_WEIGHT
+    return guesses
+
+
+def _is_title(text: str) -> bool:
+    return (
+        12 <= len(text) <= 160 and not is_value(text) and not is_day(text) and text[-1] not in ".;"
+    )
 
 
 def _share_of(holds: object, values: Sequence[str]) -> float:

@@ -11,6 +11,7 @@ from extractor.drafting.segments import SegmentReader
 from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import DocumentDraft
+from extractor.structure.captions import with_plain_headings
 from extractor.structure.evidence import Words
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
@@ -53,7 +54,8 @@ def choose(
         present: What the reading by single rows gives; one more hypothesis.
         year: The year that counts.
     """
-    events = with_one_year(read_events(items, style, words), year)
+    events = with_plain_headings(read_events(items, style, words), words)
+    events = with_one_year(events, year)
     content = Content(events)
     readings = [_read(hypothesis, events, words, year) for hypothesis in hypotheses_of(events)]
     for reading in readings:

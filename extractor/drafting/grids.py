@@ -16,7 +16,7 @@ from extractor.structure.shapes import is_year, names_years
 
 _WHITE = 0.97
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
-_FEWEST_SURE = 0.5  # degree of the column that says what a row is about
+_FEWEST_SURE = 0.4  # degree of the column that says what a row is about
 _NAMES_BOTH = 0.5  # degree from which a header names an indicator and its target
 _ARE_TITLES = 0.7  # share of the cells that look like titles
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective

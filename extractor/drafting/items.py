@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from extractor.layouts.values import has_date
 from extractor.structure.atoms import Atom
 from extractor.structure.evidence import Words
-from extractor.structure.labels import embedded_label
+from extractor.structure.labels import LabelHabits, embedded_label, run_in_labels
 from extractor.structure.shapes import is_day, is_figure
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|➔|⇒)\s*")
 _MARKED = re.compile(r"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[,;:]\s+|\s*\(")
 _FEWEST = 2
+_NO_HABITS = LabelHabits(())
 _CLOSING = " ;.,"
 _LONGEST_VALUE = 60  # characters
 
@@ -27,7 +28,11 @@ class Taken:
 
 def take_apart(atom: Atom, words: Words) -> Taken:
     """The name of an item, and the value, deadline, source or result that it carries."""
-    rest, labelled = embedded_label(atom, words)
+    before, found = run_in_labels(atom, words, _NO_HABITS)
+    if before is not None and len(found) and len(before.words) > 1:
+        rest, labelled = before, [item for item in found if words.label(item.name)]
+    else:
+        rest, labelled = embedded_label(atom, words)
     taken = Taken(rest)
     for item in labelled:
         scores = words.label(item.name)

@@ -13,7 +13,7 @@ _WHITE = 0.97  # grey, 0 to 1, from which a background counts as none
 _CAPITALS = 0.75  # share of the letters of a text set in capitals
 _FEWEST_LETTERS = 3
 _HALF_POINTS = 2  # sizes are compared to the half point
-_LEFT_OF_LINE = " .…_:"
+_LEFT_OF_LINE = " .…_:=;(-–"
 
 
 @dataclass(frozen=True, eq=False)

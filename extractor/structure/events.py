@@ -111,10 +111,11 @@ class Grid:
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """An item of a list."""
+    """An item of a list: its marker, the rest, and both."""
 
     marker: str
     atom: Atom
+    whole: Atom
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from extractor.headers.composition import NO_FIELD, load_composition
+from extractor.headers.composition import NO_FIELD
 from extractor.layouts.folding import plain
 from extractor.layouts.headings import is_total as is_total_row
 from extractor.layouts.headings import names_unit as names_unit_line
@@ -13,7 +13,6 @@ from extractor.layouts.vocabulary import Vocabulary
 Scorer = Callable[[str, str], Mapping[str, float]]
 """Degrees by field for a phrase that is a ``column`` or a ``label``."""
 
-_SAME_PHRASE = 0.97  # of the vocabulary: the phrase itself
 _LOWEST = 0.3  # a degree that says less says nothing
 _NUMBERED = re.compile(r"\s+(?:n[.°]?\s*)?\d{1,2}\s*$", re.IGNORECASE)
 _LONGEST_NAME = 80  # characters of a header or a label
@@ -41,14 +40,10 @@ class Words:
         if not bare or len(text) > _LONGEST_NAME:
             return {}
         found = {
-            name: degree
-            for name, degree in load_composition().scores(bare, level).items()
-            if degree >= _LOWEST and not name.startswith(_NO_FIELD)
+            item.field: item.score
+            for item in self.vocabulary.all_scores(bare, level)
+            if item.score >= _LOWEST and not item.field.startswith(_NO_FIELD)
         }
-        for item in self.vocabulary.scores(bare):
-            is_sure = item.score >= _SAME_PHRASE or not found
-            if is_sure and item.score >= _LOWEST and not item.field.startswith(_NO_FIELD):
-                found[item.field] = max(item.score, found.get(item.field, 0.0))
         known_as_none = found.pop(NO_FIELD, 0.0)
         return {name: degree for name, degree in found.items() if degree > known_as_none}
 
@@ -65,10 +60,8 @@ class Words:
 
     def foreign(self, names: Iterable[str]) -> float:
         """Share of headers or labels that are known to name no field."""
-        found = [load_composition().scores(name, "column") for name in names if name]
-        known = sum(
-            bool(scores) and scores.get(NO_FIELD, 0.0) == max(scores.values()) for scores in found
-        )
+        found = [self.vocabulary.all_scores(name, "column") for name in names if name]
+        known = sum(bool(scores) and scores[0].field == NO_FIELD for scores in found)
         return known / len(found) if found else 0.0
 
     def names_objective(self, text: str) -> bool:

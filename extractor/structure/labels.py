@@ -16,7 +16,9 @@ _NAMES_INSIDE = 0.8  # the same in the middle of a line, where nothing else tell
 _NAMES_WITHOUT_COLON = 0.9
 _WIDE = 1.3  # line heights: a gap that parts what stands side by side
 _OFTEN = 3  # lines that begin alike, before a colon, from which the beginning is a label
-_COLON = re.compile(r"[:?]$")
+_COLON = re.compile(r"[:?]$|^=$")
+_CLAUSE = re.compile(r"[;(|]$|^[-–—|/]$|^\($")
+_CLOSES = " ;,-–—|)"
 _MARKER = re.compile(r"^\W*\w{1,3}[.)]?$")
 _EMBEDDED = re.compile(r"\((?P<inside>[^()]{3,80})\)")
 
@@ -91,8 +93,22 @@ def run_in_labels(
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(tokens)
         label = atom.between(start, end + 1)
         if label is not None:
-            found.append(Labelled(label, atom.between(end + 1, stop)))
-    return atom.between(0, starts[0][0]), found
+            found.append(Labelled(label, _closed(atom.between(end + 1, stop))))
+    return _closed(atom.between(0, starts[0][0])), found
+
+
+def _closed(atom: Atom | None) -> Atom | None:
+    """A value without the sign that parts it from the next label."""
+    if atom is None:
+        return None
+    text = atom.text
+    bare = text.rstrip(_CLOSES)
+    if text.count("(") == text.count(")"):
+        bare = text.rstrip(_CLOSES.replace(")", ""))
+    bare = bare.rstrip(" (")
+    if not bare:
+        return None
+    return atom if bare == text else atom.saying(bare)
 
 
 def _defined(atom: Atom, words: Words, habits: LabelHabits) -> tuple[Atom | None, list[Labelled]]:
@@ -120,7 +136,10 @@ def _label_start(
         if not label or is_value(label):
             continue
         is_first = start == floor and floor == 0
-        is_parted = start > 0 and _is_parted(tokens[start - 1], tokens[start])
+        is_parted = start > 0 and (
+            _is_parted(tokens[start - 1], tokens[start]) or tokens[start].text.startswith("(")
+        )
+        begins_clause = start > 0 and _CLAUSE.search(tokens[start - 1].text) is not None
         turns_bold = (
             start > 0
             and tokens[start].is_bold
@@ -133,7 +152,7 @@ def _label_start(
             goes_on = end + 1 < len(tokens) and not tokens[end + 1].is_bold
             if named >= _NAMES or (is_bold and goes_on) or habits.recurs(label):
                 return start
-        elif is_parted or turns_bold:
+        elif is_parted or turns_bold or begins_clause:
             if named >= _NAMES or turns_bold or habits.recurs(label):
                 return start
         elif named >= _NAMES_INSIDE and tokens[start].text[:1].isupper():

@@ -149,9 +149,8 @@ class LineReader:
             and (read[end].line.words[0].x0 > x or _is_full(read, end, right))
         ):
             end += 1
-        atom = self._joined(read[index:end], right).between(1)
-        assert atom is not None  # a marker alone is none
-        return end, Item(first.marker or "", atom)
+        whole = self._joined(read[index:end], right)
+        return end, Item(first.marker or "", whole.between(1) or whole, whole)
 
     def _pairs(self, read: Sequence["_ReadLine"], index: int, right: float) -> Iterator[Event]:
         end = self._value_end(read, index)

@@ -41,6 +41,7 @@ class RoleWeights:
     data_value: float = 0.35
     data_named: float = 0.3
     first_row: float = 0.15
+    unnamed: float = 0.2
     repeated: float = 0.3
     contrast: float = 0.3
     value_in_header: float = 1.2
@@ -152,6 +153,9 @@ class RoleReader:
         long = sum(len(text) > _WEIGHTS.longest_header for text in texts) / len(texts)
         degree = sum(self._header(slot) for slot in filled) / len(filled)
         degree -= _WEIGHTS.value_in_header * values + _WEIGHTS.long_in_header * long
+        unnamed = sum(self._header(slot) == 0 for slot in filled)
+        if unnamed and len(filled) < 4:
+            degree -= _WEIGHTS.unnamed * unnamed
         if index == 0:
             degree += _WEIGHTS.first_row
         if self.rows_seen.get(tuple(texts), 0) > 1 and not values:

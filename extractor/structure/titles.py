@@ -42,7 +42,7 @@ def coded_title(atom: Atom, words: Words) -> CodedTitle:
         if at and _is_number_word(tokens[at]):
             continue
         if match is None:
-            if tokens[at].endswith(":"):
+            if tokens[at].endswith(":") or (at and _SEPARATORS.match(tokens[at])):
                 return _after_colon(atom, at, words)
             continue
         label = " ".join(tokens[:at]).lower()
@@ -66,9 +66,10 @@ def coded_title(atom: Atom, words: Words) -> CodedTitle:
 
 def _after_colon(atom: Atom, at: int, words: Words) -> CodedTitle:
     """``Obiettivo dell'Ufficio Anagrafe: Ridurre le attese``: the title is behind the colon."""
-    label = " ".join(word.text for word in atom.words[: at + 1]).rstrip(":").lower()
+    label = " ".join(word.text for word in atom.words[: at + 1])
+    label = label.rstrip(" :-–—").lower()
     rest = atom.between(at + 1)
-    if rest is None or not words.names_objective(label):
+    if rest is None or not (words.names_objective(label) or _names_card(label, words)):
         return CodedTitle("", None, atom)
     inner = coded_title(rest, words)
     if inner.code is not None:
