@@ -52,7 +52,7 @@ def _day(text: str) -> float:
 def _target(text: str) -> float:
     if is_figure(text) or has_date(text):
         return 1.0
-    if len(text) > 25 and not any(sign.isdigit() for sign in text):
+    if len(text) > 12 and not any(sign.isdigit() for sign in text):
         return 0.4
     return 0.9 if len(text) < 200 else 0.5
 

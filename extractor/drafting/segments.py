@@ -1,11 +1,12 @@
 """Records that begin at headings or labels: each segment of the document drafted as an objective."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.drafting.assignment import Bound, Column, assign
-from extractor.drafting.fields import FIELDS
+from extractor.drafting.fields import FIELDS, field_of
 from extractor.drafting.grids import (
     BoundGrid,
     bind_grids,
@@ -30,6 +31,8 @@ _NAMES = frozenset({"code", "description", "indicator"})
 _CONSTANT = 0.6  # share of the records with one title from which it is a label
 _ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
 _DESCRIBES = 0.75  # of a title's degree: what a description is worth where no title is
+_NUMBERED_TITLE = 0.9  # degree of a label that only counts records
+_NUMBER = re.compile(r"(\d{1,3})\W*$")
 _AMBIGUOUS = 0.15  # degrees by which a label may name a title less than a description
 _SURE = 0.8  # degree from which a header names titles
 _NEAR = 0.12  # what place adds for a field of one level
@@ -134,6 +137,12 @@ class SegmentReader:
             else column
             for key, column in zip(keys, columns, strict=True)
         ]
+        columns = [
+            replace(column, degrees={**column.degrees, "objective.title": _NUMBERED_TITLE})
+            if key.endswith("#") and _are_titles(column)
+            else column
+            for key, column in zip(keys, columns, strict=True)
+        ]
         first_step = self._first_of_steps(keys, columns, places)
         is_titled = all(
             isinstance(segment.anchor, Heading) and segment.anchor.title for segment in segments
@@ -210,6 +219,17 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _are_titles(column: Column) -> bool:
+    """Whether what stands behind a numbered label differs from record to record and is a title."""
+    values = column.values
+    return (
+        len(values) > 1
+        and len(set(values)) == len(values)
+        and field_of("objective.title").fit(values) >= _SURE
+        and not any(name.startswith("step.") for name in column.degrees)
+    )
 
 
 def _of_the_record(degrees: Mapping[str, float]) -> Mapping[str, float]:
@@ -336,6 +356,10 @@ class _Card:
             return
         level, name = bound.field.split(".", maxsplit=1)
         if level == "objective":
+            number = _NUMBER.search(pair.name) if name == "title" and pair.key[-1:] == "#" else None
+            if number is not None:
+                code = pair.label.saying(number[1])
+                self.objective.values.setdefault("code", value_of(code, header=pair.name))
             if values and name not in self.objective.values:
                 self.objective.values[name] = value_of(values[0], bound, pair.name)
             elif values:

@@ -19,6 +19,7 @@ from extractor.structure.atoms import Atom, joined_atoms
 from extractor.structure.events import Grid, GridRow, Heading, Pair
 from extractor.structure.evidence import Words
 from extractor.structure.labels import embedded_label, label_without_colon
+from extractor.structure.titles import coded_title
 
 _OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
 _OTHER_WIDTH = 0.06  # the same of the mean width of its letters
@@ -61,7 +62,8 @@ class TemplateReader:
             {" ".join(column.path) for column in template.grids[0].columns}
         )
         at = 0
-        self_split = _are_divided(template, title)
+        is_divided = _are_divided(template, title)
+        is_coded = bound.column("objective.code") is None and self._are_coded(template, title)
         current: ObjectiveDraft | None = None
         number = -1
         for grid, context, labels in zip(
@@ -71,7 +73,9 @@ class TemplateReader:
                 number = grid.number
             for row in grid.rows:
                 if current is None or at == 0 or groups[at] != groups[at - 1]:
-                    current = self._begin(row, grid, bound, context, labels, is_divided=self_split)
+                    current = self._begin(
+                        row, grid, bound, context, labels, is_divided=is_divided, is_coded=is_coded
+                    )
                     reading.objectives.append(current)
                 self._row(current, row, grid, bound)
                 at += 1
@@ -121,12 +125,15 @@ class TemplateReader:
         labels: Sequence[Pair],
         *,
         is_divided: bool,
+        is_coded: bool,
     ) -> ObjectiveDraft:
         objective = ObjectiveDraft(row_values(row, grid, bound, "objective"))
         title = bound.column("objective.title")
         cell = row.cells[title] if title is not None else None
         if cell is not None and title is not None:
-            for name, atom in self._of_title(cell, is_divided=is_divided).items():
+            for name, atom in self._of_title(
+                cell, is_divided=is_divided, is_coded=is_coded
+            ).items():
                 if name == "title":
                     objective.values["title"] = value_of(
                         atom, bound.fields[title], grid.columns[title].name
@@ -138,11 +145,14 @@ class TemplateReader:
         self._context(objective, context, labels)
         return objective
 
-    def _of_title(self, cell: Atom, *, is_divided: bool) -> dict[str, Atom]:
+    def _of_title(self, cell: Atom, *, is_divided: bool, is_coded: bool) -> dict[str, Atom]:
         """The title, and what else its cell says: a weight in brackets, a unit in smaller print."""
         found: dict[str, Atom] = {}
         runs = _runs(cell) if is_divided else [cell]
         first, labelled = embedded_label(runs[0], self.words)
+        coded = coded_title(first, self.words) if is_coded else None
+        if coded is not None and coded.code is not None and coded.title is not None:
+            found["code"], first = coded.code, coded.title
         found["title"] = first
         for item in labelled:
             if item.value is not None:
@@ -158,6 +168,12 @@ class TemplateReader:
                 else:
                     found.setdefault("unit", line)
         return found
+
+    def _are_coded(self, template: Template, title: int) -> bool:
+        """Whether most titles begin with a code."""
+        cells = _cells(template, title)
+        coded = sum(coded_title(cell, self.words).code is not None for cell in cells)
+        return coded >= _DIVIDED * max(1, len(cells))
 
     def _named(self, found: dict[str, Atom], name: str, value: Atom) -> None:
         scores = {
@@ -283,15 +299,20 @@ def _key_of(row: GridRow, title: int | None, code: int | None) -> tuple[object, 
     return tuple(keys)
 
 
-def _are_divided(template: Template, title: int) -> bool:
-    """Whether the cells of the titles hold more than a title, in another hand or paragraph."""
-    cells = [
-        row.cells[title]
+def _cells(template: Template, at: int) -> list[Atom]:
+    """The cells of a column that hold words, each once."""
+    return [
+        cell
         for grid in template.grids
         for row in grid.rows
-        if row.cells[title] is not None and row.owns[title]
+        if row.owns[at] and (cell := row.cells[at]) is not None
     ]
-    divided = sum(len(_runs(cell)) > 1 for cell in cells if cell is not None)
+
+
+def _are_divided(template: Template, title: int) -> bool:
+    """Whether the cells of the titles hold more than a title, in another hand or paragraph."""
+    cells = _cells(template, title)
+    divided = sum(len(_runs(cell)) > 1 for cell in cells)
     return divided >= _DIVIDED * max(1, len(cells))
 
 

@@ -143,10 +143,11 @@ class LineReader:
         while (
             end < len(read)
             and read[end].marker is None
-            and not read[end].is_heading
-            and (read[end].line.words[0].x0 > x or not read[end].is_pair)
             and _is_close(read, end)
-            and (read[end].line.words[0].x0 > x or _is_full(read, end, right))
+            and (
+                (read[end].line.words[0].x0 > x and not read[end].atom.is_bold)
+                or (read[end].is_plain and _is_full(read, end, right))
+            )
         ):
             end += 1
         whole = self._joined(read[index:end], right)

@@ -12,6 +12,7 @@ from extractor.structure.facing import joined_facing
 from extractor.structure.labels import LabelHabits, captioned
 from extractor.structure.lines import LineReader, body_look, heading_of
 from extractor.structure.occurrences import Occurrences
+from extractor.structure.open_headers import with_header_lines
 from extractor.structure.roles import Role, RoleReader
 from extractor.structure.shapes import shape
 from extractor.structure.sheets import Sheet, SheetRow, Slot, cut_alike, overlap, sheet_of
@@ -89,10 +90,17 @@ class _Reader:
             sheet = self._sheets.get(id(item))
             if sheet is None:
                 continue
+            if not self._has_header(sheet):
+                lines, sheet = with_header_lines(lines, sheet, self._style)
             yield from self._lines.events_above_table(lines)
             lines = []
             yield from self._table(sheet)
         yield from self._lines.events(lines)
+
+    def _has_header(self, sheet: Sheet) -> bool:
+        """Whether a table begins with a header, a band or a label of its own."""
+        roles = self._roles.roles(sheet)
+        return not roles or roles[0] is not Role.DATA
 
     def _table(self, sheet: Sheet) -> Iterator[Event]:
         self._number += 1
