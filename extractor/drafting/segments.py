@@ -228,7 +228,10 @@ def _are_titles(column: Column) -> bool:
         len(values) > 1
         and len(set(values)) == len(values)
         and field_of("objective.title").fit(values) >= _SURE
-        and not any(name.startswith("step.") for name in column.degrees)
+        and not any(
+            name.startswith("step.") and degree >= _SECTION
+            for name, degree in column.degrees.items()
+        )
     )
 
 
