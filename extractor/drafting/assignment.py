@@ -16,6 +16,7 @@ _WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like
 _GUESS_DAY = 0.42
 _GUESS_CODE = 0.4
 _GUESS_WEIGHT = 0.45
+_LAST_TITLE = 2  # columns before the one that may hold titles, where no word tells
 _GUESS_TITLE = 0.4
 _GUESS_TEXT = 0.34
 _SUMS = 1.0  # percentage points by which weights may miss 100
@@ -151,6 +152,8 @@ def _guesses(column: Column) -> dict[str, float]:
         elif whole == "records":
             guesses["objective.weight_pct"] = _GUESS_WEIGHT
     is_text = _share_of(lambda text: not is_value(text) and len(text) > 12, values)
+    if is_text >= 0.9 and column.position <= _LAST_TITLE:
+        guesses["objective.title"] = _GUESS_TEXT + 0.03 - 0.01 * column.position
     if is_text >= 0.9 and len(set(values)) >= 0.9 * len(values):
         guesses["step.description"] = _GUESS_TEXT - 0.01 * column.position
     return guesses

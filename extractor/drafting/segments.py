@@ -151,6 +151,7 @@ class SegmentReader:
         for number, key in enumerate(keys):
             place = sum(places[key]) / len(places[key])
             recurs = len(places[key]) > 1.4 * len(values[key])
+            is_several = sum(map(len, values[key])) > 1.4 * len(places[key])
             for name in columns[number].degrees:
                 is_objective = name.startswith("objective.")
                 degree = 0.0
@@ -159,7 +160,7 @@ class SegmentReader:
                     degree = _NEAR if before == is_objective else -_NEAR
                 elif is_objective:
                     degree = _NEAR / 2
-                if recurs and is_objective:
+                if (recurs or is_several) and is_objective:
                     degree -= 2 * _NEAR
                 if is_titled and name == "objective.title":
                     degree -= 2 * _NEAR

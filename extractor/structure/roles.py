@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractor.layouts.months import month_of
 from extractor.structure.atoms import Atom
 from extractor.structure.evidence import Words
 from extractor.structure.occurrences import Occurrences
@@ -42,6 +43,8 @@ class RoleWeights:
     data_named: float = 0.3
     first_row: float = 0.15
     unnamed: float = 0.2
+    named_labels: float = 0.35
+    month: float = 0.8
     repeated: float = 0.3
     contrast: float = 0.3
     value_in_header: float = 1.2
@@ -107,6 +110,9 @@ class RoleReader:
             return False
         if not all(cut_alike(row.edges, rows[0].edges, sheet.tolerance) for row in rows):
             return False
+        named = [self.words.best(row.slots[0].text, "label") for row in rows[1:]]
+        if sum(named) < _WEIGHTS.named_labels * len(named):
+            return False
         labels = [self._label(row.slots[0]) for row in rows[1:]]
         across = [self._header(slot) for slot in rows[0].slots[1:]]
         down = sum(labels) / len(labels)
@@ -122,7 +128,9 @@ class RoleReader:
         if not text or is_value(text):
             return 0.0
         habit = self.occurrences.habit(text).header
-        return max(self.words.best(text), 0.9 * habit, 0.7 if is_year(text) else 0.0)
+        is_month = month_of(text) is not None
+        own = 0.7 if is_year(text) else _WEIGHTS.month if is_month else 0.0
+        return max(self.words.best(text), 0.9 * habit, own)
 
     def _label(self, slot: Slot) -> float:
         text = slot.text
