@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from extractor.drafting.assignment import Bound
 from extractor.layouts.drafts import ObjectiveDraft
 
-
 NAMED = 1.0
 UNDER_NAME = 0.9
 UNNAMED = 0.8

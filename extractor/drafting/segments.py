@@ -30,6 +30,7 @@ _STEP_LEVELS = ("step", "verification")
 _NAMES = frozenset({"code", "description", "indicator"})
 _CONSTANT = 0.6  # share of the records with one title from which it is a label
 _ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
+_OF_RECORD = _ONCE | {"objective.manager", "objective.unit"}
 _DESCRIBES = 0.75  # of a title's degree: what a description is worth where no title is
 _NUMBERED_TITLE = 0.9  # degree of a label that only counts records
 _NUMBER = re.compile(r"(\d{1,3})\W*$")
@@ -89,12 +90,21 @@ class SegmentReader:
             bound = labels.get(pair.key)
             if bound is not None and bound.field in _ONCE:
                 seen[bound.field] += 1
+            elif self._names_record(pair.name):
+                seen[pair.key] += 1
         for event in segment.events:
             if isinstance(event, Heading) and event.names_objective and event.title is not None:
                 seen[event.key] += 1
             elif isinstance(event, Grid) and len(event.rows) > 1 and self._names_titles(event):
                 return True
         return any(count > 1 for count in seen.values())
+
+    def _names_record(self, name: str) -> bool:
+        """Whether a label can only be of a record itself."""
+        scores = self.words.label(name)
+        best = max(scores.values(), default=0.0)
+        top = {field for field, degree in scores.items() if degree >= best - 0.05}
+        return best >= _SURE and top <= _OF_RECORD
 
     def _names_titles(self, grid: Grid) -> bool:
         """Whether a column is headed as one of titles of objectives, and of nothing else."""

@@ -15,14 +15,12 @@ from extractor.drafting.grids import (
 from extractor.drafting.hypotheses import Template, is_under_objectives
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft
-from extractor.structure.atoms import Atom, joined_atoms
+from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms
 from extractor.structure.events import Grid, GridRow, Heading, Pair
 from extractor.structure.evidence import Words
 from extractor.structure.labels import embedded_label, label_without_colon
 from extractor.structure.titles import coded_title
 
-_OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
-_OTHER_WIDTH = 0.06  # the same of the mean width of its letters
 _PHASES = 0.25  # share of the rows from which those without a code are phases
 _LONGEST_UNIT = 90  # characters: what is longer describes the objective
 _DIVIDED = 0.7  # share of the cells that hold more than a title
@@ -316,16 +314,6 @@ def _are_divided(template: Template, title: int) -> bool:
     return divided >= _DIVIDED * max(1, len(cells))
 
 
-def _are_in_two_sizes(one: Atom, other: Atom) -> bool:
-    """Whether two lines are set in two sizes: height and width of their letters say so together."""
-    taller, wider = one.height - other.height, one.letter_width - other.letter_width
-    return (
-        abs(taller) > _OTHER_SIZE * one.height
-        and abs(wider) > _OTHER_WIDTH * one.letter_width
-        and (taller > 0) == (wider > 0)
-    )
-
-
 def _step(above: Atom, line: Atom) -> float:
     return line.words[0].bottom - above.words[0].bottom
 
@@ -344,7 +332,7 @@ def _runs(atom: Atom) -> list[Atom]:
     for line in lines[1:]:
         last = runs[-1][-1]
         is_parted = line.page == last.page and _step(last, line) > _PARTED * pitch
-        is_other_size = _are_in_two_sizes(last, line)
+        is_other_size = are_in_two_sizes(last, line)
         if is_other_size or line.is_bold != last.is_bold or is_parted:
             runs.append([line])
         else:

@@ -9,6 +9,8 @@ from extractor.tables.cell import Cell, Part
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle, Line, TextBlock, joined
 
+_OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
+_OTHER_WIDTH = 0.06  # the same of the mean width of its letters
 _WHITE = 0.97  # grey, 0 to 1, from which a background counts as none
 _CAPITALS = 0.75  # share of the letters of a text set in capitals
 _FEWEST_LETTERS = 3
@@ -169,6 +171,16 @@ def atom_of_lines(lines: Sequence[TextLine], style: JoinStyle, right: float | No
             box = Box(line.box.x0, line.box.top, edge, line.box.bottom)
             parts.append(Part(line.page, box, [line.words]))
     return Atom(tuple(parts), style)
+
+
+def are_in_two_sizes(one: Atom, other: Atom) -> bool:
+    """Whether two lines are set in two sizes: height and width of their letters say so together."""
+    taller, wider = one.height - other.height, one.letter_width - other.letter_width
+    return (
+        abs(taller) > _OTHER_SIZE * one.height
+        and abs(wider) > _OTHER_WIDTH * one.letter_width
+        and (taller > 0) == (wider > 0)
+    )
 
 
 def joined_atoms(atoms: Sequence[Atom]) -> Atom:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.page import Word
-from extractor.structure.atoms import Atom, joined_atoms, without_leaders
+from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms, without_leaders
 from extractor.structure.evidence import Words
 from extractor.structure.shapes import is_value, shape
 
@@ -177,8 +177,10 @@ def captioned(atom: Atom, words: Words, recurring: frozenset[str]) -> Labelled |
     label = without_leaders(first.text)
     if is_value(label) or len(label) > 60 or not any(letter.isalpha() for letter in label):
         return None
-    stands_out = (first.size, first.is_bold) != (rest[0].size, rest[0].is_bold) or (
-        first.is_in_capitals and not rest[0].is_in_capitals
+    stands_out = (
+        are_in_two_sizes(first, rest[0])
+        or first.is_bold != rest[0].is_bold
+        or (first.is_in_capitals and not rest[0].is_in_capitals)
     )
     named = words.best(label, "label")
     recurs = shape(label) in recurring

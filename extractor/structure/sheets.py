@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.structure.atoms import Atom, atom_of_cell
 from extractor.pages.page import Box
+from extractor.structure.atoms import Atom, atom_of_cell
 from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.text import JoinStyle
 

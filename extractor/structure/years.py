@@ -9,9 +9,7 @@ from dataclasses import replace
 
 from extractor.structure.atoms import Atom, joined_atoms
 from extractor.structure.events import Event, Grid, GridRow
-from extractor.structure.shapes import names_years
-
-_LONGEST_YEAR = 12  # characters of a cell that holds a year and no more
+from extractor.structure.shapes import is_year, names_years
 
 
 def with_one_year(events: Sequence[Event], year: int | None) -> tuple[Event, ...]:
@@ -48,7 +46,7 @@ def _year_column(grid: Grid) -> int | None:
     for at in range(len(grid.columns)):
         cells = [row.cells[at] for row in grid.rows]
         lines = [line.text for cell in cells if cell is not None for line in cell.lines_as_atoms()]
-        if len(lines) < 2 or any(len(text) > _LONGEST_YEAR for text in lines):
+        if len(lines) < 2 or not all(map(is_year, lines)):
             continue
         years = [names_years(text) for text in lines]
         if all(len(named) == 1 for named in years) and len({named[0] for named in years}) > 1:

@@ -24,6 +24,7 @@ _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
 _CODE_LENGTH = 7  # characters
 _FEWEST_FIGURES = 3  # in a column of figures
+_TOGETHER = 0.55  # the same, where two columns hold figures in the very same lines
 _FIGURE_SHARE = 0.75  # share of the lines below the header that hold figures
 
 
@@ -114,11 +115,11 @@ def _lines_of_figures(region: Region) -> set[int]:
         for number in columns
     )
     together = max(
-        (rows for rows, count in by_column.items() if count > 1 and len(rows) > _FEWEST_FIGURES),
+        (rows for rows, count in by_column.items() if count > 1 and len(rows) > 2 * _FEWEST_FIGURES),
         key=len,
         default=None,
     )
-    if together is not None:
+    if together is not None and len(together) >= _TOGETHER * (len(region.lines) - min(together)):
         return set(together)
     rows = {index for index, line in enumerate(places) if line & columns}
     first = min(rows, default=0)

@@ -1,7 +1,8 @@
 """Columns told by horizontal rules that are drawn cell by cell.
 
-Browsers draw the border below each cell by itself. Where such a table has no vertical rule, the
-places at which one cell's rule ends and the next one's begins are the edges of its columns.
+Browsers draw the border below each cell by itself. Where such a table has merged cells and no
+vertical rule, the places at which one cell's rule ends and the next one's begins are the edges of
+its columns.
 """
 
 from collections import defaultdict
@@ -22,7 +23,7 @@ def verticals_between(horizontals: Sequence[Rule], verticals: Sequence[Rule]) ->
     found: list[Rule] = []
     for group in _groups([line for line in lines if len(line[1]) >= _FEWEST_CELLS + 1]):
         top, bottom = group[0][0], group[-1][0]
-        if len(group) < _FEWEST_RULES:
+        if len(group) < _FEWEST_RULES or not _has_merged_cells(group):
             continue
         edges = [x for x in group[0][1] if _is_shared(x, group)]
         crossing = any(
@@ -35,6 +36,15 @@ def verticals_between(horizontals: Sequence[Rule], verticals: Sequence[Rule]) ->
         if len(edges) > _FEWEST_CELLS and not crossing:
             found.extend(Rule(x, top, bottom) for x in edges)
     return found
+
+
+def _has_merged_cells(group: Sequence[tuple[float, list[float]]]) -> bool:
+    """Whether some rules leave out the columns whose cells go on below them.
+
+    Where every rule runs through, the alignment of words tells columns as well.
+    """
+    widest = max(edges[-1] - edges[0] for _, edges in group)
+    return any(edges[-1] - edges[0] < widest - _SAME for _, edges in group)
 
 
 def _lines(horizontals: Sequence[Rule]) -> list[tuple[float, list[float]]]:
