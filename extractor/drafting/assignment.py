@@ -4,7 +4,7 @@ Words, the types of all values, their arithmetic, their sequence and their place
 the assignment whose degrees add up to most is taken. Nothing depends on the order of names.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.drafting.fields import field_of
@@ -109,7 +109,7 @@ def _degrees(column: Column, allowed: Sequence[str]) -> dict[str, float]:
 
 def _sums(name: str, column: Column) -> float:
     """What the sums of a column of figures say: over all records, or within each."""
-    whole = sums_to_whole([values for values in column.groups])
+    whole = sums_to_whole(column.groups)
     if name == "objective.weight_pct":
         return 0.15 if whole == "records" else -0.15 if whole == "steps" else 0.0
     return 0.15 if whole == "steps" else -0.15 if whole == "records" else 0.0
@@ -160,7 +160,7 @@ def _guesses(column: Column) -> dict[str, float]:
 
 
 def _guesses_of_label(column: Column) -> dict[str, float]:
-    """What the values of a label of cards alone say: those of records differ, those of units recur."""
+    """What the values of a label of cards alone say, where its words say nothing."""
     values = column.values
     if len(values) < 3 or max(column.degrees.values(), default=0.0) >= 0.5:
         return {}
@@ -184,8 +184,8 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _share_of(holds: object, values: Sequence[str]) -> float:
-    return sum(map(holds, values)) / len(values)  # type: ignore[call-overload, no-any-return]
+def _share_of(holds: Callable[[str], bool], values: Sequence[str]) -> float:
+    return sum(map(holds, values)) / len(values)
 
 
 def best_assignment(gains: Sequence[Sequence[float]]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import DocumentDraft
 from extractor.structure.captions import with_plain_headings
+from extractor.structure.events import Event
 from extractor.structure.evidence import Words
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
@@ -105,10 +106,9 @@ def _with_views(
 
 
 def _read(
-    hypothesis: Hypothesis, events: Sequence[object], words: Words, year: int | None
+    hypothesis: Hypothesis, events: Sequence[Event], words: Words, year: int | None
 ) -> Reading:
     if hypothesis.template is not None:
         return TemplateReader(words, year).read(hypothesis.name, hypothesis.template)
-    assert hypothesis.key is not None
-    segments = segments_at(events, hypothesis.key)  # type: ignore[arg-type]
+    segments = segments_at(events, hypothesis.key)
     return SegmentReader(words, year).read(hypothesis.name, segments)

@@ -117,9 +117,9 @@ def _degrees(
 ) -> dict[str, float]:
     """What the headers of a column say; texts under a word for an objective may be its titles."""
     found = words.path(path)
-    if "objective" in levels and any(map(words.names_objective, path)):
-        if field_of("objective.title").fit(values) >= _ARE_TITLES:
-            found["objective.title"] = max(found.get("objective.title", 0.0), _NAMES_TITLE)
+    is_named = "objective" in levels and any(map(words.names_objective, path))
+    if is_named and field_of("objective.title").fit(values) >= _ARE_TITLES:
+        found["objective.title"] = max(found.get("objective.title", 0.0), _NAMES_TITLE)
     return found
 
 
@@ -205,10 +205,9 @@ def steps_of_row(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> li
         values["deadline_month"] = month
     for name in ("indicator", "description"):
         column = bound.column(f"step.{name}")
-        if column is None or name not in values or row.cells[column] is None:
+        atom = row.cells[column] if column is not None else None
+        if column is None or atom is None or name not in values:
             continue
-        atom = row.cells[column]
-        assert atom is not None
         taken = take_apart(atom, words)
         names = words.path(grid.columns[column].path)
         says_both = min(names.get("step.indicator", 0), names.get("step.target", 0)) >= _NAMES_BOTH
@@ -266,18 +265,27 @@ def _listed(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> list[St
                 _put(step, names.get(at), bound.fields[at].field, item.atom, grid, at, bound)
         steps.extend(by_marker.values())
     for at, items in lists.items():
-        if at in numbered:
-            continue
-        for item in items:
-            taken = take_apart(item.atom, words)
-            step = StepDraft()
-            _put(step, names.get(at), bound.fields[at].field, taken.name, grid, at, bound)
-            results: dict[str, Value] = {}
-            _fill(step.values, results, taken.parts, grid.columns[at].name)
-            if results:
-                step.verification = {**(step.verification or {}), **results}
-            steps.append(step)
+        if at not in numbered:
+            steps.extend(_bulleted(at, items, grid, bound, words))
     return [step for step in steps if step.values]
+
+
+def _bulleted(
+    at: int, items: Sequence[Marked], grid: Grid, bound: BoundGrid, words: Words
+) -> list[StepDraft]:
+    """The items of a list that stands alone, each as a step with what it says of itself."""
+    names = {**bound.names("step"), **bound.names("verification")}
+    steps = []
+    for item in items:
+        taken = take_apart(item.atom, words)
+        step = StepDraft()
+        _put(step, names.get(at), bound.fields[at].field, taken.name, grid, at, bound)
+        results: dict[str, Value] = {}
+        _fill(step.values, results, taken.parts, grid.columns[at].name)
+        if results:
+            step.verification = {**(step.verification or {}), **results}
+        steps.append(step)
+    return steps
 
 
 def _aligned(lists: Mapping[int, list[Marked]]) -> dict[int, list[Marked]]:

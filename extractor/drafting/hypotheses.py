@@ -38,12 +38,12 @@ class Hypothesis:
 
     Attributes:
         name: In words.
-        key: Of the anchors; None where rows are records.
+        key: Of the anchors; empty where rows are records.
         template: The tables whose rows are records; None where anchors are.
     """
 
     name: str
-    key: str | None = None
+    key: str = ""
     template: Template | None = None
 
 
@@ -131,17 +131,19 @@ def _stack(context: list[Heading], heading: Heading) -> None:
 
 def segments_at(events: Sequence[Event], key: str) -> list[Segment]:
     """The records that begin at the anchors of a key."""
-    places = [at for at, event in enumerate(events) if anchor_key(event) == key]
+    anchors = [
+        (at, event)
+        for at, event in enumerate(events)
+        if isinstance(event, Heading | Pair) and anchor_key(event) == key
+    ]
     segments = []
     context: list[Heading] = []
     scanned = 0
-    for number, place in enumerate(places):
+    for number, (place, anchor) in enumerate(anchors):
         for event in events[scanned:place]:
             if isinstance(event, Heading):
                 _stack(context, event)
-        anchor = events[place]
-        assert isinstance(anchor, Heading | Pair)
-        limit = places[number + 1] if number + 1 < len(places) else len(events)
+        limit = anchors[number + 1][0] if number + 1 < len(anchors) else len(events)
         end = _end(events, place, limit, anchor)
         over = tuple(context)
         if isinstance(anchor, Heading):

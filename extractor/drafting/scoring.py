@@ -10,8 +10,10 @@ from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.pages.page import Word
+from extractor.structure.atoms import Atom
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
 from extractor.structure.shapes import is_value
+from extractor.tables.cell import Part
 
 _TWICE = 0.6  # what is taken off where every record is several
 _EXTRA = 0.4  # what a word kept as an extra counts
@@ -36,30 +38,27 @@ class Content:
         """Words in tables, behind labels, in items and in headings with a code."""
         found: set[Place] = set()
         for event in self.events:
-            if isinstance(event, Grid):
-                for row in event.rows:
-                    for cell in row.cells:
-                        if cell is not None:
-                            found |= places(cell.parts)
-            elif isinstance(event, Pair):
-                for value in event.values:
-                    if value is not None:
-                        found |= places(value.parts)
-            elif isinstance(event, Item):
-                found |= places(event.atom.parts)
-            elif isinstance(event, Heading) and event.title is not None and event.code is not None:
-                found |= places(event.title.parts)
+            for atom in _said(event):
+                found |= places(atom.parts)
         return frozenset(found)
 
 
-def places(parts: Iterable[object]) -> set[Place]:
+def _said(event: Event) -> list[Atom]:
+    """What an event says that a record may hold."""
+    if isinstance(event, Grid):
+        return [cell for row in event.rows for cell in row.cells if cell is not None]
+    if isinstance(event, Pair):
+        return [value for value in event.values if value is not None]
+    if isinstance(event, Item):
+        return [event.atom]
+    if isinstance(event, Heading) and event.title is not None and event.code is not None:
+        return [event.title]
+    return []
+
+
+def places(parts: Iterable[Part]) -> set[Place]:
     """What tells the words of parts from all others."""
-    return {
-        _place(part.page, word)  # type: ignore[attr-defined]
-        for part in parts
-        for line in part.lines  # type: ignore[attr-defined]
-        for word in line
-    }
+    return {_place(part.page, word) for part in parts for line in part.lines for word in line}
 
 
 def _place(page: int, word: Word) -> Place:

@@ -1,4 +1,4 @@
-"""Records that begin at headings or labels: each segment of the document drafted as an objective."""
+"""Records that begin at headings or labels: each segment of the document becomes an objective."""
 
 import re
 from collections import Counter, defaultdict
@@ -142,21 +142,27 @@ class SegmentReader:
         if not columns:
             return {}
         columns = [
-            replace(column, degrees=_of_the_record(column.degrees))
-            if len(places[key]) <= 1.1 * len(values[key])
-            else column
+            _refined(key, column, is_once=len(places[key]) <= 1.1 * len(values[key]))
             for key, column in zip(keys, columns, strict=True)
         ]
-        columns = [
-            replace(column, degrees={**column.degrees, "objective.title": _NUMBERED_TITLE})
-            if key.endswith("#") and _are_titles(column)
-            else column
-            for key, column in zip(keys, columns, strict=True)
-        ]
-        first_step = self._first_of_steps(keys, columns, places)
         is_titled = all(
             isinstance(segment.anchor, Heading) and segment.anchor.title for segment in segments
         )
+        bonus = self._places(keys, columns, values, places, is_titled=is_titled)
+        bound = assign(columns, _ALL_LEVELS, bonus)
+        return {keys[number]: item for number, item in bound.items()}
+
+    def _places(
+        self,
+        keys: Sequence[str],
+        columns: Sequence[Column],
+        values: Mapping[str, list[list[str]]],
+        places: dict[str, list[int]],
+        *,
+        is_titled: bool,
+    ) -> dict[tuple[int, str], float]:
+        """What the place of each label says: before or after the first that is of steps."""
+        first_step = self._first_of_steps(keys, columns, places)
         bonus: dict[tuple[int, str], float] = {}
         for number, key in enumerate(keys):
             place = sum(places[key]) / len(places[key])
@@ -175,8 +181,7 @@ class SegmentReader:
                 if is_titled and name == "objective.title":
                     degree -= 2 * _NEAR
                 bonus[number, name] = degree
-        bound = assign(columns, _ALL_LEVELS, bonus)
-        return {keys[number]: item for number, item in bound.items()}
+        return bonus
 
     def _first_of_steps(
         self, keys: Sequence[str], columns: Sequence[Column], places: dict[str, list[int]]
@@ -230,6 +235,15 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _refined(key: str, column: Column, *, is_once: bool) -> Column:
+    """A label whose words are settled by how often it stands in a record, and by its number."""
+    if is_once:
+        column = replace(column, degrees=_of_the_record(column.degrees))
+    if key.endswith("#") and _are_titles(column):
+        column = replace(column, degrees={**column.degrees, "objective.title": _NUMBERED_TITLE})
+    return column
 
 
 def _are_titles(column: Column) -> bool:
@@ -424,9 +438,10 @@ class _Card:
         """Add a step; a row that names none goes on with the one above, a result with its step."""
         steps = self.objective.steps
         names = {"description", "indicator"} & step.values.keys()
-        if not names and steps and "code" not in step.values:
-            if not step.verification and not step.values.keys() - {"deadline_month"}:
-                return
+        is_more_of_the_same = not names and steps and "code" not in step.values
+        says_nothing = not step.verification and not step.values.keys() - {"deadline_month"}
+        if is_more_of_the_same and says_nothing:
+            return
         if step.verification:
             for other in steps:
                 if other.verification is None and names and _restates(step, other):

@@ -241,8 +241,7 @@ class TemplateReader:
         self, objective: ObjectiveDraft, row: GridRow, bound: BoundGrid, steps: list[StepDraft]
     ) -> None:
         """Rows of several years under one indicator: that of the year that counts is the step."""
-        assert bound.year is not None
-        cell = row.cells[bound.year]
+        cell = row.cells[bound.year] if bound.year is not None else None
         year = cell.text if cell is not None else ""
         for step in steps:
             name = step.values.get("indicator") or step.values.get("description")

@@ -128,7 +128,7 @@ def _label_start(
 ) -> int | None:
     """Where the label that ends at a colon begins; None where what is before it is no label."""
     first = max(floor, end - _MOST_WORDS)
-    starts = [*range(end, first - 1, -1)]
+    starts: list[int] = list(range(end, first - 1, -1))
     if floor == 0 and first == 0:
         starts = [0, *starts[:-1]]
     for start in starts:

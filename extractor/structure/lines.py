@@ -55,8 +55,7 @@ class LineReader:
                 index, event = self._item(read, index, right)
                 yield event
             elif item.is_pair:
-                for event in self._pairs(read, index, right):
-                    yield event
+                yield from self._pairs(read, index, right)
                 index = self._value_end(read, index)
             elif item.is_heading:
                 behind = item.behind

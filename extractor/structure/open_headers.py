@@ -1,6 +1,7 @@
-"""Header lines over an open table: printed above it, in its columns, outside what was found of it."""
+"""Header lines over an open table: printed above it in its columns, not found as part of it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.pages.page import Box
 from extractor.structure.atoms import Atom
@@ -59,7 +60,7 @@ def with_header_lines(
 def _is_close(block: Sequence[TextLine], sheet: Sheet) -> bool:
     height = block[-1].box.height
     gaps = [sheet.rows[0].top - block[-1].box.bottom]
-    gaps += [after.box.top - line.box.bottom for line, after in zip(block, block[1:], strict=False)]
+    gaps += [after.box.top - line.box.bottom for line, after in pairwise(block)]
     is_one_page = all(line.page == block[-1].page for line in block)
     return is_one_page and all(-height < gap < _CLOSE * height for gap in gaps)
 

@@ -83,5 +83,5 @@ def is_prose(text: str) -> bool:
 
 
 def shape(text: str) -> str:
-    """A text with its figures as ``#``, in lower case: what stays the same from record to record."""
+    """A text with its figures as ``#``, in lower case: what records of one kind share."""
     return re.sub(r"\d+", "#", " ".join(text.lower().split())).strip(" .:")

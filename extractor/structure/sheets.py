@@ -1,6 +1,6 @@
 """Tables as rows of slots: cells with their place, merged rows collapsed, blank rows gone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.page import Box
@@ -100,15 +100,13 @@ def _has_shades(row: SheetRow) -> bool:
     return any(slot.is_own and slot.grey < 1.0 for slot in row.slots)
 
 
-def _row(row: Row, atom: object) -> SheetRow:
+def _row(row: Row, atom: Callable[[Cell], Atom | None]) -> SheetRow:
     spanning = {id(cell) for cell in row.spanning}
     slots = []
     for cell in row.all_cells():
         is_own = id(cell) not in spanning
         part = cell.parts[0 if is_own else -1]
-        slots.append(
-            Slot(atom(cell), part.box.x0, part.box.x1, id(cell), is_own, part.grey)  # type: ignore[operator]
-        )
+        slots.append(Slot(atom(cell), part.box.x0, part.box.x1, id(cell), is_own, part.grey))
     return SheetRow(tuple(slots), row.page, row.top, row.bottom)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.structure.atoms import Atom, without_leaders
 from extractor.structure.events import Break, Column, Event, Grid, GridRow, Heading, Pair
@@ -112,42 +113,46 @@ class _Reader:
         if self._roles.is_matrix(sheet):
             yield from self._matrix(sheet)
             return
+        yield from self._rows(sheet, roles)
+
+    def _rows(self, sheet: Sheet, roles: Sequence[Role]) -> Iterator[Event]:
+        """The events of rows whose roles are known."""
         header: list[SheetRow] = []
         data: list[SheetRow] = []
         for row, role in zip(sheet.rows, roles, strict=True):
-            pairs = self._captions(row)
-            if pairs:
-                if data:
-                    yield from self._grid(sheet, header, data)
-                header, data = [], []
-                yield from pairs
+            captions = self._captions(row)
+            if role is Role.TOTAL and not captions:
                 continue
-            if role is Role.DATA:
+            if role is Role.DATA and not captions:
                 data.append(row)
-                continue
-            if role is Role.TOTAL:
                 continue
             if data:
                 yield from self._grid(sheet, header, data)
                 data = []
-            if role is Role.HEADER:
-                if header and not _goes_under(header[-1], row):
-                    header = []
-                header.append(row)
-                if self._open is not None and not self._is_over(row, sheet):
-                    self._open = None
-                continue
-            if role is Role.PAIRS:
+            if captions or role is Role.PAIRS:
                 header = []
-                yield from self._pairs(row)
-            elif role is Role.LABELS:
-                for slot in row.own:
-                    if slot.atom is not None:
-                        yield from self._lines.events(_lines_of(slot.atom))
-            else:
-                yield from self._band(row)
+            elif role is Role.HEADER:
+                header = self._header(header, row, sheet)
                 continue
+            yield from captions or self._said(row, role)
         yield from self._grid(sheet, header, data)
+
+    def _header(self, header: list[SheetRow], row: SheetRow, sheet: Sheet) -> list[SheetRow]:
+        """The header so far with a further row; what was open before it ends."""
+        if self._open is not None and not self._is_over(row, sheet):
+            self._open = None
+        return [*header, row] if header and _goes_under(header[-1], row) else [row]
+
+    def _said(self, row: SheetRow, role: Role) -> Iterator[Event]:
+        """The events of a row of labels, or of a band."""
+        if role is Role.PAIRS:
+            yield from self._pairs(row)
+        elif role is Role.LABELS:
+            for slot in row.own:
+                if slot.atom is not None:
+                    yield from self._lines.events(_lines_of(slot.atom))
+        else:
+            yield from self._band(row)
 
     def _is_over(self, row: SheetRow, sheet: Sheet) -> bool:
         return self._open is not None and cut_alike(row.edges, self._open.edges, sheet.tolerance)
@@ -253,13 +258,23 @@ def _labelled(label: Atom, values: tuple[Atom | None, ...], words: Words) -> Pai
     """A label with its values; the heading of a record where the label holds its code."""
     coded = coded_title(label, words)
     known = [value for value in values if value is not None]
-    if coded.names_objective and coded.code is not None and known:
-        if coded.title is None and len(known) == 1:
-            prefix = f"heading {coded.prefix}"
-            return Heading(prefix, label, coded.code, known[0], True, (), label.size, True)
-    if coded.code is not None and coded.title is not None and known:
-        if coded.names_objective or words.best(coded.title.text, "label") < _NAMES_FIELD:
-            return heading_of(label, words, tuple(known), is_in_table=True)
+    if coded.code is None or not known:
+        return _pair(label, values)
+    if coded.title is None and coded.names_objective and len(known) == 1:
+        return Heading(
+            key=f"heading {coded.prefix}",
+            atom=label,
+            code=coded.code,
+            title=known[0],
+            names_objective=True,
+            rank=label.size,
+            is_in_table=True,
+        )
+    is_title = coded.title is not None and (
+        coded.names_objective or words.best(coded.title.text, "label") < _NAMES_FIELD
+    )
+    if is_title:
+        return heading_of(label, words, tuple(known), is_in_table=True)
     return _pair(label, values)
 
 
@@ -288,7 +303,7 @@ def _usual_edges(data: Sequence[SheetRow]) -> tuple[float, ...]:
 def _columns(header: Sequence[SheetRow], data: Sequence[SheetRow]) -> tuple[Column, ...]:
     edges = _usual_edges(data)
     columns = []
-    for x0, x1 in zip(edges[:-1], edges[1:], strict=True):
+    for x0, x1 in pairwise(edges):
         over = [_over(row, x0, x1) for row in header]
         names: list[str] = []
         seen: set[int] = set()

@@ -115,7 +115,11 @@ def _lines_of_figures(region: Region) -> set[int]:
         for number in columns
     )
     together = max(
-        (rows for rows, count in by_column.items() if count > 1 and len(rows) > 2 * _FEWEST_FIGURES),
+        (
+            rows
+            for rows, count in by_column.items()
+            if count > 1 and len(rows) > 2 * _FEWEST_FIGURES
+        ),
         key=len,
         default=None,
     )

@@ -1,4 +1,4 @@
-"""Pieces of structure, each by itself: codes and titles, labels, shapes, habits, tables of signs."""
+"""Pieces of structure, each by itself: codes and titles, labels, shapes, habits, signs."""
 
 from itertools import accumulate
 
@@ -52,7 +52,8 @@ def atom(text: str, *, bold: int = 0) -> Atom:
 def test_heading_is_taken_apart(text: str, code: str | None, title: str) -> None:
     coded = coded_title(atom(text), WORDS)
     assert (coded.code.text if coded.code else None) == code
-    assert coded.title is not None and coded.title.text == title
+    assert coded.title is not None
+    assert coded.title.text == title
 
 
 def test_label_in_the_middle_of_a_line_begins_where_words_name_a_field() -> None:
@@ -113,8 +114,8 @@ def test_years_and_words_may_be_headers(text: str) -> None:
 
 
 def test_days_are_told_from_figures() -> None:
-    assert is_day("II trimestre 2024") and is_day("31/12/2024")
-    assert not is_day("entro 10 giorni") and not is_day("2024")
+    assert all(map(is_day, ("II trimestre 2024", "31/12/2024")))
+    assert not any(map(is_day, ("entro 10 giorni", "2024")))
 
 
 def test_shape_leaves_figures_open() -> None:
