@@ -1,8 +1,9 @@
 """Tables bound to fields: once for all tables of one header, and their rows read as steps."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.drafting.assignment import Bound, Column, assign
 from extractor.drafting.fields import FIELDS, field_of
@@ -20,6 +21,7 @@ _FEWEST_SURE = 0.4  # degree of the column that says what a row is about
 _NAMES_BOTH = 0.5  # degree from which a header names an indicator and its target
 _ARE_TITLES = 0.7  # share of the cells that look like titles
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 _DEGREES = ("step.description", "step.indicator")
 _MEASURED = frozenset({"description", "indicator", "target", "deadline", "deadline_month"})
@@ -33,6 +35,7 @@ class BoundGrid:
         fields: By column number.
         months: By column number.
         year: The column of years where each row is about one; None where there is none.
+        has_numbered_names: Whether the steps' descriptions begin with their numbers.
         others: Columns of other years than the one that counts, by number, with their field.
     """
 
@@ -40,6 +43,7 @@ class BoundGrid:
     months: Mapping[int, int] = field(default_factory=dict)
     year: int | None = None
     others: frozenset[int] = frozenset()
+    has_numbered_names: bool = False
 
     def names(self, level: str) -> dict[int, str]:
         """The fields of a level, by column number, without the level."""
@@ -88,7 +92,8 @@ def bind_grids(
     for at, column in enumerate(columns):
         texts = [(row.cells[at], group) for row, group in zip(rows, groups, strict=True)]
         values = [(cell.text, group) for cell, group in texts if cell is not None]
-        if at in months or at in others:
+        is_label = len(rows) > 1 and not any(row.owns[at] for row in rows)
+        if at in months or at in others or is_label:
             continue
         if len(values) > 2 and all(is_year(text) for text, _ in values) and len(set(values)) > 1:
             year_column = at
@@ -109,7 +114,10 @@ def bind_grids(
         )
         numbers.append(at)
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
-    return BoundGrid({numbers[at]: item for at, item in bound.items()}, months, year_column, others)
+    fields = {numbers[at]: item for at, item in bound.items()}
+    return BoundGrid(
+        fields, months, year_column, others, has_numbered_names=_are_numbered(rows, fields)
+    )
 
 
 def _degrees(
@@ -121,6 +129,17 @@ def _degrees(
     if is_named and field_of("objective.title").fit(values) >= _ARE_TITLES:
         found["objective.title"] = max(found.get("objective.title", 0.0), _NAMES_TITLE)
     return found
+
+
+def _are_numbered(rows: Sequence[GridRow], fields: Mapping[int, Bound]) -> bool:
+    """Whether descriptions begin with numbers, and no column holds codes."""
+    named = {bound.field: at for at, bound in fields.items()}
+    at = named.get("step.description")
+    if at is None or "step.code" in named:
+        return False
+    cells = [cell for row in rows if (cell := row.cells[at]) is not None and row.owns[at]]
+    numbered = sum(_NUMBERED.match(cell.text) is not None for cell in cells)
+    return len(cells) > 1 and numbered >= _ARE_TITLES * len(cells)
 
 
 def _bonus(columns: Sequence[Column], levels: Sequence[str]) -> dict[tuple[int, str], float]:
@@ -200,6 +219,12 @@ def steps_of_row(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> li
         return listed
     values = row_values(row, grid, bound, "step")
     results = row_values(row, grid, bound, "verification")
+    if bound.has_numbered_names and "description" in values:
+        described = values["description"]
+        number = _NUMBERED.match(described.text)
+        if number is not None:
+            values["code"] = replace(described, text=number[1], header="")
+            values["description"] = replace(described, text=described.text[number.end() :])
     month = marked_month(row, grid, bound) if bound.months else None
     if month is not None and "deadline" not in values:
         values["deadline_month"] = month

@@ -85,6 +85,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "single": 1.0 - _LISTED * _listed(objectives),
         "sure": _sureness(reading),
         "once": 1.0 - _TWICE * reading.repeated,
+        "begins": reading.begins,
         "named": reading.named,
     }
     reading.parts = {name: round(value, 4) for name, value in parts.items()}

@@ -29,6 +29,7 @@ _ALL_LEVELS = ("objective", "step", "verification")
 _STEP_LEVELS = ("step", "verification")
 _NAMES = frozenset({"code", "description", "indicator"})
 _CONSTANT = 0.6  # share of the records with one title from which it is a label
+_BEGINS_OTHERWISE = 0.85  # what is left of a score where records begin with what ends them
 _ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
 _OF_RECORD = _ONCE | {"objective.manager", "objective.unit"}
 _DESCRIBES = 0.75  # of a title's degree: what a description is worth where no title is
@@ -65,6 +66,10 @@ class SegmentReader:
         reading.bound = [*labels.values(), *(b for g in grids.values() for b in g.fields.values())]
         repeated = sum(self._is_several(segment, labels) for segment in segments)
         reading.repeated = repeated / max(1, len(segments))
+        first = segments[0].anchor if segments else None
+        bound = labels.get(first.key) if isinstance(first, Pair) else None
+        if isinstance(first, Pair) and (bound is None or not bound.field.startswith("objective.")):
+            reading.begins = _BEGINS_OTHERWISE
         if is_under_objectives([item.context for item in segments], self.words):
             reading.named = UNDER_NAME
         is_named = any(

@@ -19,6 +19,7 @@ from extractor.structure.shapes import shape
 from extractor.structure.sheets import Sheet, SheetRow, Slot, cut_alike, overlap, sheet_of
 from extractor.structure.signs import tables_of_signs
 from extractor.structure.titles import coded_title
+from extractor.structure.wrapped import without_wrapped
 from extractor.tables.cell import Part, Table
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle
@@ -250,7 +251,7 @@ class _Reader:
         if header or is_headed:
             self._open = _Open(columns, _key(columns), edges)
         grid = Grid(_key(columns), columns, [], sheet.is_ruled, is_headed, self._number)
-        grid.rows.extend(_aligned(row, columns) for row in data)
+        grid.rows.extend(without_wrapped([_aligned(row, columns) for row in data]))
         yield grid
 
 

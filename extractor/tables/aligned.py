@@ -24,7 +24,7 @@ _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
 _CODE_LENGTH = 7  # characters
 _FEWEST_FIGURES = 3  # in a column of figures
-_TOGETHER = 0.55  # the same, where two columns hold figures in the very same lines
+_TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
 _FIGURE_SHARE = 0.75  # share of the lines below the header that hold figures
 
 
