@@ -403,6 +403,8 @@ class _Card:
     def _step_pair(self, pair: Pair, level: str, name: str, bound: Bound) -> None:
         """A label of a step: with several values, of as many steps side by side."""
         count = len(pair.values)
+        if pair.value is None:
+            return
         taken = [step for step in self.open if name in _side(step, level)]
         if (taken and count <= len(self.open)) and (count > 1 or len(self.open) == 1):
             self.open = []
