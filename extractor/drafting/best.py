@@ -21,6 +21,7 @@ from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle
 
 _PRESENT = "each row, label and heading by its own words"
+_NEAR = 0.4  # share of the best score from which a reading may be the best when completed
 _MOST_WHOLE = 6  # readings that are completed before the best is taken
 
 
@@ -67,7 +68,9 @@ def choose(
     score(today, content, words.vocabulary)
     readings = sorted([today, *readings], key=lambda reading: -reading.score)
     others = [item for item in readings if item is not today]
-    whole = [_with_views(reading, others, content, words) for reading in others[:_MOST_WHOLE]]
+    leading = others[0].score if others else 0.0
+    near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
+    whole = [_with_views(reading, others, content, words) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
     if not floor.holds(best) or best.score < today.score:
         if not floor.holds(today):

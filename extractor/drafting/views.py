@@ -4,8 +4,10 @@ A table that names objectives which are records already completes them and adds 
 another kind, which stand where no record of the best reading does, are added to them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.drafting.reading import NAMED, Reading
 from extractor.drafting.scoring import Place, places_of
@@ -60,7 +62,10 @@ def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
         theirs = [item for item in other.objectives if "title" in item.values]
         if not theirs:
             continue
-        pairs = [(item, _same(item, records)) for item in theirs]
+        by_title: dict[str, list[ObjectiveDraft]] = defaultdict(list)
+        for record in records:
+            by_title[_title(record)].append(record)
+        pairs = [(item, _same(item, by_title.get(_title(item), ()))) for item in theirs]
         known = sum(match is not None for _, match in pairs)
         if known >= max(_FEWEST, _MOSTLY * len(theirs)):
             for item, match in pairs:
@@ -94,12 +99,10 @@ def _stands_apart(other: Reading, theirs: Sequence[ObjectiveDraft], used: set[Pl
     return len(own & used) <= _APART * len(own) and other.score / coverage >= _GOOD
 
 
-def _same(item: ObjectiveDraft, records: Sequence[ObjectiveDraft]) -> ObjectiveDraft | None:
-    title, code = _title(item), _code(item)
-    for record in records:
-        if _title(record) == title and (not code or not _code(record) or _code(record) == code):
-            return record
-    return None
+def _same(item: ObjectiveDraft, alike: Sequence[ObjectiveDraft]) -> ObjectiveDraft | None:
+    """The record of one title that has the same code, or none."""
+    code = _code(item)
+    return next((record for record in alike if not code or _code(record) in ("", code)), None)
 
 
 def _complete(record: ObjectiveDraft, other: ObjectiveDraft) -> None:
@@ -114,7 +117,12 @@ def _complete(record: ObjectiveDraft, other: ObjectiveDraft) -> None:
 
 def _title(item: ObjectiveDraft) -> str:
     value = item.values.get("title")
-    return run_together(value.text) if value is not None else ""
+    return _together(value.text) if value is not None else ""
+
+
+@lru_cache(maxsize=8192)
+def _together(text: str) -> str:
+    return run_together(text)
 
 
 def _code(item: ObjectiveDraft) -> str:
@@ -124,4 +132,4 @@ def _code(item: ObjectiveDraft) -> str:
 
 def _unit(item: ObjectiveDraft) -> str:
     value = item.values.get("unit") or item.values.get("manager") or item.heading_unit
-    return run_together(value.text) if value is not None else ""
+    return _together(value.text) if value is not None else ""

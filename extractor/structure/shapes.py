@@ -60,6 +60,7 @@ def is_label_of_record(text: str) -> bool:
     return len(bare) <= _LONGEST_CODE and _WIDE_CODE.match(bare) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """Whether a text is a figure, a date, a code with digits or a mark: never a header."""
     if is_year(text):
@@ -82,6 +83,7 @@ def is_prose(text: str) -> bool:
     return len(text) >= _PROSE
 
 
+@lru_cache(maxsize=16384)
 def shape(text: str) -> str:
     """A text with its figures as ``#``, in lower case: what records of one kind share."""
     return re.sub(r"\d+", "#", " ".join(text.lower().split())).strip(" .:")

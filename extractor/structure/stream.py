@@ -80,6 +80,8 @@ class _Reader:
             if slot.atom is not None and slot.is_own
         )
         self._recurring = frozenset(text for text, count in firsts.items() if count >= _RECURS)
+        self._known: dict[int, list[Role]] = {}
+        self._kept: list[Sheet] = []
         self._open: _Open | None = None
         self._number = 0
 
@@ -94,6 +96,7 @@ class _Reader:
                 continue
             if not self._has_header(sheet):
                 lines, sheet = with_header_lines(lines, sheet, self._style)
+                self._kept.append(sheet)  # so that no other table takes its number
             yield from self._lines.events_above_table(lines)
             lines = []
             yield from self._table(sheet)
@@ -101,8 +104,14 @@ class _Reader:
 
     def _has_header(self, sheet: Sheet) -> bool:
         """Whether a table begins with a header, a band or a label of its own."""
-        roles = self._roles.roles(sheet)
+        roles = self._roles_of(sheet)
         return not roles or roles[0] is not Role.DATA
+
+    def _roles_of(self, sheet: Sheet) -> list[Role]:
+        """The roles of the rows of a table, found once."""
+        if id(sheet) not in self._known:
+            self._known[id(sheet)] = self._roles.roles(sheet)
+        return self._known[id(sheet)]
 
     def _table(self, sheet: Sheet) -> Iterator[Event]:
         self._number += 1
@@ -110,7 +119,7 @@ class _Reader:
         if all(len(row.slots) == 1 for row in sheet.rows):
             yield from self._box(sheet)
             return
-        roles = self._roles.roles(sheet)
+        roles = self._roles_of(sheet)
         if self._roles.is_matrix(sheet):
             yield from self._matrix(sheet)
             return
