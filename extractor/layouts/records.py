@@ -40,6 +40,7 @@ _STEP_TEXTS = ("code", "description", "indicator", "target", "source", *MEASURE_
 _RESTATED_TEXTS = ("description", "indicator", "text", "deviation", "score", "cited_evidence")
 """Fields that are stored as printed."""
 
+_NO_HEADER = "-"  # of a text that stands under none
 _MARGIN = 0.6  # points around words: readers differ in where a letter begins
 
 
@@ -200,7 +201,7 @@ def _objective(
         Extra(
             document_id=document_id,
             objective_id=objective_id,
-            header=extra.header,
+            header=extra.header or _NO_HEADER,
             value=extra.text,
         )
         for extra in draft.extras
@@ -256,7 +257,7 @@ def _step(
             document_id=objective.document_id,
             objective_id=objective.objective_id,
             step_id=step_id,
-            header=extra.header,
+            header=extra.header or _NO_HEADER,
             value=extra.text,
         )
         for extra in draft.extras
