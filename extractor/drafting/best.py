@@ -83,6 +83,8 @@ def choose(
         programmes=present.programmes,
         unit_scores=present.unit_scores,
         headers=present.headers,
+        header_parts=present.header_parts,
+        structure=present.structure,
         legend=present.legend,
     )
     return Choice(draft, best, readings)
