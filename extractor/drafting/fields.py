@@ -124,6 +124,8 @@ FIELDS: dict[str, Field] = {
         Field("objective.staff", _anything),
         Field("objective.costs", _anything),
         Field("objective.achievement_indicator", _prose),
+        Field("objective.stakeholders", _anything),
+        Field("objective.priority", _anything),
         Field("step.code", _code),
         Field("step.description", _title),
         Field("step.deadline", _day),
@@ -134,9 +136,18 @@ FIELDS: dict[str, Field] = {
         Field("step.weight_in_objective_pct", _share),
         Field("step.weight_in_year_pct", _share),
         Field("step.source", _phrase),
+        Field("step.baseline", _anything),
+        Field("step.formula", _anything),
+        Field("step.polarity", _anything),
+        Field("step.thresholds", _anything),
+        Field("step.unit_of_measure", _anything),
+        Field("step.frequency", _anything),
         Field("verification.text", _result),
         Field("verification.achieved_pct", _share),
         Field("verification.outcome", _outcome),
+        Field("verification.deviation", _anything),
+        Field("verification.score", _anything),
+        Field("verification.cited_evidence", _anything),
     )
 }
 """Every field that is bound, by its name."""
