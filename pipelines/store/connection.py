@@ -1,5 +1,6 @@
 """Opening a database: one writer, or readers that can reach nothing but the database."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,8 @@ from pipelines.errors import DatabaseError
 from pipelines.store.build import build
 from pipelines.store.definitions import fingerprint
 
-READER_MEMORY = "2GB"
+READER_MEMORY = 2_000_000_000
+"""Bytes that a reader may take, unless told."""
 
 _LOCKED = "Could not set lock"
 """What DuckDB says when another process has the file open in a way that excludes ours."""
@@ -32,9 +34,15 @@ _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "allow_community_extensions": "false",
-    "memory_limit": READER_MEMORY,
+    "python_enable_replacements": "false",
+    "temp_directory": "",
+    "max_temp_directory_size": "0B",
 }
-"""What a reader may do: read this database. DuckDB refuses the rest."""
+"""What a reader may do: read this database. DuckDB refuses the rest. Nothing is spilled to disk, as
+SQL could write into the folder for it."""
+
+_READER_THREADS = 4
+"""Threads of a reader at most: each reserves addresses, which are limited."""
 
 _LOCK = "SET lock_configuration = true"
 """From here on DuckDB refuses to change any setting, this one included."""
@@ -131,9 +139,13 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
+    taken: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{memory}B",
+        "threads": min(_READER_THREADS, os.cpu_count() or 1),
+    }
     try:
-        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER)
+        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER | taken)
     except duckdb.Error as error:
         raise explained(path, error) from error
     connection.execute(_QUIET)
@@ -142,10 +154,14 @@ def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for reading; nothing else on the machine can be reached through it.
 
     A database whose views are of another version gets the present ones first.
+
+    Args:
+        path: The database file.
+        memory: Bytes that reading may take.
 
     Raises:
         DatabaseError: When there is none, another process is writing it, or it is something else.
@@ -154,13 +170,13 @@ def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise DatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
-    connection = _connect_reader(path)
+    connection = _connect_reader(path, memory)
     try:
         if not _is_present(path, connection):
             connection.close()
             with open_writer(path):
                 pass
-            connection = _connect_reader(path)
+            connection = _connect_reader(path, memory)
         yield connection
     finally:
         connection.close()
