@@ -64,7 +64,7 @@ def query(
     limits = QueryLimits(timeout, memory * _BYTES_IN_MB)
     form = chosen(output)
     with ask(db, sql, limits) as answer:
-        rows = masked(answer.rows, mask_people)
+        rows = masked(db, answer.columns, answer.rows, mask_people)
         if form is Format.TABLE:
             rows = _held(len(answer.columns), rows)
         print_rows(answer.columns, rows, form)
