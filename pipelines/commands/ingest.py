@@ -88,10 +88,20 @@ def ingest(
         Path | None,
         typer.Option(metavar="FILE", help="A file whose first line opens encrypted documents."),
     ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOST",
+            help="A host of a private network that documents may be fetched from, or one that "
+            "another may send on to; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
     """Read PDFs into the database: unchanged ones are skipped, changed ones replaced."""
+    from pipelines.ingest.addresses import Reach
     from pipelines.ingest.request import Request
     from pipelines.ingest.run import run
 
@@ -115,6 +125,7 @@ def ingest(
             is_cross_checked=cross_check,
             output=chosen(output),
             is_debugging=debug,
+            reach=Reach(frozenset(host.lower() for host in allow_host or ())),
         )
     )
     if failed:

@@ -7,6 +7,7 @@ from pathlib import Path
 from models.registry import load_registry
 from models.vocabulary import Engine
 from pipelines.errors import UsageError
+from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.output.rows import Format
 from pipelines.vocabulary import checked_vocabulary
 
@@ -37,6 +38,7 @@ class Request:
         is_cross_checked: Whether a second reader is asked for every cell.
         output: How summary lines are printed.
         is_debugging: Whether tracebacks are shown.
+        reach: How far servers may lead.
     """
 
     names: tuple[str, ...]
@@ -57,6 +59,7 @@ class Request:
     is_cross_checked: bool
     output: Format
     is_debugging: bool
+    reach: Reach = NOWHERE_PRIVATE
 
     @property
     def is_local(self) -> bool:

@@ -61,6 +61,7 @@ def _template(request: Request) -> Job:
         is_cross_checked=request.is_cross_checked,
         keeps_pages=request.keeps_pages,
         parts=request.parts,
+        reach=request.reach,
         is_forced=request.is_forced,
     )
 
@@ -79,7 +80,7 @@ def run(request: Request) -> int:
         DatabaseError: When the database cannot be written.
     """
     check(request)
-    sources = () if request.is_reinterpreted else find(request.names)
+    sources = () if request.is_reinterpreted else find(request.names, request.reach)
     limits = Limits(request.seconds, request.memory_mb * _BYTES_IN_MB)
     failed = 0
     stored: list[str] = []

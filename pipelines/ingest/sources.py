@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.errors import UsageError
+from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.ingest.remote import base_name, found, is_url, shown_url
 
 _GLOB_SIGNS = frozenset("*?[")
@@ -76,24 +77,26 @@ def _expand(path: Path) -> Iterator[Source]:
         yield _source(path, f"{shown(path)} is not there; check the name.")
 
 
-def _at(url: str) -> Iterator[Source]:
-    for each, mark in found(url):
+def _at(url: str, reach: Reach) -> Iterator[Source]:
+    for each, mark in found(url, reach):
         yield Source(Path(base_name(each)), shown_url(each), url=each, mark=mark)
 
 
-def find(names: Iterable[str | Path]) -> tuple[Source, ...]:
+def find(names: Iterable[str | Path], reach: Reach = NOWHERE_PRIVATE) -> tuple[Source, ...]:
     """Every document that the names lead to, each once, in a fixed order.
 
     Args:
         names: Files (read whatever their ending), folders (searched deeply for ``.pdf``), globs,
             and URLs of these.
+        reach: How far servers may lead.
 
     Raises:
         UsageError: When they name no file at all, or a URL cannot be reached.
     """
     sources: dict[str, Source] = {}
     for name in names:
-        for source in _at(name) if isinstance(name, str) and is_url(name) else _expand(Path(name)):
+        is_remote = isinstance(name, str) and is_url(name)
+        for source in _at(str(name), reach) if is_remote else _expand(Path(name)):
             sources.setdefault(source.name, source)
     if all(source.problem for source in sources.values()):
         problems = " ".join(source.problem or "" for source in sources.values())
