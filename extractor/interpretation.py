@@ -7,6 +7,7 @@ from pathlib import Path
 from extractor.errors import NoTextError
 from extractor.language.dictionary import is_italian
 from extractor.layouts.assembling import assemble
+from extractor.layouts.blocks import header_test
 from extractor.layouts.document import AboutDocument, about, titled_year
 from extractor.layouts.drafts import DocumentDraft
 from extractor.layouts.events import Event, events_of
@@ -133,7 +134,7 @@ def interpret_pages(
         )
     style = style_of((page.words for page in pages), is_italian)
     contents, furniture = contents_of(pages)
-    items = joined_items(contents, style)
+    items = joined_items(contents, style, header_test(style, vocabulary))
     lines = tuple(item for item in items if isinstance(item, TextLine))
     tables = tuple(item for item in items if isinstance(item, Table))
     year = titled_year(lines, furniture, vocabulary)

@@ -88,9 +88,9 @@ def extraction(
         extras=(Extra(document_id=document_id, header="Note", value="x"),),
         evidence=tuple(
             Evidence(
-                record_table="steps",
-                record_id=part.step_id,
-                field="description",
+                record_table=record_table,
+                record_id=record_id,
+                field=field,
                 part=0,
                 page=1,
                 x0=1,
@@ -100,6 +100,10 @@ def extraction(
                 raw_text="Fase",
                 engine=Engine.PDFIUM,
             )
-            for part in parts
+            for record_table, record_id, field in (
+                *(("objectives", whole.objective_id, "title") for whole in wholes),
+                *(("steps", part.step_id, "description") for part in parts),
+                *(("verifications", f"{part.step_id}/v", "text") for part in parts),
+            )
         ),
     )

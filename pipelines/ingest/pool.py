@@ -36,6 +36,11 @@ _LIVES = 3
 _POOLS_TRIED = 5
 """Pools started for one task, one after the other, before it is given up."""
 
+_STUCK_AFTER = 8.0
+"""Seconds in which tasks wait and none runs, after which a pool is dead whatever it says: a process
+was killed with the lock of the others, or between taking a task and telling of it. Each pool that
+was found so doubles them: a machine may be as slow as that."""
+
 _LOOKS_EVERY = 0.5
 """Seconds between two looks at whether the pool lives and what dead processes left."""
 
@@ -83,13 +88,15 @@ class _Task:
         call: What is called, with what.
         answer: What whoever asked for it waits for.
         lives: How many times more it is given out when the pool dies under it.
-        running: What the present pool made of it.
+        running: What a pool made of it.
+        pool: The number of that pool.
     """
 
     call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
     answer: Future[Any]
     lives: int = _LIVES
     running: Future[Any] | None = None
+    pool: int = 0
 
 
 def _is_loss(error: BaseException | None) -> bool:
@@ -125,6 +132,12 @@ class LocalPool(Executor):
         self._changing = threading.RLock()
         self._open: set[_Task] = set()
         self._lost: SimpleQueue[_Task | None] = SimpleQueue()
+        self._number = 0
+        self._idle_looks = 0
+        self._patience = _STUCK_AFTER
+        self._ended: list[
+            ProcessPool
+        ] = []  # processes that start late find what they were promised
         self._pool = self._start()
         self._keeper = threading.Thread(target=self._keep, name="verifica-pool", daemon=True)
         self._keeper.start()
@@ -171,7 +184,7 @@ class LocalPool(Executor):
                 except (BrokenExecutor, RuntimeError, OSError, EOFError):
                     self._replace_pool()
                     continue
-                task.running = running
+                task.running, task.pool = running, self._number
                 self._open.add(task)
                 running.add_done_callback(lambda done: self._take_answer(task, done))
                 return
@@ -184,9 +197,12 @@ class LocalPool(Executor):
                 task.running = None
                 self._lost.put(task)
         self._end_pool()
+        self._number += 1
+        self._idle_looks = 0
         self._pool = self._start()
 
     def _end_pool(self) -> None:
+        self._ended.append(self._pool)
         with suppress(RuntimeError, OSError, AttributeError):  # it may be dead, or half started
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
@@ -213,12 +229,23 @@ class LocalPool(Executor):
                 continue
             if task is None:
                 return
-            self._give_out(task)
+            with self._changing:
+                # What a worker had taken and not yet told of dies with it unseen: all goes anew.
+                if task.running is not None and task.pool == self._number:
+                    self._replace_pool()
+                self._give_out(task)
 
     def _look_after(self) -> None:
         self._folders.sweep()
         with self._changing:
-            if self._open and not self._is_active():
+            waits = bool(self._open) and not any(
+                task.running is not None and task.running.running() for task in self._open
+            )
+            self._idle_looks = self._idle_looks + 1 if waits else 0
+            is_stuck = self._idle_looks * _LOOKS_EVERY > self._patience
+            if is_stuck:
+                self._patience *= 2
+            if self._open and (is_stuck or not self._is_active()):
                 self._replace_pool()
 
     def _is_active(self) -> bool:

@@ -1,5 +1,6 @@
 """Opening a database: one writer, or readers that can reach nothing but the database."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,16 @@ from pipelines.store.definitions import fingerprint
 
 READER_MEMORY = 2_000_000_000
 """Bytes that a reader may take, unless told."""
+
+_HEADERS = 3 * 4096
+"""Bytes of a DuckDB database that holds nothing yet: its three headers."""
+_MAGIC = b"DUCK"
+_MAGIC_AT = 8
+
+_HALF_MADE = (
+    "is half made: the run that was to make it was stopped before it had; run `verifica ingest` "
+    "again, which goes on with it."
+)
 
 _LOCKED = "Could not set lock"
 """What DuckDB says when another process has the file open in a way that excludes ours."""
@@ -52,9 +63,9 @@ def explained(path: Path, error: duckdb.Error) -> DatabaseError:
     """What kept a database from being opened, as a sentence."""
     text = str(error)
     if _LOCKED in text:
-        return DatabaseError(
-            f"{path} is in use by another process; wait until it has finished, or stop it."
-        )
+        return DatabaseError(_in_use(path))
+    if _is_half_made(path):
+        return DatabaseError(f"{path} {_HALF_MADE}")
     if "newer version" in text or "storage version" in text or "version number" in text:
         return DatabaseError(
             f"{path} was written by another version of DuckDB; use the version of verifica that "
@@ -79,6 +90,37 @@ def _stored_version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | 
     return version, definitions
 
 
+def _holds_tables(connection: duckdb.DuckDBPyConnection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall())
+
+
+def _is_half_made(path: Path) -> bool:
+    """Whether a file is a database whose headers were not all written; nothing is in it then."""
+    if not path.is_file() or path.stat().st_size >= _HEADERS:
+        return False
+    start = path.read_bytes()[: _MAGIC_AT + len(_MAGIC)]
+    return not start.strip(b"\0") or start[_MAGIC_AT:] == _MAGIC
+
+
+def _remove_half_made(path: Path) -> None:
+    """Remove a half made database, unless another process is making it.
+
+    Raises:
+        DatabaseError: When another is.
+    """
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise DatabaseError(_in_use(path)) from error
+        if _is_half_made(path):
+            path.unlink()
+
+
+def _in_use(path: Path) -> str:
+    return f"{path} is in use by another process; wait until it has finished, or stop it."
+
+
 def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether a database to be read holds the present definitions.
 
@@ -86,6 +128,8 @@ def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
         DatabaseError: When it is somebody else's, or newer than this program.
     """
     stored = _stored_version(connection)
+    if stored is None and not _holds_tables(connection):
+        raise DatabaseError(f"{path} {_HALF_MADE}")
     if stored is None:
         raise DatabaseError(f"{path} was not made by verifica; name another file with --db.")
     _refuse_newer(path, stored)
@@ -124,6 +168,8 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not path.parent.is_dir():
         raise DatabaseError(f"{path.parent} is no folder; make it, or name another file with --db.")
+    if _is_half_made(path):
+        _remove_half_made(path)
     try:
         connection = duckdb.connect(path, config=_FRUGAL_WRITER)
         connection.execute(_QUIET)

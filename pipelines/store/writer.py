@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipelines.statements import run
 from pipelines.store.backup import serve
 from pipelines.store.definitions import insert_into
+from pipelines.store.invariants import check_evidence
 from pipelines.store.parcel import Parcel, unpack
 
 _INCOMING = "incoming"
@@ -122,9 +123,12 @@ class Store:
 
         Raises:
             duckdb.Error: When a row does not fit; the database is as it was.
+            InvariantError: When a row has no evidence; likewise.
         """
         if not documents:
             return []
+        rows_of_table = _together(documents)
+        check_evidence(rows_of_table)
         with self._transaction():
             replaced = run(
                 self._connection,
@@ -135,7 +139,7 @@ class Store:
             ).fetchall()
             for document_id, _ in replaced:
                 run(self._connection, "schema", "delete_document", document_id=document_id)
-            for name, rows in _together(documents).items():
+            for name, rows in rows_of_table.items():
                 if name == "consortia":
                     self._put_consortia(rows)
                 else:

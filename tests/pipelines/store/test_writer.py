@@ -8,6 +8,7 @@ import pytest
 
 from models.schema import tables
 from pipelines.store.connection import open_writer
+from pipelines.store.invariants import InvariantError
 from pipelines.store.parcel import Parcel, pack
 from pipelines.store.writer import Store
 from tests.records import extraction
@@ -160,3 +161,27 @@ def test_what_a_file_gave_before_goes_when_its_bytes_are_those_of_another(
     store.put(pack(extraction("b" * 64)), "/b.pdf")
     store.settle({}, {"/b.pdf": "a" * 64})
     assert [one.source_path for one in store.stored_documents()] == ["/a.pdf"]
+
+
+@pytest.mark.parametrize("table", ["objectives", "steps", "verifications"])
+def test_a_row_without_evidence_is_not_stored(
+    table: str, connection: duckdb.DuckDBPyConnection
+) -> None:
+    document = extraction()
+    kept = tuple(item for item in document.evidence if item.record_table != table)
+    bare = document.model_copy(update={"evidence": kept})
+    with pytest.raises(InvariantError, match=f"of {table} has no evidence"):
+        Store(connection).put(pack(bare), "/a.pdf")
+    assert connection.execute("SELECT count(*) FROM documents").fetchall() == [(0,)]
+    Store(connection).put(pack(document), "/a.pdf")
+
+
+def test_an_empty_verification_needs_no_evidence(connection: duckdb.DuckDBPyConnection) -> None:
+    document = extraction()
+    empty = tuple(
+        verification.model_copy(update={"text": None}) for verification in document.verifications
+    )
+    kept = tuple(item for item in document.evidence if item.record_table != "verifications")
+    Store(connection).put(
+        pack(document.model_copy(update={"verifications": empty, "evidence": kept})), "/a.pdf"
+    )
