@@ -123,6 +123,13 @@ def interpret_pages(
     """
     path, pages = document.path, document.pages
     if not any(page.words for page in pages):
+        if any(page.hidden_words for page in pages):
+            raise NoTextError(
+                path,
+                "none of its text is shown: it is in layers that are off, in the colour of the "
+                "paper, or beside its pages",
+                "ask for a copy as it is printed",
+            )
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
         )
