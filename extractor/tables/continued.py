@@ -104,7 +104,7 @@ def _repeated_header(before: Table, after: Table, style: JoinStyle, is_header: H
             count < min(_HEADER_ROWS, len(after.rows))
             and start + count < len(before.rows)
             and _texts(before.rows[start + count], style) == _texts(after.rows[count], style)
-            and _may_be_under_header(after.rows[count], style, is_header)
+            and _may_be_under_header(after.rows[count], after.rows[count - 1], style, is_header)
         ):
             count += 1
         return count
@@ -115,11 +115,12 @@ def _holds_no_value(texts: Sequence[str]) -> bool:
     return not any(map(_is_atomic, texts))
 
 
-def _may_be_under_header(row: Row, style: JoinStyle, is_header: HeaderTest) -> bool:
+def _may_be_under_header(row: Row, above: Row, style: JoinStyle, is_header: HeaderTest) -> bool:
     """Whether a row under a header may belong to it: beside its merged cells, or column numbers."""
-    texts = _texts(row, style)
-    is_short = all(len(text) <= _COLUMN_NUMBER for text in texts)
-    return is_header(row) or is_short or (bool(row.spanning) and _holds_no_value(texts))
+    spanning = {id(cell) for cell in row.spanning}
+    is_beside = any(id(cell) in spanning for cell in above.all_cells())
+    is_short = all(len(text) <= _COLUMN_NUMBER for text in _texts(row, style))
+    return is_header(row) or is_short or is_beside
 
 
 def _append(before: Table, after: Table, style: JoinStyle, is_header: HeaderTest) -> None:

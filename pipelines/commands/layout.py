@@ -46,10 +46,12 @@ def layout(
     from extractor import ExtractionError, explain
     from models.registry import load_registry
     from pipelines.errors import VerificaError
+    from pipelines.given_files import check_registry
     from pipelines.output.console import say
     from pipelines.output.rows import Format, print_rows
     from pipelines.vocabulary import checked_vocabulary
 
+    check_registry(registry)
     try:
         explanation = explain(
             path,

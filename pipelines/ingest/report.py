@@ -10,7 +10,7 @@ from typing import Self
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.output.console import error_console, say, tell
 from pipelines.output.rows import Format
-from pipelines.output.safety import for_spreadsheet
+from pipelines.output.safety import for_json, for_spreadsheet
 
 _TAKES_TIME = frozenset({Status.STORED, Status.REPLACED, Status.FAILED})
 """What becomes of files that are read; the others are passed over."""
@@ -119,7 +119,8 @@ class Report:
             csv.writer(sys.stdout, lineterminator="\n").writerow(cells)
         else:
             separator = "\n" if self._is_first else ",\n"
-            sys.stdout.write(separator + json.dumps(_values(outcome), ensure_ascii=False))
+            text = json.dumps(_values(outcome), ensure_ascii=False)
+            sys.stdout.write(separator + for_json(text))
         self._is_first = False
         if outcome.status is Status.FAILED and self._output is not Format.TABLE:
             tell(line(outcome))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
-from pipelines.output.safety import for_spreadsheet, for_terminal
+from pipelines.output.safety import for_json, for_spreadsheet, for_terminal
 
 if TYPE_CHECKING:
     import duckdb
@@ -113,7 +113,7 @@ def write_json(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Te
     separator = "\n"
     for row in rows:
         values = dict(zip(names, map(_plain, row), strict=True))
-        out.write(f"{separator}{json.dumps(values, ensure_ascii=False)}")
+        out.write(f"{separator}{for_json(json.dumps(values, ensure_ascii=False))}")
         separator = ",\n"
     out.write("\n]\n")
 
