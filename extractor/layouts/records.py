@@ -203,13 +203,20 @@ def _step(
     values = draft.values
     figures = _typed_values(values, {"weight_in_objective_pct": share, "weight_in_year_pct": share})
     deadline = _deadline(values, period)
+    texts = _texts(values, _STEP_TEXTS)
+    if draft.verification is None and not any(
+        value is not None
+        for value in (*texts.values(), *figures.values(), deadline, values.get("deadline"))
+    ):
+        _extras(draft, objective, None, records)  # nothing in it says what is measured
+        return
     records.steps.append(
         Step.model_validate(
             {
                 "step_id": step_id,
                 "objective_id": objective.objective_id,
                 "position": position,
-                **_texts(values, _STEP_TEXTS),
+                **texts,
                 **figures,
                 "deadline": deadline,
                 "deadline_text": values["deadline"].text if "deadline" in values else None,
@@ -224,6 +231,15 @@ def _step(
             "steps", step_id, "deadline", values.get("deadline_day") or values.get("deadline")
         )
     ledger.note("steps", step_id, "deadline_text", values.get("deadline"))
+    _extras(draft, objective, step_id, records)
+    if draft.verification is not None:
+        _verification(draft.verification, step_id, period, records, ledger)
+
+
+def _extras(
+    draft: StepDraft, objective: Objective, step_id: str | None, records: TypedDraft
+) -> None:
+    """Keep what no column of ours holds, with the step or, where there is none, the objective."""
     records.extras.extend(
         Extra(
             document_id=objective.document_id,
@@ -234,8 +250,6 @@ def _step(
         )
         for extra in draft.extras
     )
-    if draft.verification is not None:
-        _verification(draft.verification, step_id, period, records, ledger)
 
 
 def _verification(

@@ -12,10 +12,13 @@ _RECORDS = {
 }
 """Tables whose rows are read off a page, and what identifies a row in its evidence."""
 
-_MAY_BE_EMPTY = "verifications"
-"""The table with a row for each step that a verification has a row for, also where it is empty."""
+_MAY_BE_EMPTY = ("steps", "verifications")
+"""Tables with rows that only join others: the step of an objective that is measured itself, and the
+verification of a step whose row is empty. What they hold must have evidence; it may be nothing."""
 
 _IDENTIFIER = "_id"
+_MADE = ("position", "deadline_source")
+"""Columns that the program fills itself."""
 
 
 class InvariantError(Exception):
@@ -35,7 +38,7 @@ def check_evidence(rows: Mapping[str, pa.Table]) -> None:
     for table, key in _RECORDS.items():
         if table not in rows:
             continue
-        ids = _with_values(rows[table], key) if table == _MAY_BE_EMPTY else rows[table][key]
+        ids = _with_values(rows[table], key) if table in _MAY_BE_EMPTY else rows[table][key]
         if evidence is None:
             shown = pa.array([], pa.string())
         else:
@@ -47,8 +50,10 @@ def check_evidence(rows: Mapping[str, pa.Table]) -> None:
 
 def _with_values(rows: pa.Table, key: str) -> pa.ChunkedArray:
     """The identifiers of the rows that hold a value beside identifiers."""
-    columns = [rows[name] for name in rows.column_names if not name.endswith(_IDENTIFIER)]
-    is_filled = [pc.is_valid(column) for column in columns]
+    names = [
+        name for name in rows.column_names if not name.endswith(_IDENTIFIER) and name not in _MADE
+    ]
+    is_filled = [pc.is_valid(rows[name]) for name in names]
     is_any = is_filled[0]
     for filled in is_filled[1:]:
         is_any = pc.or_(is_any, filled)

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from models.records import Step
 from models.schema import tables
 from pipelines.store.connection import open_writer
 from pipelines.store.invariants import InvariantError
@@ -185,3 +186,19 @@ def test_an_empty_verification_needs_no_evidence(connection: duckdb.DuckDBPyConn
     Store(connection).put(
         pack(document.model_copy(update={"verifications": empty, "evidence": kept})), "/a.pdf"
     )
+
+
+def test_an_empty_step_needs_no_evidence_and_a_full_one_does(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    document = extraction()
+    kept = tuple(item for item in document.evidence if item.record_table != "steps")
+    empty = tuple(
+        Step(step_id=step.step_id, objective_id=step.objective_id, position=step.position)
+        for step in document.steps
+    )
+    Store(connection).put(
+        pack(document.model_copy(update={"steps": empty, "evidence": kept})), "/a.pdf"
+    )
+    with pytest.raises(InvariantError):
+        Store(connection).put(pack(document.model_copy(update={"evidence": kept})), "/a.pdf")
