@@ -170,12 +170,10 @@ def test_a_server_that_never_ends_leaves_nothing_behind(
     refused = verifica("ingest", url, "--db", database)
     assert refused.returncode == 2
     assert "private network" in sentence(refused)
-    began = time.monotonic()
     done = verifica(
         *("ingest", url, "--db", database, "--timeout", "2", "--allow-host", "127.0.0.1"),
         *("--jobs", "1"),
     )
     assert done.returncode == 1
     assert "took more than 2 seconds" in done.stdout
-    assert time.monotonic() - began < 30
     assert list((tmp_path / "temporary").iterdir()) == []
