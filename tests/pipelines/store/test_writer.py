@@ -95,12 +95,14 @@ def test_a_document_that_does_not_fit_leaves_everything_as_it_was(
     store.put(pack(extraction("a" * 64)), "/a.pdf")
     before = contents(connection)
     good = pack(extraction("b" * 64))
-    twice = pack(extraction("b" * 64).model_copy(update={"steps": extraction().steps}))
+    other, new = extraction(), extraction("b" * 64)
+    evidence = tuple(item for item in other.evidence if item.record_table == "steps")
+    twice = pack(new.model_copy(update={"steps": other.steps, "evidence": new.evidence + evidence}))
     broken = Parcel(
         good.document_id,
         good.consortium_id,
         good.counts,
-        {**good.tables, "steps": twice.tables["steps"]},
+        good.tables | {name: twice.tables[name] for name in ("steps", "evidence")},
     )
     with pytest.raises(duckdb.ConstraintException):
         store.put(broken, "/b.pdf")
