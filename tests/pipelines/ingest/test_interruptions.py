@@ -22,7 +22,7 @@ from tests.stored import HALF, content, kept_pages, rows, small_documents
 COUNT = 18
 KILLED = 10
 TO_KILL = int(os.environ.get("VERIFICA_KILLS", "6"))
-"""How often the fork server is killed: each two cost a run. Twenty were, for docs/decisions/0088."""
+"""How often the fork server is killed: each two cost a run. Twenty were for decision 0088."""
 SEED = 20240229
 
 needs_proc = pytest.mark.skipif(
