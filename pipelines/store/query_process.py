@@ -14,14 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from pipelines.errors import QueryError, VerificaError
 from pipelines.output.rows import columns_of
 from pipelines.store.admission import admit
 from pipelines.store.connection import open_reader
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # a query without zones does not need it
 
 LARGEST_MESSAGE = 32_000_000
 """Bytes of rows sent at once: what one row may take on its way to whoever asked."""
@@ -130,7 +133,7 @@ def _answered(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Messa
         connection.execute(statement)
     yield Columns(columns_of(connection))
     if any(_ZONED in str(column[1]) for column in connection.description or ()):
-        batches: pa.RecordBatchReader = connection.to_arrow_reader(_ROWS_AT_ONCE)
+        batches: "pa.RecordBatchReader" = connection.to_arrow_reader(_ROWS_AT_ONCE)
         for batch in batches:
             columns = [column.to_pylist() for column in batch.columns]
             yield Rows(list(zip(*columns, strict=True)))
