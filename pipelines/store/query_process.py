@@ -133,7 +133,7 @@ def _answered(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Messa
         connection.execute(statement)
     yield Columns(columns_of(connection))
     if any(_ZONED in str(column[1]) for column in connection.description or ()):
-        batches: "pa.RecordBatchReader" = connection.to_arrow_reader(_ROWS_AT_ONCE)
+        batches: pa.RecordBatchReader = connection.to_arrow_reader(_ROWS_AT_ONCE)
         for batch in batches:
             columns = [column.to_pylist() for column in batch.columns]
             yield Rows(list(zip(*columns, strict=True)))
