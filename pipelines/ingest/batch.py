@@ -136,8 +136,13 @@ class Batch:
             for task in self.tasks
             if task.action in (Action.MOVE, Action.DUPLICATE) and task.sha256
         }
-        if moved or contents:
-            self._store.settle(moved, contents)
+        unchanged = [
+            task.source.name
+            for task in self.tasks
+            if task.action is Action.SKIP and task.sha256 is not None
+        ]
+        if moved or contents or unchanged:
+            self._store.settle(moved, contents, unchanged)
         for task in self.tasks:
             if task.action is Action.FAIL:
                 yield self._keeper.fail(task, Unread("find", task.problem or ""))

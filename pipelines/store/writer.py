@@ -154,13 +154,20 @@ class Store:
                 now=utc_now(),
             )
 
-    def settle(self, moves: Mapping[str, str], contents: Mapping[str, str]) -> None:
+    def settle(
+        self,
+        moves: Mapping[str, str],
+        contents: Mapping[str, str],
+        unchanged: Iterable[str] = (),
+    ) -> None:
         """Bring names up to date for files that need not be read.
 
         Args:
             moves: New name of the file, by the hash of its bytes.
             contents: Hash of its present bytes, by name of the file: what the same file gave when
                 it had other bytes goes.
+            unchanged: Files that hold what is stored of them, maybe again: that one could not be
+                read in between no longer holds.
         """
         with self._transaction():
             for sha256, source_path in moves.items():
@@ -181,7 +188,7 @@ class Store:
                 ).fetchall()
                 for (document_id,) in stale:
                     run(self._connection, "schema", "delete_document", document_id=document_id)
-            self._forget_failures(contents)
+            self._forget_failures([*contents, *unchanged])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

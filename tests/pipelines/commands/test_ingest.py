@@ -121,6 +121,11 @@ def test_a_file_that_went_bad_leaves_the_document_as_it_was(database: Path, tmp_
     assert ingest(path, "--db", database).returncode == 1
     assert content(database) == before
     assert rows(database, "SELECT count(*) FROM failures") == [(1,)]
+    assert ingest("--reinterpret", "--db", database).returncode == 0
+    assert rows(database, "SELECT count(*) FROM failures") == [(1,)]
+    shutil.copy(SMALLEST, path)
+    assert ",unchanged," in "," + ingest(path, "--db", database).stdout.replace("\n", ",")
+    assert rows(database, "SELECT count(*) FROM failures") == [(0,)]
 
 
 @pytest.mark.parametrize(

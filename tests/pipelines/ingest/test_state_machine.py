@@ -138,6 +138,7 @@ class Folder(RuleBasedStateMachine):
                 for task in tasks
                 if task.action in (Action.MOVE, Action.DUPLICATE) and task.sha256
             },
+            [task.source.name for task in tasks if task.action is Action.SKIP],
         )
 
     def _files(self) -> dict[str, bytes]:
