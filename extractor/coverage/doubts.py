@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -149,20 +149,20 @@ def _is_wanting(field: str | None, records: TypedDraft) -> bool:
 
 
 def _codes_of_steps(records: TypedDraft) -> dict[str, list[str]]:
-    codes: dict[str, list[str]] = defaultdict(list)
-    for step in records.steps:
-        if step.code is not None:
-            codes[step.objective_id].append(step.code)
-    return codes
+    codes = {
+        objective_id: [step.code for step in steps if step.code is not None]
+        for objective_id, steps in _steps_by_objective(records).items()
+    }
+    return {objective_id: of_steps for objective_id, of_steps in codes.items() if of_steps}
 
 
 def _code_gaps(records: TypedDraft) -> Iterator[Doubt]:
-    sequences: list[Iterable[str]] = [
+    sequences = [
         [item.code for item in records.objectives if item.code is not None],
         *_codes_of_steps(records).values(),
     ]
     yield from _doubt(
-        Doubtful.CODE_GAPS, [code for codes in sequences for code in missing_codes(list(codes))]
+        Doubtful.CODE_GAPS, [code for codes in sequences for code in missing_codes(codes)]
     )
 
 

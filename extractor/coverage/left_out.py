@@ -33,16 +33,12 @@ class LeftOutRegion:
         page: From 1.
         box: Around its words.
         words: Its words, cut where they are many.
-        rows: How many rows it has.
-        count: How many words.
     """
 
     kind: Left
     page: int
     box: Box
     words: str
-    rows: int
-    count: int
 
 
 def left_out(regions: Sequence[Region]) -> Iterator[LeftOutRegion]:
@@ -51,7 +47,7 @@ def left_out(regions: Sequence[Region]) -> Iterator[LeftOutRegion]:
         rows = list(of_table)
         if table is None:
             for region in rows:
-                yield from _by_page(region.left, Left.LINE, 1)
+                yield from _by_page(region.left, Left.LINE)
         elif any(region.is_held for region in rows):
             for region in rows:
                 yield from _of_row(region)
@@ -61,16 +57,16 @@ def left_out(regions: Sequence[Region]) -> Iterator[LeftOutRegion]:
             kind = Left.BOX if is_box else Left.TABLE
             if any(region.is_other_matter for region in rows):
                 kind = Left.OTHER_MATTER
-            yield from _by_page(pieces, kind, sum(bool(region.left) for region in rows))
+            yield from _by_page(pieces, kind)
 
 
 def _of_row(region: Region) -> Iterator[LeftOutRegion]:
-    yield from _by_page(region.unknown_headers, Left.HEADER, 1)
+    yield from _by_page(region.unknown_headers, Left.HEADER)
     is_whole = len(region.left) == len(region.pieces)
-    yield from _by_page(region.left, Left.ROW if is_whole else Left.CELLS, 1)
+    yield from _by_page(region.left, Left.ROW if is_whole else Left.CELLS)
 
 
-def _by_page(pieces: Sequence[Piece], kind: Left, rows: int) -> Iterator[LeftOutRegion]:
+def _by_page(pieces: Sequence[Piece], kind: Left) -> Iterator[LeftOutRegion]:
     in_order = sorted(pieces, key=_page)
     for page, on_page in groupby(in_order, key=_page):
         own = list(on_page)
@@ -86,8 +82,6 @@ def _by_page(pieces: Sequence[Piece], kind: Left, rows: int) -> Iterator[LeftOut
                 max(ink.bottom for ink in inks),
             ),
             words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…",
-            rows,
-            sum(piece.left for piece in own),
         )
 
 
