@@ -31,6 +31,13 @@ def record(read: Interpretation, document_id: str, words: Vocabulary) -> Recorde
     records = typed(read.draft, document_id, Period(year or period[0], year or period[1]), ledger)
     ledger.held.add_headers(read.draft.header_parts)
     ledger.held.add_structure(read.draft.structure)
-    illegible = [page + ledger.pages_before for page in read.illegible_pages]
-    coverage = measure_coverage(read.items, ledger.held, records, words, read.style, illegible)
+    coverage = measure_coverage(
+        read.items,
+        ledger.held,
+        records,
+        words,
+        read.style,
+        read.illegible_pages,
+        ledger.pages_before,
+    )
     return Recorded(records, ledger, coverage)

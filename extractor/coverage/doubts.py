@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extractor.coverage.known import Known
-from extractor.coverage.left_out import Left, LeftOutRegion
+from extractor.coverage.left_out import Left
 from extractor.coverage.sequences import missing_codes
 from extractor.coverage.tolerances import COVERAGE
 from extractor.layouts.records import TypedDraft
@@ -81,12 +81,12 @@ class Doubt:
 
 
 def doubts_of(
-    left: Sequence[LeftOutRegion], records: TypedDraft, share_pct: float, known: Known
+    left: Mapping[Left, Sequence[int]], records: TypedDraft, share_pct: float, known: Known
 ) -> Iterator[Doubt]:
     """Everything that speaks against a reading.
 
     Args:
-        left: The regions that no record holds.
+        left: The pages of the file that hold regions which no record holds, by what these are.
         records: The records.
         share_pct: Share of the words that they hold.
         known: What is known of the document's words.
@@ -113,9 +113,9 @@ def _doubt(kind: Doubtful, found: Sequence[str]) -> Iterator[Doubt]:
         yield Doubt(kind, len(found), tuple(dict.fromkeys(found)))
 
 
-def _regions(left: Sequence[LeftOutRegion]) -> Iterator[Doubt]:
+def _regions(left: Mapping[Left, Sequence[int]]) -> Iterator[Doubt]:
     for kind, doubtful in _OF_REGIONS.items():
-        yield from _doubt(doubtful, [f"page {item.page}" for item in left if item.kind is kind])
+        yield from _doubt(doubtful, [f"page {page}" for page in left.get(kind, ())])
 
 
 def _extras(records: TypedDraft, known: Known) -> Iterator[Doubt]:

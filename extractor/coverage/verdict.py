@@ -1,12 +1,13 @@
 """The verdict on a reading: the share of the paper that it holds, and whether to trust it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.coverage.doubts import Doubt, doubts_of, illegible
 from extractor.coverage.held import HeldWords
 from extractor.coverage.known import Known
-from extractor.coverage.left_out import LeftOutRegion, left_out
+from extractor.coverage.left_out import Left, LeftOutRegion, left_out
 from extractor.coverage.regions import Region, regions_of
 from extractor.coverage.tolerances import COVERAGE
 from extractor.layouts.records import TypedDraft
@@ -46,6 +47,7 @@ def measure_coverage(
     vocabulary: Vocabulary,
     style: JoinStyle,
     illegible_pages: Sequence[int] = (),
+    pages_before: int = 0,
 ) -> Coverage:
     """Hold the words of a document against those of its records.
 
@@ -55,16 +57,20 @@ def measure_coverage(
         records: Its records.
         vocabulary: The words of headers and headings.
         style: How it wraps its lines.
-        illegible_pages: Pages whose text layer cannot be believed, numbered as in the file.
+        illegible_pages: Pages whose text layer cannot be believed.
+        pages_before: Pages of the file before its first: doubts name the pages of the file.
     """
     lines = (line_text(item.words) for item in items if isinstance(item, TextLine))
     known = Known(lines, vocabulary)
     regions = _from_first_record(regions_of(items, held, known, style))
     share_pct = _share_pct(regions)
     regions_left = tuple(left_out(regions))
+    pages: dict[Left, list[int]] = defaultdict(list)
+    for region in regions_left:
+        pages[region.kind].append(region.page + pages_before)
     doubts = (
-        *illegible(illegible_pages),
-        *doubts_of(regions_left, records, share_pct, known),
+        *illegible([page + pages_before for page in illegible_pages]),
+        *doubts_of(pages, records, share_pct, known),
     )
     status = _status(share_pct, doubts, has_objectives=bool(records.objectives))
     return Coverage(share_pct, status, doubts, regions_left)

@@ -1,6 +1,7 @@
 """Files that hold several papers: bound, annexed, repeated."""
 
 import random
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,22 @@ def test_evidence_stands_on_the_pages_of_the_file(tmp_path: Path, read: Read) ->
     pages = [item.page for item in found.evidence if item.record_table != "documents"]
     bare = [item.page for item in read(plan).evidence if item.record_table != "documents"]
     assert pages == [page + before for page in bare]
+
+
+def test_doubts_name_the_pages_of_the_file(tmp_path: Path, read: Read) -> None:
+    plan = ROOT / "corpus" / "further" / "comune-acquaviva-del-sasso-piao-2024.pdf"
+    set_act(tmp_path / "act.pdf")
+    bind([tmp_path / "act.pdf", plan], tmp_path / "bound.pdf")
+    (found,) = _read(tmp_path / "bound.pdf")
+    before = (found.document.first_page or 1) - 1
+    assert before == 7
+    bare = _pages_named(read(plan).document.status_basis)
+    assert bare
+    assert _pages_named(found.document.status_basis) == [page + before for page in bare]
+
+
+def _pages_named(basis: str | None) -> list[int]:
+    return [int(page) for page in re.findall(r"page (\d+)", basis or "")]
 
 
 ACT = [
