@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractor.drafting.best import Choice, choose
 from extractor.errors import NoTextError
 from extractor.genre.verdict import GenreVerdict, genre_of
 from extractor.language.dictionary import is_italian
@@ -22,6 +23,7 @@ from extractor.pages.readers import reader
 from extractor.pages.share import WHOLE, Share
 from extractor.parts.cutting import cut_into_parts
 from extractor.parts.part import Part, Role
+from extractor.structure.evidence import Words
 from extractor.tables.cell import Table
 from extractor.tables.continued import joined_items
 from extractor.tables.furniture import TextLine
@@ -56,6 +58,7 @@ class Interpretation:
         stamps: What was put on the pages afterwards; neither `pages` nor what was read holds it.
         illegible_pages: Those whose text layer says other letters than they show: not read.
         draft: What the tables say.
+        choice: Under which hypothesis, and under which others.
         facts: What the document says of itself.
         owner: Whose it is.
         genre: What it is.
@@ -75,6 +78,7 @@ class Interpretation:
     stamps: tuple[Stamp, ...]
     illegible_pages: tuple[int, ...]
     draft: DocumentDraft
+    choice: Choice
     facts: AboutDocument
     owner: Owner
     genre: GenreVerdict
@@ -264,7 +268,9 @@ def _interpret(
     )
     year = titled_year(lines, layout.furniture, vocabulary)
     events = tuple(events_of(items, layout.style, vocabulary, year))
-    draft = assemble(events, layout.style, vocabulary)
+    present = assemble(events, layout.style, vocabulary)
+    choice = choose(items, layout.style, Words(vocabulary), present, year)
+    draft = choice.draft
     facts = about(lines, layout.furniture, draft, vocabulary, asked.kind)
     owner = _owner(layout, asked)
     if act is not None:
@@ -287,6 +293,7 @@ def _interpret(
         stamps=stamps,
         illegible_pages=tuple(page - before for page in asked.illegible_pages if part.holds(page)),
         draft=draft,
+        choice=choice,
         facts=facts,
         owner=owner,
         genre=genre_of(items, layout.furniture),

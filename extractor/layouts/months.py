@@ -20,6 +20,11 @@ def _names() -> tuple[dict[str, int], str]:
     return numbers, months["initials"]
 
 
+def month_of(text: str) -> int | None:
+    """The month that a text names, 1 to 12; None where it names none."""
+    return _names()[0].get(plain(text).strip(" ."))
+
+
 def month_columns(headers: Sequence[str]) -> dict[int, int]:
     """The columns that stand for months: column index to month, 1 to 12.
 

@@ -40,6 +40,10 @@ _STEP_TEXTS = ("code", "description", "indicator", "target", "source", *MEASURE_
 _RESTATED_TEXTS = ("description", "indicator", "text", "deviation", "score", "cited_evidence")
 """Fields that are stored as printed."""
 
+_KEPT_AS_EXTRAS = ("start", "measure")
+"""What a step's label may give that no column of the record holds."""
+
+_NO_HEADER = "-"  # of a text that stands under none
 _MARGIN = 0.6  # points around words: readers differ in where a letter begins
 
 
@@ -200,7 +204,7 @@ def _objective(
         Extra(
             document_id=document_id,
             objective_id=objective_id,
-            header=extra.header,
+            header=extra.header or _NO_HEADER,
             value=extra.text,
         )
         for extra in draft.extras
@@ -250,16 +254,17 @@ def _step(
             "steps", step_id, "deadline", values.get("deadline_day") or values.get("deadline")
         )
     ledger.note("steps", step_id, "deadline_text", values.get("deadline"))
-    ledger.hold_extras(draft.extras)
+    extras = [*draft.extras, *(values[name] for name in _KEPT_AS_EXTRAS if name in values)]
+    ledger.hold_extras(extras)
     records.extras.extend(
         Extra(
             document_id=objective.document_id,
             objective_id=objective.objective_id,
             step_id=step_id,
-            header=extra.header,
+            header=extra.header or _NO_HEADER,
             value=extra.text,
         )
-        for extra in draft.extras
+        for extra in extras
     )
     if draft.verification is not None:
         ledger.hold_restated(draft.verification, values)

@@ -7,7 +7,9 @@ _WHOLE = 100.0
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _PERCENT = re.compile(rf"^\s*({_NUMBER})\s*%?\s*$")
 _PERCENT_SIGN = re.compile(rf"^\s*({_NUMBER})\s*%\s*$")
-_OUT_OF = re.compile(rf"^\s*(?:punti\s*)?({_NUMBER})\s*/\s*({_NUMBER})\s*$", re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"^\s*(?:punti\s*)?({_NUMBER})\s*(?:punti\s*)?(?:/|\bsu\b)\s*({_NUMBER})\s*$", re.IGNORECASE
+)
 _POINTS_WORD = re.compile(r"\s*(?:punti|punto|pt)\.?\s*$", re.IGNORECASE)
 _PROGRAMME = re.compile(r"(?<![\d/.])(\d{1,2})\s*[/.]\s*(\d{1,2})(?!\d|/\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

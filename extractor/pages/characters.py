@@ -25,6 +25,7 @@ class Character(NamedTuple):
     bottom: float
     quarter: int
     has_space_after: bool
+    is_bold: bool = False
 
 
 def clean(text: str) -> str:
@@ -104,4 +105,5 @@ def word_of(run: Sequence[Character]) -> Word:
         bottom=max(character.bottom for character in run),
         has_space_after=run[-1].has_space_after,
         is_upright=run[0].quarter == 0,
+        is_bold=run[0].is_bold,
     )

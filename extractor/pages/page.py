@@ -54,6 +54,8 @@ class Word(NamedTuple):
         has_space_after: Whether the text layer holds a space right after it. Producers that write
             one at the end of wrapped lines thereby tell a wrapped line from a broken word.
         is_upright: False for words set vertically.
+        is_bold: Whether its first letter is set in a heavy face. The size of its letters is told by
+            the height of the line box.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Word(NamedTuple):
     bottom: float
     has_space_after: bool = False
     is_upright: bool = True
+    is_bold: bool = False
 
 
 def on_page(words: Iterable[Word], width: float, height: float) -> list[Word]:

@@ -21,6 +21,7 @@ from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages import pdfium_calls as calls
 from extractor.pages.characters import clean
 from extractor.pages.drawing import Floats, Mask
+from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
 from extractor.pages.pdfium_paths import lines_and_texts
@@ -138,6 +139,7 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
         (space.y_origin - np.minimum(np.minimum(bottom, last_bottom), descender)).tolist(),
         (gap[:1] == " " for gap in pieces[2::2]),
         repeat(_IS_UPRIGHT),
+        _bold_words(handle, starts),
         strict=False,
     )
     layer = TextLayer(list(map(_word, words)), starts)
@@ -145,6 +147,20 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
         return reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
     cuts = find_cuts(handle, pieces, borders, Extents(left, right, top, bottom))
     return join_cut_words(layer, cuts) if cuts else layer
+
+
+def _bold_words(text_page: int, starts: list[int]) -> list[bool]:
+    """Whether each word begins in a heavy face; asked for once for each object and each font."""
+    drawn_by = calls.text_objects(text_page, starts)
+    objects = list(dict.fromkeys(drawn_by))
+    fonts = calls.fonts_of(objects)
+    heavy = {font: bool(font) and names_bold_face(calls.font_name(font)) for font in set(fonts)}
+    modes = calls.render_modes(objects)
+    is_bold = {
+        item: heavy[font] or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+        for item, font, mode in zip(objects, fonts, modes, strict=True)
+    }
+    return [is_bold[item] for item in drawn_by]
 
 
 def _baselines(text_page: int, starts: list[int], top: Floats, bottom: Floats) -> Floats:

@@ -21,6 +21,7 @@ from extractor.pages.drawing import Floats
 Object = int
 """The address of an object of a page, or of a part of one; 0 or None where there is none."""
 
+_LONGEST_FONT_NAME = 256  # bytes
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
 _FLOAT = ctypes.c_float
@@ -52,6 +53,8 @@ _segment_point = _plain("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _P
 _clip_segment_count = _plain("FPDFClipPath_CountPathSegments", _INT, _POINTER, _INT)
 _clip_segment_at = _plain("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _INT, _INT)
 
+_text_font = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_font_name = _plain("FPDFFont_GetBaseFontName", ctypes.c_size_t, *[_POINTER] * 2, ctypes.c_size_t)
 _render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 segment_closes = _plain("FPDFPathSegment_GetClose", _INT, _POINTER)
 _clip_path = _plain("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
@@ -81,6 +84,18 @@ def types_of(objects: Iterable[Object]) -> list[int]:
 def render_modes(texts: Iterable[Object]) -> list[int]:
     """How each text object is drawn: one of pdfium's ``FPDF_TEXTRENDERMODE`` numbers."""
     return list(map(_render_mode, texts))
+
+
+def fonts_of(texts: Iterable[Object]) -> list[Object]:
+    """The font of each text object."""
+    return list(map(_text_font, texts))
+
+
+def font_name(font: Object) -> str:
+    """The name of a font; empty where it has none."""
+    buffer = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    _font_name(font, ctypes.addressof(buffer), _LONGEST_FONT_NAME)
+    return buffer.value.decode("utf-8", "replace")
 
 
 def clip_paths(objects: Iterable[Object]) -> list[Object]:

@@ -15,6 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from extractor.errors import EncryptedError, UnreadableError
 from extractor.pages.characters import SLANTED, Character, clean, token_runs, word_of, words_of
 from extractor.pages.drawing import PageLines, Point, extent_of, grey, lines_of, strokes_of
+from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Box, Page, Word, on_page
 from extractor.pages.plumber_layout import Ink, InkedPage
 from extractor.pages.share import WHOLE, Share
@@ -137,6 +138,7 @@ def _characters(
             bottom=item["bottom"] - above,
             quarter=round(turns) % 4,
             has_space_after=after.isspace(),
+            is_bold=names_bold_face(str(item["fontname"])) or ink.is_thick,
         )
         is_slanted = abs(turns - round(turns)) > SLANTED
         yield character, _shown(ink, height + offset, left, above), is_slanted

@@ -10,17 +10,19 @@ from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from extractor.pages.page import Box
 
+_FILLED_AND_STROKED = 2  # likewise: what makes a face bold that has no bold cut
 _INVISIBLE = 3  # text rendering mode: neither filled nor stroked (ISO 32000-1, table 106)
 
 
 class Ink(NamedTuple):
-    """How a character is drawn: the area it is clipped to, and whether it is drawn at all.
+    """How a character is drawn: the area it is clipped to, whether at all, and whether outlined.
 
     The box has pdfminer's own orientation: ``top`` is the lower y.
     """
 
     clip: Box | None
     is_drawn: bool
+    is_thick: bool = False
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
@@ -30,14 +32,16 @@ class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
         super().__init__(resources, pageno=number, laparams=None)
         self.clip: Box | None = None
         self.is_drawn = True
+        self.is_thick = False
         self.inks: list[Ink] = []
 
     def render_string(self, textstate: PDFTextState, *arguments: object) -> None:
         self.is_drawn = textstate.render != _INVISIBLE
+        self.is_thick = textstate.render == _FILLED_AND_STROKED
         super().render_string(textstate, *arguments)
 
     def render_char(self, *arguments: object, **options: object) -> float:
-        self.inks.append(Ink(self.clip, self.is_drawn))
+        self.inks.append(Ink(self.clip, self.is_drawn, self.is_thick))
         advance: float = super().render_char(*arguments, **options)
         return advance
 

@@ -24,6 +24,7 @@ _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
 _CODE_LENGTH = 7  # characters
 _FEWEST_FIGURES = 3  # in a column of figures
+_TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
 _FIGURE_SHARE = 0.75  # share of the lines below the header that hold figures
 
 
@@ -94,7 +95,11 @@ def _blocks(region: Region, pitch: float) -> list[list[list[Chunk]]]:
 
 
 def _lines_of_figures(region: Region) -> set[int]:
-    """Lines that hold figures, where (almost) each line of a region does: each is a row."""
+    """Lines that hold figures, where each is a row.
+
+    That is so where (almost) each line of a region holds some, and where two columns hold figures
+    in the very same lines.
+    """
     places = [
         {
             number
@@ -105,6 +110,21 @@ def _lines_of_figures(region: Region) -> set[int]:
     ]
     counts = Counter(number for line in places for number in line)
     columns = {number for number, count in counts.items() if count >= _FEWEST_FIGURES}
+    by_column = Counter(
+        frozenset(index for index, line in enumerate(places) if number in line)
+        for number in columns
+    )
+    together = max(
+        (
+            rows
+            for rows, count in by_column.items()
+            if count > 1 and len(rows) > 2 * _FEWEST_FIGURES
+        ),
+        key=len,
+        default=None,
+    )
+    if together is not None and len(together) >= _TOGETHER * (len(region.lines) - min(together)):
+        return set(together)
     rows = {index for index, line in enumerate(places) if line & columns}
     first = min(rows, default=0)
     is_dense = len(rows) >= _FIGURE_SHARE * (len(region.lines) - first)

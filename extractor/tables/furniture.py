@@ -14,6 +14,7 @@ _MOST_PIECES = 2  # a line in more pieces is the header of a table, however ofte
 _EDGE_LINES = 4  # how many lines at the top and at the bottom of a page may be furniture
 _SAME_PLACE = 6.0  # points
 _NEAR_PLACE = 0.08  # of the page height: on a cover the running head may stand a little lower
+_OWN_LINES = 2  # lines of a page's own matter behind which nothing runs
 _SHARE = 0.3  # of the pages
 _MARGIN_TOP = 0.08  # of the page height: page numbers stand above it,
 _MARGIN_BOTTOM = 0.88  # or below this
@@ -73,8 +74,11 @@ def find_furniture(
     furniture = Furniture()
     seen: set[str] = set()
     for (page, _, _), lines, own in zip(sheets, edges, outer, strict=True):
+        inner = _inner_lines(lines, running)
         for line in lines:
             text = line_text(line.words)
+            if id(line) in inner:
+                continue
             near = _NEAR_PLACE * page.height
             is_outermost = any(line is other for other in own)
             if (
@@ -99,6 +103,27 @@ def _outer_lines(
     """The first and the last line of a page, and those behind lines that run at one place."""
     rest = [line for line in lines if not _is_running(line, running)]
     return [line for pair in (lines, rest) if pair for line in (pair[0], pair[-1])]
+
+
+def _inner_lines(
+    lines: Sequence[TextLine], running: dict[str, list[tuple[int, float]]]
+) -> set[int]:
+    """Lines that stand behind lines of the page's own matter, seen from its edge.
+
+    A form prints its captions in one place of every page, below what each page says for itself.
+    """
+    inner: set[int] = set()
+    middle = sum(line.box.top for line in lines) / len(lines) if lines else 0.0
+    for side in (
+        [line for line in lines if line.box.top <= middle],
+        [line for line in reversed(lines) if line.box.top > middle],
+    ):
+        own = 0
+        for line in side:
+            if own >= _OWN_LINES:
+                inner.add(id(line))
+            own += not _is_running(line, running)
+    return inner
 
 
 def _keys(line: TextLine) -> list[str]:

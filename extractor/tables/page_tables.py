@@ -13,6 +13,7 @@ from extractor.tables.page_columns import text_gutter
 from extractor.tables.refined import refined
 from extractor.tables.regions import ColumnSpan, find_regions, is_chart
 from extractor.tables.ruled import Grid, background_grids, find_grids
+from extractor.tables.segments import verticals_between
 from extractor.tables.text import lines_of
 
 _FILLED = 0.75  # share of a table's area that backgrounds cover where they draw its cells
@@ -77,7 +78,8 @@ def content_of(page: Page) -> PageContent:
 def _sheet(page: Page) -> _Sheet:
     words: Sequence[Word] = page.words
     grids: list[tuple[Grid, list[list[Word]]]] = []
-    found = find_grids(page.horizontals, page.verticals)
+    implied = verticals_between(page.horizontals, page.verticals)
+    found = find_grids(page.horizontals, [*page.verticals, *implied])
     for grid in sorted(found, key=_area):  # a table drawn inside a cell has its own words
         inside, others = _split(words, grid.box)
         is_frame = any(other is not grid and _holds(grid.box, other.box) for other in found)
@@ -183,7 +185,7 @@ def _split(words: Sequence[Word], box: Box) -> tuple[list[Word], list[Word]]:
     outside: list[Word] = []
     left, top, right, bottom = (2 * edge for edge in box)  # middles are compared twice as large
     for word in words:
-        _, x0, y0, x1, y1, _, _ = word
+        _, x0, y0, x1, y1, *_ = word
         is_inside = left <= x0 + x1 <= right and top <= y0 + y1 <= bottom
         (inside if is_inside else outside).append(word)
     return inside, outside

@@ -69,7 +69,7 @@ class Grid:
                 by_band[band].append((2 * slot.box.x0, 2 * slot.box.x1, content))
         ys = [2 * y for y in self.ys]  # middles are compared twice as large
         for word in words:
-            _, x0, top, x1, bottom, _, _ = word
+            _, x0, top, x1, bottom, *_ = word
             band = bisect_right(ys, top + bottom) - 1
             x = x0 + x1
             for left, right, content in by_band[band] if band >= 0 else ():

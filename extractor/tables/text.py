@@ -74,7 +74,7 @@ def _lines_in_order(words: Sequence[Word]) -> list[Line]:
     line: Line = []
     level = height = x = 0.0
     for word in words:
-        _, x0, top, _, bottom, _, _ = word
+        _, x0, top, _, bottom, *_ = word
         if bottom <= top:
             return []
         if line and abs(top + bottom - level) < _LEVEL * height:

@@ -19,12 +19,16 @@ import pyarrow.parquet as pq
 from extractor.pages.page import AttachedFile, Box, Fill, Page, PagesOfDocument, Rule, Word
 from models.vocabulary import Engine
 
-_FORMAT = b"1"
+_FORMAT = b"2"
 """Raised when the columns change; a file of another format counts as not kept."""
 
 _BOX = [(name, pa.float64()) for name in Box._fields]
 _WORD = pa.struct(
-    [("text", pa.string()), *_BOX, ("has_space_after", pa.bool_()), ("is_upright", pa.bool_())]
+    [
+        ("text", pa.string()),
+        *_BOX,
+        *((name, pa.bool_()) for name in ("has_space_after", "is_upright", "is_bold")),
+    ]
 )
 _RULE = pa.struct([(name, pa.float64()) for name in Rule._fields])
 _FILL = pa.struct([*_BOX, ("grey", pa.float64())])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor import ExtractionError, extract
+from extractor import extract
 from pipelines.evaluation.gold import read_gold
 from tests.extractor.scoring import fields, judged, records
 from tests.samples import ROOT
@@ -16,14 +16,10 @@ READ_IN_PART = {
     "montefalerio-relazione-2023": 88.0,
     "consorzio-intercomunale-serio-basso-schede-2022": 80.0,
     "unione-montana-alpe-chiara-relazione-2023": 88.0,
+    "comune-torre-arsiccia-stampa-obiettivi-2023": 60.0,
 }
 """Percent of the fields that are right at least; decision record 0026 says what is missing."""
-NOT_READ = ("comune-torre-arsiccia-stampa-obiettivi-2023",)
-WELL_READ = sorted(
-    path.stem
-    for path in FURTHER.glob("*.pdf")
-    if path.stem not in READ_IN_PART and path.stem not in NOT_READ
-)
+WELL_READ = sorted(path.stem for path in FURTHER.glob("*.pdf") if path.stem not in READ_IN_PART)
 
 
 @pytest.mark.parametrize("name", WELL_READ)
@@ -38,9 +34,3 @@ def test_well_read(name: str) -> None:
 def test_read_in_part(name: str) -> None:
     judgements = judged(extract(FURTHER / f"{name}.pdf"), read_gold(FURTHER / f"{name}.json"))
     assert fields(judgements).percent >= READ_IN_PART[name], fields(judgements).differences
-
-
-@pytest.mark.parametrize("name", NOT_READ)
-def test_refused_with_a_sentence(name: str) -> None:
-    with pytest.raises(ExtractionError, match="no objectives found"):
-        extract(FURTHER / f"{name}.pdf")

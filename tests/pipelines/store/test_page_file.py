@@ -24,6 +24,7 @@ words = st.builds(
     numbers,
     st.booleans(),
     st.booleans(),
+    st.booleans(),
 )
 rules = st.lists(st.builds(Rule, numbers, numbers, numbers), max_size=2).map(tuple)
 pages = st.builds(

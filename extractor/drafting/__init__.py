@@ -1,0 +1,1 @@
+"""Records drafted from what a document says: where each begins, what its parts are called."""

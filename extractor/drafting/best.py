@@ -1,0 +1,119 @@
+"""The best reading of a document: every hypothesis read to the end, scored, and held together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.drafting.floor import Floor, floor_of
+from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
+from extractor.drafting.reading import NAMED, UNNAMED, Reading
+from extractor.drafting.scoring import Content, score
+from extractor.drafting.segments import SegmentReader
+from extractor.drafting.templates import TemplateReader
+from extractor.drafting.views import merged, united
+from extractor.layouts.drafts import DocumentDraft
+from extractor.structure.captions import with_plain_headings
+from extractor.structure.events import Event
+from extractor.structure.evidence import Words
+from extractor.structure.stream import read_events
+from extractor.structure.years import with_one_year
+from extractor.tables.cell import Table
+from extractor.tables.furniture import TextLine
+from extractor.tables.text import JoinStyle
+
+_PRESENT = "each row, label and heading by its own words"
+_NEAR = 0.4  # share of the best score from which a reading may be the best when completed
+_MOST_WHOLE = 6  # readings that are completed before the best is taken
+
+
+@dataclass
+class Choice:
+    """The reading that was chosen.
+
+    Attributes:
+        draft: The document's draft under it.
+        reading: It.
+        readings: All of them, best first.
+    """
+
+    draft: DocumentDraft
+    reading: Reading
+    readings: list[Reading] = field(default_factory=list)
+
+
+def choose(
+    items: Sequence[Table | TextLine],
+    style: JoinStyle,
+    words: Words,
+    present: DocumentDraft,
+    year: int | None,
+) -> Choice:
+    """Read a document under every hypothesis and keep the best.
+
+    Args:
+        items: Its tables and lines in reading order.
+        style: How it wraps its lines.
+        words: What words say.
+        present: What the reading by single rows gives; one more hypothesis.
+        year: The year that counts.
+    """
+    events = with_plain_headings(read_events(items, style, words), words)
+    events = with_one_year(events, year)
+    content = Content(events)
+    readings = [_read(hypothesis, events, words, year) for hypothesis in hypotheses_of(events)]
+    for reading in readings:
+        reading.objectives = united(reading.objectives)
+        score(reading, content, words.vocabulary)
+    floor = floor_of(events, words)
+    today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
+    score(today, content, words.vocabulary)
+    readings = sorted([today, *readings], key=lambda reading: -reading.score)
+    others = [item for item in readings if item is not today]
+    leading = others[0].score if others else 0.0
+    near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
+    whole = [_with_views(reading, others, content, words) for reading in near]
+    best = max(whole, key=lambda reading: reading.score, default=today)
+    if not floor.holds(best) or best.score < today.score:
+        if not floor.holds(today):
+            return Choice(replace(present, objectives=[]), today, readings)
+        return Choice(present, today, readings)
+    draft = DocumentDraft(
+        objectives=best.objectives,
+        lists=present.lists,
+        links=present.links,
+        programmes=present.programmes,
+        unit_scores=present.unit_scores,
+        headers=present.headers,
+        header_parts=present.header_parts,
+        structure=present.structure,
+        legend=present.legend,
+    )
+    return Choice(draft, best, readings)
+
+
+def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:
+    """Whether a word for an objective stands where the records of a draft begin."""
+    for objective in draft.objectives:
+        for name in ("code", "title"):
+            value = objective.values.get(name)
+            if value is not None and (not value.header or words.names_objective(value.header)):
+                return NAMED
+    return NAMED if floor.is_about_objectives else UNNAMED
+
+
+def _with_views(
+    reading: Reading, others: Sequence[Reading], content: Content, words: Words
+) -> Reading:
+    """A reading completed by other views of its records, and by records that stand elsewhere."""
+    records = merged(reading, [other for other in others if other is not reading])
+    whole = replace(reading, objectives=records)
+    score(whole, content, words.vocabulary)
+    return whole
+
+
+def _read(
+    hypothesis: Hypothesis, events: Sequence[Event], words: Words, year: int | None
+) -> Reading:
+    if hypothesis.template is not None:
+        return TemplateReader(words, year).read(hypothesis.name, hypothesis.template)
+    segments = segments_at(events, hypothesis.key)
+    return SegmentReader(words, year).read(hypothesis.name, segments)

@@ -1,0 +1,73 @@
+"""The floor: when a reading gives no objectives, however well it explains the paper.
+
+Acts, budgets and regulations are full of tables and cards. What makes a record an objective is a
+word for one: where records begin, in a heading over them, or, for records that are measured and
+dated one by one, on the cover.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.drafting.reading import Reading
+from extractor.layouts.drafts import ObjectiveDraft
+from extractor.structure.events import Event, Heading
+from extractor.structure.evidence import Words
+
+_COVER_HEADINGS = 8  # headings of the first pages that may be the document's title
+_COVER_PAGES = 2
+_FEWEST = 2
+_MEASURED = 0.6  # share of the records whose steps are measured or dated
+_SCORE = 0.3  # of a reading that only the cover speaks for
+_FOREIGN = 0.25  # share of labels known to be of other matter, such as accounting
+_LOWEST = 0.1
+_TOLD = frozenset({"deadline", "deadline_month", "indicator", "description"})
+_PARTS = frozenset({"deadline", "deadline_month", "target", "indicator"})
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What a document says of objectives outside its records.
+
+    Attributes:
+        is_about_objectives: Whether its cover names objectives.
+        is_plan: Whether its cover names a plan or a report.
+    """
+
+    is_about_objectives: bool
+    is_plan: bool
+
+    def holds(self, reading: Reading) -> bool:
+        """Whether a reading may be taken for objectives."""
+        count = len(reading.objectives)
+        if reading.score < _LOWEST or not count:
+            return False
+        if reading.is_named:
+            return True
+        if count < _FEWEST or reading.score < _SCORE or reading.foreign >= _FOREIGN:
+            return False
+        measured = sum(map(_is_measured, reading.objectives))
+        return (self.is_about_objectives or self.is_plan) and measured >= _MEASURED * count
+
+
+def floor_of(events: Sequence[Event], words: Words) -> Floor:
+    """What the cover of a document says."""
+    cover = [
+        event.atom.text
+        for event in events
+        if isinstance(event, Heading) and event.atom.page <= _COVER_PAGES and not event.is_in_table
+    ][:_COVER_HEADINGS]
+    vocabulary = words.vocabulary
+    return Floor(
+        any(map(words.names_objective, cover)),
+        any(vocabulary.kind_of(text, vocabulary.documents) is not None for text in cover),
+    )
+
+
+def _is_measured(objective: ObjectiveDraft) -> bool:
+    """Whether what a record holds is measured or dated: two of deadline, target, result, weight."""
+    for step in objective.steps:
+        known = len(_PARTS & step.values.keys()) + bool(step.verification)
+        known += "weight_pct" in objective.values or "weight_in_objective_pct" in step.values
+        if known >= _FEWEST and _TOLD & step.values.keys():
+            return True
+    return False

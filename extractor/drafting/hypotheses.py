@@ -1,0 +1,175 @@
+"""Where records may begin: at a heading or a label that recurs, or at the rows of a table."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.structure.events import Break, Event, Grid, Heading, Pair
+from extractor.structure.evidence import Words
+
+_MOST = 24  # hypotheses of each kind, the likeliest first
+_FEWEST = 2  # records from which an anchor recurs
+_SAME_RANK = 0.2  # points: headings of one rank
+_RANKS = 0.7  # points by which one heading stands over another
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A record: its anchor, what follows it, and the headings that it stands under."""
+
+    anchor: Heading | Pair
+    events: tuple[Event, ...]
+    context: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Template:
+    """The tables of one signature, and the headings that each stands under."""
+
+    key: str
+    grids: tuple[Grid, ...]
+    contexts: tuple[tuple[Heading, ...], ...]
+    labels: tuple[tuple[Pair, ...], ...]
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """An answer to where records begin.
+
+    Attributes:
+        name: In words.
+        key: Of the anchors; empty where rows are records.
+        template: The tables whose rows are records; None where anchors are.
+    """
+
+    name: str
+    key: str = ""
+    template: Template | None = None
+
+
+def anchor_key(event: Event) -> str | None:
+    """The key of an event that a record may begin at."""
+    if isinstance(event, Heading):
+        return event.key
+    if isinstance(event, Pair):
+        return f"label {event.key}"
+    return None
+
+
+def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
+    """The hypotheses that a document gives rise to."""
+    counts: Counter[str] = Counter()
+    named: set[str] = set()
+    for event in events:
+        key = anchor_key(event)
+        if key is not None:
+            counts[key] += 1
+            if isinstance(event, Heading) and event.names_objective:
+                named.add(key)
+    wanted = [key for key in counts if counts[key] >= _FEWEST or key in named]
+    wanted.sort(key=lambda key: (key not in named, -counts[key]))
+    found = [Hypothesis(_in_words(key), key=key) for key in wanted[:_MOST]]
+    found.extend(
+        Hypothesis(f"records are the rows of the tables headed {template.key!r}", template=template)
+        for template in templates_of(events)[:_MOST]
+    )
+    return found
+
+
+def _in_words(key: str) -> str:
+    kind, _, rest = key.partition(" ")
+    what = {"label": "label", "line": "line", "band": "band", "heading": "heading"}[kind]
+    return f"records begin at the {what} {rest.strip()!r}"
+
+
+def templates_of(events: Sequence[Event]) -> list[Template]:
+    """The tables with a header, by their headers, those of most rows first."""
+    grids: dict[str, list[tuple[Grid, tuple[Heading, ...], tuple[Pair, ...]]]] = defaultdict(list)
+    context: list[Heading] = []
+    labels: list[Pair] = []
+    for event in events:
+        if isinstance(event, Heading):
+            _stack(context, event)
+            labels.clear()
+        elif isinstance(event, Pair):
+            labels.append(event)
+        elif isinstance(event, Grid) and event.is_headed and len(event.columns) > 1:
+            grids[event.key].append((event, tuple(context), tuple(labels)))
+    found = [
+        Template(
+            key,
+            tuple(grid for grid, _, _ in items),
+            tuple(headings for _, headings, _ in items),
+            tuple(pairs for _, _, pairs in items),
+        )
+        for key, items in grids.items()
+    ]
+    return sorted(found, key=lambda template: -sum(len(grid.rows) for grid in template.grids))
+
+
+def is_under_objectives(contexts: Sequence[Sequence[Heading]], words: Words) -> bool:
+    """Whether most records stand under a heading with a word for an objective."""
+    named = sum(
+        any(words.names_objective(heading.atom.text) for heading in context) for context in contexts
+    )
+    return bool(contexts) and 2 * named > len(contexts)
+
+
+def _stack(context: list[Heading], heading: Heading) -> None:
+    """Put a heading under those that stand over it."""
+    while context and (
+        context[-1].key == heading.key
+        or (
+            context[-1].rank <= heading.rank + _SAME_RANK
+            and context[-1].is_in_table == heading.is_in_table
+        )
+        or (context[-1].is_in_table and not heading.is_in_table)
+    ):
+        context.pop()
+    context.append(heading)
+
+
+def segments_at(events: Sequence[Event], key: str) -> list[Segment]:
+    """The records that begin at the anchors of a key."""
+    anchors = [
+        (at, event)
+        for at, event in enumerate(events)
+        if isinstance(event, Heading | Pair) and anchor_key(event) == key
+    ]
+    segments = []
+    context: list[Heading] = []
+    scanned = 0
+    for number, (place, anchor) in enumerate(anchors):
+        for event in events[scanned:place]:
+            if isinstance(event, Heading):
+                _stack(context, event)
+        limit = anchors[number + 1][0] if number + 1 < len(anchors) else len(events)
+        end = _end(events, place, limit, anchor)
+        over = tuple(context)
+        if isinstance(anchor, Heading):
+            over = tuple(item for item in context if item.key != anchor.key)
+            _stack(context, anchor)
+        segments.append(Segment(anchor, tuple(events[place + 1 : end]), over))
+        scanned = end
+        context = [item for item in context if not isinstance(anchor, Heading) or item.key != key]
+    return segments
+
+
+def _end(events: Sequence[Event], place: int, limit: int, anchor: Event) -> int:
+    """Where a record ends: before what heads the next, or at a heading that stands over its own."""
+    end = limit
+    for at in range(place + 1, limit):
+        event = events[at]
+        if (
+            isinstance(anchor, Heading)
+            and isinstance(event, Heading)
+            and event.rank > anchor.rank + _RANKS
+            and (anchor.is_in_table == event.is_in_table or not event.is_in_table)
+            and event.key != anchor.key
+            and not (anchor.names_objective and anchor.title is None and at == place + 1)
+        ):
+            end = at
+            break
+    while end > place + 1 and isinstance(events[end - 1], Heading | Break):
+        end -= 1
+    return end

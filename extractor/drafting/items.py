@@ -1,0 +1,115 @@
+"""Items of lists, and cells, that say several things in one: ``Viaggi: 800 (fonte: Registro)``."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.layouts.values import has_date
+from extractor.structure.atoms import Atom
+from extractor.structure.evidence import Words
+from extractor.structure.labels import LabelHabits, embedded_label, run_in_labels
+from extractor.structure.shapes import is_day, is_figure
+
+_ARROW = re.compile(r"\s*(?:→|->|=>|➔|⇒)\s*")
+_MARKED = re.compile(r"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_DASH = re.compile(r"\s+[–—-]\s+|\s*[,;:]\s+|\s*\(")
+_FEWEST = 2
+_NO_HABITS = LabelHabits(())
+_CLOSING = " ;.,"
+_LONGEST_VALUE = 60  # characters
+
+
+@dataclass
+class Taken:
+    """What an item says: its name, and its parts by field name."""
+
+    name: Atom
+    parts: dict[str, Atom] = field(default_factory=dict)
+
+
+def take_apart(atom: Atom, words: Words) -> Taken:
+    """The name of an item, and the value, deadline, source or result that it carries."""
+    before, found = run_in_labels(atom, words, _NO_HABITS)
+    if before is not None and len(found) and len(before.words) > 1:
+        rest, labelled = before, [item for item in found if words.label(item.name)]
+    else:
+        rest, labelled = embedded_label(atom, words)
+    taken = Taken(rest)
+    for item in labelled:
+        scores = words.label(item.name)
+        if scores and item.value is not None:
+            best = max(scores, key=lambda name: (scores[name], name))
+            taken.parts.setdefault(best.split(".", maxsplit=1)[1], item.value)
+    text = rest.text.strip(_CLOSING)
+    name, colon, value = text.rpartition(": ")
+    if colon and len(value) <= _LONGEST_VALUE and name:
+        pieces = _ARROW.split(value)
+        if len(pieces) == 2 and all(is_figure(piece) or len(piece) < 40 for piece in pieces):
+            taken.name = rest.saying(name)
+            taken.parts["target"], taken.parts["text"] = map(rest.saying, pieces)
+            return taken
+        if is_figure(value):
+            taken.name = rest.saying(name)
+            taken.parts["target"] = rest.saying(value)
+            return taken
+        if _is_deadline(value):
+            taken.name = rest.saying(name)
+            taken.parts["deadline"] = rest.saying(value)
+            return taken
+    for match in reversed(list(_DASH.finditer(text))):
+        value = text[match.end() :].strip(" )")
+        if _is_deadline(value) and text[: match.start()]:
+            taken.name = rest.saying(text[: match.start()])
+            taken.parts["deadline"] = rest.saying(value)
+            return taken
+    taken.name = rest.saying(text)
+    return taken
+
+
+def _is_deadline(value: str) -> bool:
+    if len(value) > _LONGEST_VALUE or not (is_day(value) or has_date(value)):
+        return False
+    words = [word for word in value.split() if word.isalpha()]
+    return len(words) <= 4 or (is_day(value) and len(words) <= 6)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """An item of a list inside a cell, with its number or letter; a dot where it has a bullet."""
+
+    marker: str
+    atom: Atom
+
+
+def items_of_cell(atom: Atom) -> list[Marked]:
+    """The items of a list in a cell; empty where it holds none.
+
+    Markers open a line of the cell, so that a figure or a dash inside a sentence is none.
+    """
+    starts: list[tuple[int, str]] = []
+    number = 0
+    for _, line in atom.lines():
+        first = line[0].text
+        match = _MARKED.match(first + " x")
+        if match is not None and len(line) > 1:
+            starts.append((number, match["marker"].strip("().")))
+        number += len(line)
+    if len(starts) < _FEWEST or starts[0][0] != 0 or not _is_sequence([mark for _, mark in starts]):
+        return []
+    items = []
+    for at, (start, marker) in enumerate(starts):
+        end = starts[at + 1][0] if at + 1 < len(starts) else None
+        piece = atom.between(start + 1, end)
+        if piece is not None:
+            items.append(Marked(marker if marker.isalnum() else "•", piece))
+    return items
+
+
+def _is_sequence(markers: list[str]) -> bool:
+    """Whether markers count up, or are one bullet."""
+    if all(marker.isdigit() for marker in markers):
+        return [int(marker) for marker in markers] == list(range(1, len(markers) + 1))
+    if all(len(marker) == 1 and marker.isalpha() for marker in markers):
+        return [ord(marker) for marker in markers] == list(
+            range(ord(markers[0]), ord(markers[0]) + len(markers))
+        )
+    return len(set(markers)) == 1

@@ -1,0 +1,199 @@
+"""How well a reading explains a document, without seeing what is true of it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.drafting.reading import Reading
+from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
+from extractor.layouts.vocabulary import Vocabulary
+from extractor.pages.page import Word
+from extractor.structure.atoms import Atom
+from extractor.structure.events import Event, Grid, Heading, Item, Pair
+from extractor.structure.shapes import is_value
+from extractor.tables.cell import Part
+
+_TWICE = 0.6  # what is taken off where every record is several
+_EXTRA = 0.4  # what a word kept as an extra counts
+_LONGEST_TITLE = 260  # characters
+_LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
+_LISTED = 0.5  # what is taken off where every text of a step is a list left whole
+_MARKER = re.compile(r"^(?:[•▪◦●○■□‣–-]|\(?(?:\d{1,2}|[a-z])[.)])$")
+_SHORTEST_TITLE = 5
+_SURE = 0.75  # degree of a binding that says nothing for or against a reading
+
+Place = tuple[int, float, float, str]
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words of a document that records may hold."""
+
+    events: tuple[Event, ...]
+
+    @cached_property
+    def words(self) -> frozenset[Place]:
+        """Words in tables, behind labels, in items and in headings with a code."""
+        found: set[Place] = set()
+        for event in self.events:
+            for atom in _said(event):
+                found |= places(atom.parts)
+        return frozenset(found)
+
+
+def _said(event: Event) -> list[Atom]:
+    """What an event says that a record may hold."""
+    if isinstance(event, Grid):
+        return [cell for row in event.rows for cell in row.cells if cell is not None]
+    if isinstance(event, Pair):
+        return [value for value in event.values if value is not None]
+    if isinstance(event, Item):
+        return [event.atom]
+    if isinstance(event, Heading) and event.title is not None and event.code is not None:
+        return [event.title]
+    return []
+
+
+def places(parts: Iterable[Part]) -> set[Place]:
+    """What tells the words of parts from all others."""
+    return {_place(part.page, word) for part in parts for line in part.lines for word in line}
+
+
+def _place(page: int, word: Word) -> Place:
+    return page, word.x0, word.top, word.text
+
+
+def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
+    """Score a reading; the factors are kept with it."""
+    objectives = [item for item in reading.objectives if "title" in item.values]
+    count = len(reading.objectives)
+    if not objectives:
+        reading.score, reading.parts = 0.0, {}
+        return 0.0
+    titles = [objective.values["title"].text for objective in objectives]
+    keys = [_identity(objective) for objective in objectives]
+    parts = {
+        "coverage": _coverage(objectives, content),
+        "titled": len(objectives) / count,
+        "distinct": len(set(keys)) / len(keys),
+        "distinct_titles": len(set(titles)) / len(titles),
+        "shape": sum(map(_shape, titles)) / len(titles),
+        "content": sum(map(_has_content, objectives)) / len(objectives),
+        "steps": _steps(objectives),
+        "single": 1.0 - _LISTED * _listed(objectives),
+        "sure": _sureness(reading),
+        "once": 1.0 - _TWICE * reading.repeated,
+        "begins": reading.begins,
+        "named": reading.named,
+    }
+    reading.parts = {name: round(value, 4) for name, value in parts.items()}
+    total = 1.0
+    for name, value in parts.items():
+        total *= value**0.5 if name in ("distinct_titles", "sure") else value
+    reading.score = round(total, 4)
+    return reading.score
+
+
+def _identity(objective: ObjectiveDraft) -> tuple[str, str, str]:
+    def text(name: str) -> str:
+        value = objective.values.get(name)
+        return value.text if value is not None else ""
+
+    return text("title"), text("code"), text("unit") or text("manager")
+
+
+def _shape(title: str) -> float:
+    if is_value(title) or not any(letter.isalpha() for letter in title):
+        return 0.1
+    if len(title) < _SHORTEST_TITLE:
+        return 0.3
+    if len(title) > _LONGEST_TITLE:
+        return 0.5
+    if len(title) > _LONG_TITLE and ". " in title:
+        return 0.7
+    return 0.8 if title[:1].islower() or title.endswith(":") else 1.0
+
+
+def _has_content(objective: ObjectiveDraft) -> float:
+    if objective.steps:
+        return 1.0
+    known = objective.values.keys() - {"title", "code"}
+    return 0.75 if known else 0.4
+
+
+def _steps(objectives: Sequence[ObjectiveDraft]) -> float:
+    """Whether steps say what they are: share of those with a description or an indicator."""
+    steps = [step for objective in objectives for step in objective.steps]
+    if not steps:
+        return 0.85
+    alone = sum(len(objective.steps) == 1 for objective in objectives)
+    named = sum(bool({"description", "indicator"} & step.values.keys()) for step in steps)
+    named = max(named, alone)
+    return 0.6 + 0.4 * min(1.0, named / len(steps))
+
+
+def _listed(objectives: Sequence[ObjectiveDraft]) -> float:
+    """Share of the texts of steps that are lists of several."""
+    texts = [
+        value
+        for objective in objectives
+        for step in objective.steps
+        for values in (step.values, step.verification or {})
+        for name, value in values.items()
+        if name in ("description", "indicator", "text", "target", "deadline")
+    ]
+    return sum(map(_is_list, texts)) / len(texts) if texts else 0.0
+
+
+def _is_list(value: Value) -> bool:
+    firsts = [line[0].text for part in value.parts for line in part.lines if len(line) > 1]
+    return sum(_MARKER.match(first) is not None for first in firsts) > 1
+
+
+def _sureness(reading: Reading) -> float:
+    degrees = [min(1.0, bound.degree) for bound in reading.bound]
+    return sum(degrees) / len(degrees) if degrees else _SURE
+
+
+def places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:
+    """The words that records hold in their fields."""
+    full: set[Place] = set()
+    for objective in objectives:
+        full |= _of_values(objective.values.values())
+        for step in objective.steps:
+            full |= _of_step(step)
+    return full
+
+
+def _coverage(objectives: Sequence[ObjectiveDraft], content: Content) -> float:
+    full: set[Place] = set()
+    extra: set[Place] = set()
+    for objective in objectives:
+        full |= _of_values(objective.values.values())
+        if objective.heading_unit is not None:
+            full |= places(objective.heading_unit.parts)
+        extra |= _of_values(objective.extras)
+        for step in objective.steps:
+            full |= _of_step(step)
+            extra |= _of_values(step.extras)
+    wanted = content.words
+    if not wanted:
+        return 0.5
+    explained = len(full & wanted) + _EXTRA * len((extra & wanted) - full)
+    return explained / len(wanted)
+
+
+def _of_step(step: StepDraft) -> set[Place]:
+    return _of_values(step.values.values()) | _of_values((step.verification or {}).values())
+
+
+def _of_values(values: Iterable[Value]) -> set[Place]:
+    return {place for value in values for place in places(value.parts)}
+
+
+def repeated(texts: Sequence[str]) -> float:
+    """Share of texts that occur more than once."""
+    counts = Counter(texts)
+    return sum(count for count in counts.values() if count > 1) / len(texts) if texts else 0.0

@@ -1,0 +1,46 @@
+"""Plain lines that head records: nothing sets them apart but that each stands before one."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.structure.atoms import Atom
+from extractor.structure.events import Break, Event, Grid, Heading, Item, Pair, Prose
+from extractor.structure.evidence import Words
+from extractor.structure.lines import heading_of
+
+_LONGEST = 150  # characters
+_FEWEST = 2  # lines of one kind that head what follows
+
+
+def with_plain_headings(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
+    """The events of a document, plain lines that head labels or tables as headings.
+
+    Args:
+        events: What the document says.
+        words: What words say.
+    """
+    found: dict[int, Heading] = {}
+    for at, event in enumerate(events):
+        following = events[at + 1] if at + 1 < len(events) else None
+        if not isinstance(following, Pair | Grid | Break):
+            continue
+        atom = _line_of(event)
+        if atom is not None and _may_head(atom):
+            found[at] = heading_of(atom, words)
+    counts = Counter(heading.key for heading in found.values())
+    return tuple(
+        found[at] if at in found and counts[found[at].key] >= _FEWEST else event
+        for at, event in enumerate(events)
+    )
+
+
+def _line_of(event: Event) -> Atom | None:
+    if isinstance(event, Prose):
+        return event.atom
+    return event.whole if isinstance(event, Item) and event.marker != "•" else None
+
+
+def _may_head(atom: Atom) -> bool:
+    text = atom.text
+    is_short = len(text) <= _LONGEST and len(list(atom.lines())) <= 2
+    return is_short and text[:1].isalnum() and not text[:1].islower() and text[-1] not in ".;:,"

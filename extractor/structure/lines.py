@@ -1,0 +1,290 @@
+"""Lines between tables, and those inside a box, as headings, labels, items of lists and prose."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
+from extractor.structure.events import Event, Heading, Item, Pair, Prose
+from extractor.structure.evidence import Words
+from extractor.structure.labels import LabelHabits, Labelled, run_in_labels
+from extractor.structure.shapes import shape
+from extractor.structure.titles import coded_title
+from extractor.tables.furniture import TextLine
+from extractor.tables.text import JoinStyle
+
+_BULLET = re.compile(r"^[•▪◦●○■□\uf0b7\uf0a7\uf02d\u2013\u2014‣⁃∙·*>–—-]$")
+_MARKER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]|\(\d{1,2}\))$")
+_RULE = re.compile(r"^[=\-_+.·\s]{6,}$")
+_LONGEST_HEADING = 150  # characters
+_LONGEST_CAPTION = 100  # characters
+_GAP = 0.75  # of the line height: a wider one ends a paragraph
+_LARGER = 0.7  # points by which a heading is set larger than the body
+_HANGS = 2.0  # points by which the lines of an item stand in from its marker
+_NAMES_FIELD = 0.8
+_MOST_LABEL_WORDS = 8
+_MOST_HEADING_LINES = 4
+_SAME_X = 3.0  # points
+
+
+@dataclass(frozen=True)
+class LineReader:
+    """What lines are read with.
+
+    Attributes:
+        words: What words say.
+        style: How the document wraps its lines.
+        habits: How its lines begin.
+        body: The size and weight in which most of its lines are set.
+    """
+
+    words: Words
+    style: JoinStyle
+    habits: LabelHabits
+    body: tuple[float, bool]
+
+    def events(self, lines: Sequence[TextLine]) -> Iterator[Event]:
+        """The events of lines that follow each other."""
+        read = [self._line(line) for line in lines if not _is_rule(line)]
+        right = max((item.line.box.x1 for item in read), default=0.0)
+        index = 0
+        while index < len(read):
+            item = read[index]
+            if item.marker is not None:
+                index, event = self._item(read, index, right)
+                yield event
+            elif item.is_pair:
+                yield from self._pairs(read, index, right)
+                index = self._value_end(read, index)
+            elif item.is_heading:
+                behind = item.behind
+                if behind:
+                    yield heading_of(item.atom, self.words)
+                    index += 1
+                else:
+                    index, heading = self._heading(read, index, right)
+                    yield heading
+                for labelled in behind:
+                    name = labelled.name
+                    yield Pair(shape(name), name, labelled.label, (labelled.value,))
+            else:
+                end = index + 1
+                while end < len(read) and read[end].is_plain and _is_close(read, end):
+                    end += 1
+                yield Prose(self._joined(read[index:end], right))
+                index = end
+
+    def events_above_table(self, lines: Sequence[TextLine]) -> Iterator[Event]:
+        """The events of lines that a table follows; a short last line is its caption."""
+        events = list(self.events(lines))
+        last = events[-1] if events else None
+        if isinstance(last, Prose) and _is_caption(last.atom):
+            events[-1] = heading_of(last.atom, self.words)
+        yield from events
+
+    def _line(self, line: TextLine) -> "_ReadLine":
+        atom = atom_of_lines([line], self.style)
+        marker = _marker(line)
+        if marker is not None:
+            rest = atom.between(1)
+            if rest is not None and self._label_of_item(rest):
+                return _ReadLine(line, rest, None, is_pair=True)
+            return _ReadLine(line, atom, marker)
+        coded = coded_title(atom, self.words)
+        if coded.names_objective and coded.code is not None and coded.title is not None:
+            title, behind = run_in_labels(coded.title, self.words, self.habits)
+            if behind:
+                count = len(atom.words) - len(coded.title.words)
+                count += len(title.words) if title is not None else 0
+                head = atom.between(0, count) or atom
+                return _ReadLine(line, head, None, is_heading=True, is_coded=True, behind=behind)
+            if self._is_heading(atom)[0]:
+                return _ReadLine(line, atom, None, is_heading=True, is_coded=True)
+        before, labelled = run_in_labels(atom, self.words, self.habits)
+        if labelled and (before is None or len(before.words) <= 3):
+            return _ReadLine(line, atom, None, is_pair=True)
+        is_heading, is_coded = self._is_heading(atom)
+        return _ReadLine(line, atom, None, is_heading=is_heading, is_coded=is_coded)
+
+    def _label_of_item(self, rest: Atom) -> bool:
+        for at, word in enumerate(rest.words[:_MOST_LABEL_WORDS]):
+            if word.text.endswith(":"):
+                label = " ".join(item.text for item in rest.words[: at + 1]).rstrip(":")
+                return self.words.best(label, "label") >= _NAMES_FIELD
+        return False
+
+    def _is_heading(self, atom: Atom) -> tuple[bool, bool]:
+        """Whether a line heads others, and whether it does so by its code."""
+        text = atom.text
+        if len(text) > _LONGEST_HEADING or not any(letter.isalpha() for letter in text):
+            return False, False
+        coded = coded_title(atom, self.words)
+        if coded.names_objective and (coded.code is not None or coded.title is not None):
+            is_sentence = text.endswith(".") and len(text) > 80
+            if not is_sentence and (coded.title is None or not coded.title.text[:1].islower()):
+                return True, True
+        if text.endswith((";", ",", ".")) and not text.endswith("..."):
+            return False, False
+        size, is_bold = self.body
+        stands_out = (
+            atom.size >= size + _LARGER
+            or (atom.is_bold and not is_bold)
+            or (atom.is_in_capitals and len(text) > 3)
+            or (atom.size <= size - _LARGER and coded.code is not None)
+        )
+        return stands_out, stands_out and coded.code is not None
+
+    def _item(self, read: Sequence["_ReadLine"], index: int, right: float) -> tuple[int, Item]:
+        first = read[index]
+        x = first.line.words[0].x0 + _HANGS
+        end = index + 1
+        while (
+            end < len(read)
+            and read[end].marker is None
+            and _is_close(read, end)
+            and (
+                (read[end].line.words[0].x0 > x and not read[end].atom.is_bold)
+                or (read[end].is_plain and _is_full(read, end, right))
+            )
+        ):
+            end += 1
+        whole = self._joined(read[index:end], right)
+        return end, Item(first.marker or "", whole.between(1) or whole, whole)
+
+    def _pairs(self, read: Sequence["_ReadLine"], index: int, right: float) -> Iterator[Event]:
+        end = self._value_end(read, index)
+        first = read[index]
+        lines = [first.atom, *(item.atom for item in read[index + 1 : end])]
+        whole = self._joined(read[index:end], right) if len(lines) > 1 else first.atom
+        if first.atom is not whole and first.line.words[0] is not first.atom.words[0]:
+            whole = whole.between(1) or whole
+        before, labelled = run_in_labels(whole, self.words, self.habits)
+        if before is not None:
+            yield Prose(before)
+        for item in labelled:
+            yield Pair(shape(item.name), item.name, item.label, (item.value,))
+
+    def _value_end(self, read: Sequence["_ReadLine"], index: int) -> int:
+        """Where the value of the last label of a line ends."""
+        end = index + 1
+        x = read[index].line.words[0].x0
+        while end < len(read) and read[end].is_plain and _is_close(read, end):
+            hangs = read[end].line.words[0].x0 > x + _HANGS
+            right = max(item.line.box.x1 for item in read)
+            if not hangs and not _is_full(read, end, right):
+                break
+            end += 1
+        return end
+
+    def _heading(
+        self, read: Sequence["_ReadLine"], index: int, right: float
+    ) -> tuple[int, Heading]:
+        first = read[index]
+        end = index + 1
+        while (
+            end < len(read)
+            and end - index < _MOST_HEADING_LINES
+            and _look_alike(read[end].atom, first.atom)
+            and not read[end].is_coded
+            and not read[end].is_pair
+            and read[end].marker is None
+            and _is_close(read, end)
+            and (first.is_coded or _is_full(read, end, right) or read[end].atom.text[:1].islower())
+        ):
+            end += 1
+        atom = self._joined(read[index:end], right)
+        return end, heading_of(atom, self.words)
+
+    def _joined(self, read: Sequence["_ReadLine"], right: float) -> Atom:
+        return atom_of_lines([item.line for item in read], self.style, right)
+
+
+@dataclass(frozen=True)
+class _ReadLine:
+    line: TextLine
+    atom: Atom
+    marker: str | None
+    is_pair: bool = False
+    is_heading: bool = False
+    is_coded: bool = False
+    behind: list[Labelled] = field(default_factory=list)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may go on with the line above."""
+        return self.marker is None and not self.is_pair and not self.is_heading
+
+
+def heading_of(
+    atom: Atom, words: Words, beside: tuple[Atom, ...] = (), *, is_in_table: bool = False
+) -> Heading:
+    """A heading taken apart, with its key."""
+    coded = coded_title(atom, words)
+    grounds = "" if atom.grey >= 1.0 else f" on {atom.grey:.1f}"
+    place = "band" if is_in_table else "line"
+    size = 0.0 if is_in_table else atom.size
+    look = f"{size:g}{' bold' if atom.is_bold else ''}{' capitals' if atom.is_in_capitals else ''}"
+    key = f"{place} {look}{grounds} {coded.prefix}"
+    if coded.names_objective:
+        key = f"heading {coded.prefix}"
+    return Heading(
+        key=key,
+        atom=atom,
+        code=coded.code,
+        title=coded.title,
+        names_objective=coded.names_objective,
+        beside=beside,
+        rank=atom.size + 0.3 * atom.is_bold + 0.2 * atom.is_in_capitals + (1.0 - atom.grey),
+        is_in_table=is_in_table,
+    )
+
+
+def _is_caption(atom: Atom) -> bool:
+    """Whether a paragraph is one short line that is no sentence."""
+    text = atom.text
+    is_one = len(list(atom.lines())) == 1 and len(text) <= _LONGEST_CAPTION
+    return is_one and text[:1].isupper() and not text.endswith((".", ";", ":", ","))
+
+
+def body_look(lines: Sequence[TextLine], style: JoinStyle) -> tuple[float, bool]:
+    """The size and weight in which most words outside tables are set."""
+    counts: Counter[tuple[float, bool]] = Counter()
+    for line in lines:
+        atom = atom_of_lines([line], style)
+        counts[atom.size, atom.is_bold] += len(line.words)
+    return max(counts, key=lambda look: (counts[look], look)) if counts else (0.0, False)
+
+
+def _look_alike(one: Atom, other: Atom) -> bool:
+    return abs(one.size - other.size) < _LARGER and one.is_bold == other.is_bold
+
+
+def _is_rule(line: TextLine) -> bool:
+    return _RULE.match(" ".join(word.text for word in line.words)) is not None
+
+
+def _marker(line: TextLine) -> str | None:
+    first = line.words[0].text
+    if len(line.words) < 2:
+        return None
+    if _BULLET.match(first):
+        return "•"
+    if _MARKER.match(first) and not line.words[0].is_bold:
+        return without_leaders(first).strip("()")
+    return None
+
+
+def _is_close(read: Sequence[_ReadLine], at: int) -> bool:
+    """Whether a line stands right below the one before, or on top of the next column or page."""
+    above, line = read[at - 1].line, read[at].line
+    height = line.words[0].bottom - line.words[0].top
+    if above.page != line.page or line.box.top < above.box.top:
+        return read[at].atom.text[:1].islower()
+    return line.box.top - above.box.bottom < _GAP * height
+
+
+def _is_full(read: Sequence[_ReadLine], at: int, right: float) -> bool:
+    """Whether the first word of a line did not fit on the line above."""
+    first = read[at].line.words[0]
+    return read[at - 1].line.box.x1 + (first.x1 - first.x0) + 2.0 > right - _SAME_X
