@@ -73,8 +73,6 @@ def choose(
     whole = [_with_views(reading, others, content, words) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
     if not floor.holds(best) or best.score < today.score:
-        if not floor.holds(today):
-            return Choice(replace(present, objectives=[]), today, readings)
         return Choice(present, today, readings)
     draft = DocumentDraft(
         objectives=best.objectives,
