@@ -8,6 +8,7 @@ from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
 from extractor.drafting.reading import NAMED, UNNAMED, Reading
 from extractor.drafting.scoring import Content, score
 from extractor.drafting.segments import SegmentReader
+from extractor.drafting.telling import tell
 from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import DocumentDraft
@@ -74,6 +75,7 @@ def choose(
     best = max(whole, key=lambda reading: reading.score, default=today)
     if not floor.holds(best) or best.score < today.score:
         return Choice(present, today, readings)
+    told = tell(events, best.objectives)
     draft = DocumentDraft(
         objectives=best.objectives,
         lists=present.lists,
@@ -81,8 +83,8 @@ def choose(
         programmes=present.programmes,
         unit_scores=present.unit_scores,
         headers=present.headers,
-        header_parts=present.header_parts,
-        structure=present.structure,
+        header_parts=[*present.header_parts, *told.headers],
+        structure=[*present.structure, *told.structure],
         legend=present.legend,
     )
     return Choice(draft, best, readings)

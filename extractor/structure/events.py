@@ -57,12 +57,24 @@ class Pair:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: the headers over it, the widest first, and where the lowest stands."""
+    """A column and the headers over it.
+
+    Attributes:
+        path: The headers, the widest first.
+        x0: Its left edge.
+        x1: Its right edge.
+        over: Where the headers stand, in the same order.
+    """
 
     path: tuple[str, ...]
     x0: float
     x1: float
-    atom: Atom | None = None
+    over: tuple[Atom, ...] = ()
+
+    @property
+    def atom(self) -> Atom | None:
+        """Its own header."""
+        return self.over[-1] if self.over else None
 
     @property
     def name(self) -> str:

@@ -317,13 +317,13 @@ def _columns(header: Sequence[SheetRow], data: Sequence[SheetRow]) -> tuple[Colu
         over = [_over(row, x0, x1) for row in header]
         names: list[str] = []
         seen: set[int] = set()
-        atom = None
+        atoms: list[Atom] = []
         for slot in over:
             if slot is not None and slot.atom is not None and slot.cell not in seen:
                 seen.add(slot.cell)
                 names.append(slot.text)
-                atom = slot.atom
-        columns.append(Column(tuple(names), x0, x1, atom))
+                atoms.append(slot.atom)
+        columns.append(Column(tuple(names), x0, x1, tuple(atoms)))
     return tuple(columns)
 
 
@@ -343,7 +343,7 @@ def _fitting(opened: _Open, columns: Sequence[Column], sheet: Sheet) -> tuple[Co
         if abs(one.x0 - other.x0) > slack and abs(one.x1 - other.x1) > slack:
             return None
     return tuple(
-        Column(one.path, other.x0, other.x1, one.atom)
+        Column(one.path, other.x0, other.x1, one.over)
         for one, other in zip(opened.columns, columns, strict=True)
     )
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from extractor.drafting.best import choose
 from extractor.interpretation import Interpretation, interpret_pages, read_pages
 from extractor.layouts.assembling import assemble
-from extractor.layouts.document import about
+from extractor.layouts.document import about, titled_year
 from extractor.layouts.events import BoundBlock, Event, Heading
 from extractor.layouts.settling import settle
 from extractor.layouts.vocabulary import load_vocabulary
 from extractor.pages.page import Page, PagesOfDocument, Word
 from extractor.recording import Recorded, record
-from extractor.tables.cell import Part
+from extractor.structure.evidence import Words
+from extractor.tables.cell import Part, Table
+from extractor.tables.furniture import TextLine
 from models.registry import load_registry
 from models.vocabulary import Engine
 
@@ -81,7 +84,7 @@ def without_each_table(path: Path) -> Iterator[Damaged]:
         for row in table.rows
         for cell in row.cells
     }
-    of_table: dict[int, list[Event]] = defaultdict(list)
+    of_table: dict[int, list[Event]] = {number: [] for number in range(len(read.tables))}
     for event in read.events:
         if isinstance(event, BoundBlock):
             cells = (cell for row in event.block.rows for cell in row)
@@ -90,7 +93,9 @@ def without_each_table(path: Path) -> Iterator[Damaged]:
                 of_table[number].append(event)
     for number, taken in of_table.items():
         kept = tuple(event for event in read.events if not any(event is one for one in taken))
-        yield Damaged(f"without table {number}", record(_with_events(read, kept), "d", _words()))
+        items = tuple(item for item in read.items if item is not read.tables[number])
+        damaged = _read_from(read, kept, items)
+        yield Damaged(f"without table {number}", record(damaged, "d", _words()))
 
 
 def with_each_header_renamed(path: Path) -> Iterator[Damaged]:
@@ -126,8 +131,13 @@ def with_broken_headings(path: Path) -> Damaged | None:
 _words = load_vocabulary
 
 
-def _with_events(read: Interpretation, events: tuple[Event, ...]) -> Interpretation:
-    draft = assemble(events, read.style, _words())
+def _read_from(
+    read: Interpretation, events: tuple[Event, ...], items: tuple[Table | TextLine, ...]
+) -> Interpretation:
+    """What a document means to a reader who sees these events and items of it alone."""
+    present = assemble(events, read.style, _words())
+    year = titled_year(read.lines, read.furniture, _words())
+    draft = choose(items, read.style, Words(_words()), present, year).draft
     facts = about(read.lines, read.furniture, draft, _words())
     settle(draft, facts, _words())
     return replace(read, events=events, draft=draft, facts=facts)
