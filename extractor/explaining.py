@@ -6,8 +6,18 @@ from pathlib import Path
 
 from extractor.coverage.left_out import Left
 from extractor.coverage.verdict import Coverage
+from extractor.drafting.best import Choice
+from extractor.drafting.scoring import Place, places
 from extractor.explaining_columns import seen_blocks
-from extractor.explanation import Explanation, Fact, LeftOut, SeenLabel, SeenTable
+from extractor.explanation import (
+    Explanation,
+    Fact,
+    LeftOut,
+    SeenBinding,
+    SeenLabel,
+    SeenReading,
+    SeenTable,
+)
 from extractor.interpretation import Interpretation, interpret
 from extractor.layouts.blocks import Block
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, Value
@@ -97,6 +107,8 @@ def _explanation(read: Interpretation, words: Vocabulary) -> Explanation:
         owner_reason=read.owner.reason,
         facts=tuple(_facts(read, words)),
         tables=tuple(_tables(read)),
+        readings=_readings(read.choice),
+        bindings=_bindings(read.choice),
         blocks=seen_blocks(read, words),
         labels=_labels(read),
         left_out=tuple(_left_out(read, words, coverage)),
@@ -167,6 +179,32 @@ def _tables(read: Interpretation) -> Iterator[SeenTable]:
         )
 
 
+def _readings(choice: Choice) -> tuple[SeenReading, ...]:
+    """The hypotheses that gave any record, and the reading that was chosen of them."""
+    chosen = choice.reading
+    readings = [chosen, *(other for other in choice.readings if other.name != chosen.name)]
+    return tuple(
+        SeenReading(
+            reading.name,
+            reading.score,
+            len(reading.objectives),
+            reading is chosen,
+            tuple(reading.parts.items()),
+        )
+        for reading in readings
+        if reading.score > 0
+    )
+
+
+def _bindings(choice: Choice) -> tuple[SeenBinding, ...]:
+    """Columns and labels of the chosen reading, each with its field."""
+    seen = (
+        SeenBinding(bound.name, bound.field, bound.degree, bound.by_words)
+        for bound in choice.reading.bound
+    )
+    return tuple(dict.fromkeys(seen))
+
+
 def _first_words(table: Table, read: Interpretation) -> str:
     texts = (cell.text(read.style) for row in table.rows for cell in row.all_cells())
     return next((text for text in texts if text), "")
@@ -199,17 +237,21 @@ def _labelled(read: Interpretation) -> Iterator[tuple[str, Value | None]]:
             yield "(heading of a unit)", event.unit
 
 
-def _field_of(value: Value | None, fields: dict[int, str]) -> str | None:
-    return fields.get(id(value.parts)) if value is not None else None
+def _field_of(value: Value | None, fields: dict[Place, str]) -> str | None:
+    if value is None:
+        return None
+    named = (fields[place] for place in sorted(places(value.parts)) if place in fields)
+    return next(named, None)
 
 
-def _fields_by_place(draft: DocumentDraft) -> dict[int, str]:
-    """The field that each value of the draft was read into, by the identity of its place."""
+def _fields_by_place(draft: DocumentDraft) -> dict[Place, str]:
+    """The field that each word of the draft's values was read into."""
     return {
-        id(value.parts): f"{level}.{name}"
+        place: f"{level}.{name}"
         for objective in draft.objectives
         for level, values in _levels(objective)
         for name, value in values.items()
+        for place in places(value.parts)
     }
 
 

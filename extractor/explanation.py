@@ -105,6 +105,42 @@ class SeenLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenReading:
+    """A hypothesis of where records begin, read to the end.
+
+    Attributes:
+        name: In words.
+        score: How well it explains the document, 0 to 1.
+        objectives: How many it gives.
+        is_chosen: Whether the document's records are its.
+        factors: What the score is the product of.
+    """
+
+    name: str
+    score: float
+    objectives: int
+    is_chosen: bool
+    factors: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBinding:
+    """A column or label of the chosen reading, bound once for the document.
+
+    Attributes:
+        name: As printed.
+        field: As ``level.name``.
+        degree: How sure that is, 0 to 1, or a little more where its place speaks for it too.
+        by_words: What its words alone say, 0 to 1.
+    """
+
+    name: str
+    field: str
+    degree: float
+    by_words: float
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something that gave no value, and why."""
 
@@ -127,7 +163,10 @@ class Explanation:
         owner_reason: What told so.
         facts: What the document says of itself.
         tables: Its tables.
-        blocks: Their rows, by header.
+        readings: The hypotheses of where records begin, best first.
+        bindings: Columns and labels of the chosen reading; empty where each row and label was read
+            by its own words.
+        blocks: The rows of the tables, by header, and what each column's own words and values say.
         labels: Labels and headings.
         left_out: What gave no value.
         objectives: How many objectives were found.
@@ -147,6 +186,8 @@ class Explanation:
     owner_reason: str
     facts: tuple[Fact, ...]
     tables: tuple[SeenTable, ...]
+    readings: tuple[SeenReading, ...]
+    bindings: tuple[SeenBinding, ...]
     blocks: tuple[SeenBlock, ...]
     labels: tuple[SeenLabel, ...]
     left_out: tuple[LeftOut, ...]

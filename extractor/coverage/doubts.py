@@ -16,6 +16,7 @@ from models.records import Objective, Step
 from models.verifications import Verification
 
 _NUMBERED_ITEMS = re.compile(r"(?:^|\s)1\s?[.)]\s.+?\s2\s?[.)]\s\S", re.DOTALL)
+_QUANTITY = re.compile(r"^\W*(?:\d{1,3}|\d+(?:[.,]\d+)?\s*%)\W*$")
 _LEVELS: dict[str, tuple[type[Record], str]] = {
     "objective": (Objective, "objectives"),
     "step": (Step, "steps"),
@@ -44,6 +45,8 @@ class Doubtful(StrEnum):
     WITHOUT_STEPS = "{count} objective(s) without a step, unlike the others ({examples})"
     UNEVEN_STEPS = "{count} objective(s) of whose steps some lack a code or a weight ({examples})"
     WEIGHTS = "{count} sum(s) of weights that miss 100 ({examples})"
+    UNEVEN_CODES = "{count} objective(s) without a code, unlike the others ({examples})"
+    NO_DATES = "{count} deadline(s) that are figures and no dates ({examples})"
     LISTS = "{count} cell(s) that hold a list, read as one value ({examples})"
 
 
@@ -99,6 +102,8 @@ def doubts_of(
     yield from _restarts(records)
     yield from _without_steps(records)
     yield from _uneven_steps(records)
+    yield from _uneven_codes(records)
+    yield from _no_dates(records)
     yield from _weights(records)
     yield from _lists(records)
 
@@ -204,6 +209,25 @@ def _uneven_steps(records: TypedDraft) -> Iterator[Doubt]:
         )
     ]
     yield from _doubt(Doubtful.UNEVEN_STEPS, uneven)
+
+
+def _uneven_codes(records: TypedDraft) -> Iterator[Doubt]:
+    """Objectives without a code beside others that have one."""
+    without = [item.title for item in records.objectives if item.code is None]
+    if len(without) < len(records.objectives):
+        yield from _doubt(Doubtful.UNEVEN_CODES, without)
+
+
+def _no_dates(records: TypedDraft) -> Iterator[Doubt]:
+    """Deadlines that are a quantity: the value of another field."""
+    yield from _doubt(
+        Doubtful.NO_DATES,
+        [
+            repr(step.deadline_text)
+            for step in records.steps
+            if step.deadline_text is not None and _QUANTITY.match(step.deadline_text)
+        ],
+    )
 
 
 def _weights(records: TypedDraft) -> Iterator[Doubt]:

@@ -91,8 +91,14 @@ def _from_first_record(regions: Sequence[Region]) -> list[Region]:
     }
     for index, region in enumerate(regions):
         if region.is_held or (region.table is not None and region.table in held | alike):
-            return list(regions[index:])
+            return list(regions[_with_heading(regions, index) :])
     return list(regions)
+
+
+def _with_heading(regions: Sequence[Region], first: int) -> int:
+    """Where what is counted begins: a heading just over the first record is counted with it."""
+    above = regions[first - 1] if first else None
+    return first - 1 if above is not None and above.table is None else first
 
 
 def _cut(region: Region) -> tuple[int, ...]:

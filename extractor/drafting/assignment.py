@@ -52,11 +52,13 @@ class Bound:
         field: As ``level.name``.
         degree: How sure that is, 0 to 1.
         by_words: What the words alone say of it.
+        name: The header or label, as printed.
     """
 
     field: str
     degree: float
     by_words: float
+    name: str = ""
 
 
 def assign(
@@ -84,7 +86,10 @@ def assign(
     chosen = best_assignment(gains)
     return {
         number: Bound(
-            names[at], round(gains[number][at], 4), columns[number].degrees.get(names[at], 0.0)
+            names[at],
+            round(gains[number][at], 4),
+            columns[number].degrees.get(names[at], 0.0),
+            columns[number].name,
         )
         for number, at in chosen.items()
         if gains[number][at] > 0

@@ -42,7 +42,7 @@ class Floor:
         if reading.score < _LOWEST or not count:
             return False
         if reading.is_named:
-            return True
+            return count >= _FEWEST or _stands_alone(reading.objectives[0])
         if count < _FEWEST or reading.score < _SCORE or reading.foreign >= _FOREIGN:
             return False
         measured = sum(map(_is_measured, reading.objectives))
@@ -61,6 +61,11 @@ def floor_of(events: Sequence[Event], words: Words) -> Floor:
         any(map(words.names_objective, cover)),
         any(vocabulary.kind_of(text, vocabulary.documents) is not None for text in cover),
     )
+
+
+def _stands_alone(objective: ObjectiveDraft) -> bool:
+    """Whether the only record of a document is one: a section of any paper may name an aim."""
+    return "code" in objective.values or _is_measured(objective)
 
 
 def _is_measured(objective: ObjectiveDraft) -> bool:

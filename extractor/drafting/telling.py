@@ -32,9 +32,7 @@ def tell(events: Sequence[Event], objectives: Sequence[ObjectiveDraft]) -> Told:
     """
     held = _held(objectives)
     answered = {
-        event.key
-        for event in events
-        if isinstance(event, Pair) and _are_held(event.values, held)
+        event.key for event in events if isinstance(event, Pair) and _are_held(event.values, held)
     }
     headers: list[Part] = []
     structure: list[Part] = []

@@ -16,6 +16,7 @@ _COLUMNS = ("part", "page", "table", "text", "became", "score", "fit", "because"
 _TITLES = {
     "document": ("What the document says of itself", ("page", "text", "became", "because")),
     "table": ("Tables", ("table", "page", "text", "became", "because")),
+    "reading": ("Where records may begin", ("text", "became", "score", "because")),
     "column": (
         "Columns, those under the same headers together",
         ("table", "text", "became", "score", "fit", "because"),
@@ -123,6 +124,7 @@ def _rows(explanation: "Explanation") -> Iterator[Row]:
             None,
             f"{drawn}: {_HOW[drawn]}",
         )
+    yield from _read_under(explanation)
     for block in explanation.blocks:
         tables = _listed(block.tables)
         pages = _listed(tuple(page + before for page in block.pages))
@@ -160,6 +162,19 @@ def _rows(explanation: "Explanation") -> Iterator[Row]:
         status = explanation.reading_status.value
         yield ("coverage", None, None, share, status, None, None, because)
     yield ("result", None, None, explanation.conclusion, None, None, None, "")
+
+
+def _read_under(explanation: "Explanation") -> Iterator[Row]:
+    """The readings tried, and how the best of them bound its columns and labels."""
+    for reading in explanation.readings:
+        factors = ", ".join(
+            f"{name.replace('_', ' ')} {value:g}" for name, value in reading.factors
+        )
+        became = f"{reading.objectives} objectives" + (", chosen" if reading.is_chosen else "")
+        yield ("reading", None, None, reading.name, became, reading.score, None, factors)
+    for bound in explanation.bindings:
+        because = f"its words say {bound.by_words:.2f}; values and place settle the rest"
+        yield ("column", None, None, bound.name, bound.field, bound.degree, None, because)
 
 
 _HOW = {
