@@ -17,6 +17,10 @@ _TITLES = {
     "document": ("What the document says of itself", ("page", "text", "became", "because")),
     "table": ("Tables", ("table", "page", "text", "became", "because")),
     "reading": ("Where records may begin", ("text", "became", "score", "because")),
+    "binding": (
+        "Columns and labels as the chosen reading took them",
+        ("text", "became", "score", "because"),
+    ),
     "column": (
         "Columns, those under the same headers together",
         ("table", "text", "became", "score", "fit", "because"),
@@ -174,7 +178,7 @@ def _read_under(explanation: "Explanation") -> Iterator[Row]:
         yield ("reading", None, None, reading.name, became, reading.score, None, factors)
     for bound in explanation.bindings:
         because = f"its words say {bound.by_words:.2f}; values and place settle the rest"
-        yield ("column", None, None, bound.name, bound.field, bound.degree, None, because)
+        yield ("binding", None, None, bound.name, bound.field, bound.degree, None, because)
 
 
 _HOW = {
