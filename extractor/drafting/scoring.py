@@ -23,6 +23,7 @@ _LISTED = 0.5  # what is taken off where every text of a step is a list left who
 _MARKER = re.compile(r"^(?:[•▪◦●○■□‣–-]|\(?(?:\d{1,2}|[a-z])[.)])$")
 _SHORTEST_TITLE = 5
 _SURE = 0.75  # degree of a binding that says nothing for or against a reading
+_WHOLE = 0.99  # share of the words that a reading explains which leaves none out
 
 Place = tuple[int, float, float, str]
 
@@ -74,8 +75,9 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         return 0.0
     titles = [objective.values["title"].text for objective in objectives]
     keys = [_identity(objective) for objective in objectives]
+    coverage = _coverage(objectives, content)
     parts = {
-        "coverage": _coverage(objectives, content),
+        "coverage": coverage,
         "titled": len(objectives) / count,
         "distinct": len(set(keys)) / len(keys),
         "distinct_titles": len(set(titles)) / len(titles),
@@ -83,7 +85,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "content": sum(map(_has_content, objectives)) / len(objectives),
         "steps": _steps(objectives),
         "single": 1.0 - _LISTED * _listed(objectives),
-        "sure": _sureness(reading),
+        "sure": _sureness(reading, coverage),
         "once": 1.0 - _TWICE * reading.repeated,
         "begins": reading.begins,
         "named": reading.named,
@@ -152,9 +154,15 @@ def _is_list(value: Value) -> bool:
     return sum(_MARKER.match(first) is not None for first in firsts) > 1
 
 
-def _sureness(reading: Reading) -> float:
+def _sureness(reading: Reading, coverage: float) -> float:
+    """How sure the bindings of a reading are.
+
+    Lists of phrases bind without degrees; nothing is doubted of them where no word is left out.
+    """
     degrees = [min(1.0, bound.degree) for bound in reading.bound]
-    return sum(degrees) / len(degrees) if degrees else _SURE
+    if not degrees:
+        return 1.0 if coverage >= _WHOLE else _SURE
+    return sum(degrees) / len(degrees)
 
 
 def places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:

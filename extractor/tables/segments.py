@@ -8,6 +8,7 @@ its columns.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.pages.page import Rule
 
@@ -17,42 +18,58 @@ _FEWEST_CELLS = 3  # side by side
 _GAP = 160.0  # points: rules further apart than any row is high are of two tables
 
 
+class _CutRule(NamedTuple):
+    """A horizontal rule in pieces: its height, and where pieces begin and end."""
+
+    y: float
+    edges: list[float]
+
+    def has(self, x: float) -> bool:
+        return any(abs(x - edge) <= _SAME for edge in self.edges)
+
+    def runs_over(self, x: float) -> bool:
+        return self.edges[0] - _SAME <= x <= self.edges[-1] + _SAME
+
+
 def verticals_between(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rule]:
     """The edges of columns that rules drawn cell by cell imply, as vertical rules."""
-    lines = _lines(horizontals)
     found: list[Rule] = []
-    for group in _groups([line for line in lines if len(line[1]) >= _FEWEST_CELLS + 1]):
-        top, bottom = group[0][0], group[-1][0]
+    for group in _groups(_cut_rules(horizontals)):
         if len(group) < _FEWEST_RULES or not _has_merged_cells(group):
             continue
-        edges = [x for x in group[0][1] if _is_shared(x, group)]
-        crossing = any(
-            rule.start < bottom - _SAME
-            and rule.end > top + _SAME
-            and edges
-            and edges[0] - _SAME <= rule.position <= edges[-1] + _SAME
-            for rule in verticals
-        )
-        if len(edges) > _FEWEST_CELLS and not crossing:
-            found.extend(Rule(x, top, bottom) for x in edges)
+        edges = _shared_edges(group)
+        if len(edges) > _FEWEST_CELLS and not _is_crossed(group, edges, verticals):
+            found.extend(rule for x in edges for rule in _stretches(x, group))
     return found
 
 
-def _has_merged_cells(group: Sequence[tuple[float, list[float]]]) -> bool:
+def _has_merged_cells(group: Sequence[_CutRule]) -> bool:
     """Whether some rules leave out the columns whose cells go on below them.
 
     Where every rule runs through, the alignment of words tells columns as well.
     """
-    widest = max(edges[-1] - edges[0] for _, edges in group)
-    return any(edges[-1] - edges[0] < widest - _SAME for _, edges in group)
+    widest = max(rule.edges[-1] - rule.edges[0] for rule in group)
+    return any(rule.edges[-1] - rule.edges[0] < widest - _SAME for rule in group)
 
 
-def _lines(horizontals: Sequence[Rule]) -> list[tuple[float, list[float]]]:
-    """For each height the places where one piece of a rule meets the next, ends included."""
+def _is_crossed(
+    group: Sequence[_CutRule], edges: Sequence[float], verticals: Sequence[Rule]
+) -> bool:
+    """Whether vertical rules are drawn in the table, which then tell its columns themselves."""
+    return any(
+        rule.start < group[-1].y - _SAME
+        and rule.end > group[0].y + _SAME
+        and edges[0] - _SAME <= rule.position <= edges[-1] + _SAME
+        for rule in verticals
+    )
+
+
+def _cut_rules(horizontals: Sequence[Rule]) -> list[_CutRule]:
+    """The rules in pieces that meet, from the top."""
     by_height: dict[int, list[Rule]] = defaultdict(list)
     for rule in horizontals:
         by_height[round(rule.position)].append(rule)
-    lines = []
+    found = []
     for rules in by_height.values():
         rules.sort(key=lambda rule: rule.start)
         meets = [
@@ -61,29 +78,47 @@ def _lines(horizontals: Sequence[Rule]) -> list[tuple[float, list[float]]]:
             if abs(after.start - before.end) <= _SAME
         ]
         if meets:
-            lines.append((rules[0].position, [rules[0].start, *meets, rules[-1].end]))
-    return sorted(lines)
+            found.append(_CutRule(rules[0].position, [rules[0].start, *meets, rules[-1].end]))
+    return sorted(found)
 
 
-def _groups(
-    lines: Sequence[tuple[float, list[float]]],
-) -> Iterable[list[tuple[float, list[float]]]]:
-    """Lines of one table: each begins or ends where the first of them does."""
-    group: list[tuple[float, list[float]]] = []
-    for line in lines:
-        if group and (line[0] - group[-1][0] > _GAP or not _shares_edges(group[0], line)):
+def _groups(rules: Iterable[_CutRule]) -> Iterable[list[_CutRule]]:
+    """Rules of one table: each ends where the first does, and begins at an edge of it."""
+    group: list[_CutRule] = []
+    for rule in rules:
+        if group and (rule.y - group[-1].y > _GAP or not _is_of_one_table(rule, group)):
             yield group
             group = []
-        group.append(line)
+        group.append(rule)
     if group:
         yield group
 
 
-def _shares_edges(first: tuple[float, list[float]], line: tuple[float, list[float]]) -> bool:
-    """Whether every edge of a line is one of the first."""
-    return all(any(abs(x - other) <= _SAME for other in first[1]) for x in line[1])
+def _is_of_one_table(rule: _CutRule, group: Sequence[_CutRule]) -> bool:
+    """Whether a rule begins and ends at edges of those above, and shares those between."""
+    inner = rule.edges[1:-1]
+    return all(any(other.has(x) for other in group) for x in (rule.edges[0], rule.edges[-1])) and (
+        2 * sum(any(other.has(x) for other in group) for x in inner) > len(inner)
+    )
 
 
-def _is_shared(x: float, group: Sequence[tuple[float, list[float]]]) -> bool:
-    here = sum(any(abs(x - other) <= _SAME for other in edges) for _, edges in group)
-    return here >= min(_FEWEST_RULES, len(group))
+def _shared_edges(group: Sequence[_CutRule]) -> list[float]:
+    edges: list[float] = []
+    for x in sorted(x for rule in group for x in rule.edges):
+        if edges and x - edges[-1] <= _SAME:
+            continue
+        if sum(rule.has(x) for rule in group) >= _FEWEST_RULES:
+            edges.append(x)
+    return edges
+
+
+def _stretches(x: float, group: Sequence[_CutRule]) -> Iterable[Rule]:
+    """An edge of columns, row by row: a row has it where the next rule that ends cells there does.
+
+    A rule is the border below the cells of the row over it. Rows of a merged cell have no rule
+    there: the first below tells for all of them, or the last above where the table ends before.
+    """
+    for index, (above, below) in enumerate(pairwise(group)):
+        nearest = [*group[index + 1 :], *reversed(group[: index + 1])]
+        if next(rule for rule in nearest if rule.runs_over(x)).has(x):
+            yield Rule(x, above.y, below.y)
