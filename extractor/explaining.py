@@ -7,7 +7,7 @@ from pathlib import Path
 from extractor.coverage.left_out import Left
 from extractor.coverage.verdict import Coverage
 from extractor.drafting.best import Choice
-from extractor.drafting.scoring import Place, places
+from extractor.drafting.scoring import places
 from extractor.explaining_columns import seen_blocks
 from extractor.explanation import (
     Explanation,
@@ -26,7 +26,7 @@ from extractor.layouts.pairs import Pair
 from extractor.layouts.vocabulary import Vocabulary, load_vocabulary
 from extractor.no_objectives import no_objectives
 from extractor.recording import record
-from extractor.tables.cell import Table
+from extractor.tables.cell import Place, Table
 from extractor.tables.text import line_text
 from models.registry import RegistryEntry, load_registry
 from models.vocabulary import DocumentKind, Engine

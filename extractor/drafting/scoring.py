@@ -9,11 +9,10 @@ from functools import cached_property
 from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.vocabulary import Vocabulary
-from extractor.pages.page import Word
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
 from extractor.structure.shapes import is_value
-from extractor.tables.cell import Part
+from extractor.tables.cell import Part, Place
 
 _TWICE = 0.6  # what is taken off where every record is several
 _EXTRA = 0.4  # what a word kept as an extra counts
@@ -24,8 +23,6 @@ _MARKER = re.compile(r"^(?:[•▪◦●○■□‣–-]|\(?(?:\d{1,2}|[a-z])[.
 _SHORTEST_TITLE = 5
 _SURE = 0.75  # degree of a binding that says nothing for or against a reading
 _WHOLE = 0.99  # share of the words that a reading explains which leaves none out
-
-Place = tuple[int, float, float, str]
 
 
 @dataclass(frozen=True)
@@ -59,11 +56,10 @@ def _said(event: Event) -> list[Atom]:
 
 def places(parts: Iterable[Part]) -> set[Place]:
     """What tells the words of parts from all others."""
-    return {_place(part.page, word) for part in parts for line in part.lines for word in line}
-
-
-def _place(page: int, word: Word) -> Place:
-    return page, word.x0, word.top, word.text
+    found: set[Place] = set()
+    for part in parts:
+        found |= part.places
+    return found
 
 
 def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
@@ -198,7 +194,7 @@ def _of_step(step: StepDraft) -> set[Place]:
 
 
 def _of_values(values: Iterable[Value]) -> set[Place]:
-    return {place for value in values for place in places(value.parts)}
+    return places(part for value in values for part in value.parts)
 
 
 def repeated(texts: Sequence[str]) -> float:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from extractor.drafting.scoring import Place, places, places_of
+from extractor.drafting.scoring import places, places_of
 from extractor.layouts.drafts import ObjectiveDraft
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
-from extractor.tables.cell import Part
+from extractor.tables.cell import Part, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.drafting.reading import NAMED, Reading
-from extractor.drafting.scoring import Place, places_of
+from extractor.drafting.scoring import places_of
 from extractor.layouts.drafts import ObjectiveDraft
 from extractor.layouts.folding import run_together
+from extractor.tables.cell import Place
 
 _MOSTLY = 0.6  # share of a reading's records that are records already, where it is a view of them
 _APART = 0.15  # share of its words that may be in records already, where its records are others

@@ -7,6 +7,9 @@ from itertools import pairwise
 from extractor.pages.page import Box, Word
 from extractor.tables.text import JoinStyle, Line, TextBlock, joined
 
+Place = tuple[int, float, float, str]
+"""A word where it stands: page, left edge, top and what it says."""
+
 
 @dataclass(slots=True)
 class Part:
@@ -23,6 +26,17 @@ class Part:
     box: Box
     lines: list[Line] = field(default_factory=list)
     grey: float = 1.0
+    _places: frozenset[Place] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """What tells its words from all others; to be asked once its lines are settled."""
+        if self._places is None:
+            page = self.page
+            self._places = frozenset(
+                (page, word.x0, word.top, word.text) for line in self.lines for word in line
+            )
+        return self._places
 
     @property
     def ink(self) -> Box:
