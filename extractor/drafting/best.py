@@ -23,6 +23,7 @@ from extractor.tables.text import JoinStyle
 
 _PRESENT = "each row, label and heading by its own words"
 _NEAR = 0.4  # share of the best score from which a reading may be the best when completed
+_HOPELESS = 0.5  # share of a known score: a reading that stays below it loses whatever joins it
 _MOST_WHOLE = 6  # readings that are completed before the best is taken
 
 
@@ -60,13 +61,10 @@ def choose(
     events = with_plain_headings(read_events(items, style, words), words)
     events = with_one_year(events, year)
     content = Content(events)
-    readings = [_read(hypothesis, events, words, year) for hypothesis in hypotheses_of(events)]
-    for reading in readings:
-        reading.objectives = united(reading.objectives)
-        score(reading, content, words.vocabulary)
     floor = floor_of(events, words)
     today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
     score(today, content, words.vocabulary)
+    readings = _compete(events, content, words, year, today.score)
     readings = sorted([today, *readings], key=lambda reading: -reading.score)
     others = [item for item in readings if item is not today]
     leading = others[0].score if others else 0.0
@@ -88,6 +86,41 @@ def choose(
         legend=present.legend,
     )
     return Choice(draft, best, readings)
+
+
+def _compete(
+    events: Sequence[Event], content: Content, words: Words, year: int | None, known: float
+) -> list[Reading]:
+    """Read the hypotheses; those of a small part of the document only where none is far behind.
+
+    Args:
+        events: What the document says.
+        content: Its words that records may hold.
+        words: What words say.
+        year: The year that counts.
+        known: The score of a reading that is at hand.
+    """
+
+    def read(hypothesis: Hypothesis) -> Reading:
+        reading = _read(hypothesis, events, words, year)
+        reading.objectives = united(reading.objectives)
+        score(reading, content, words.vocabulary)
+        return reading
+
+    hypotheses = hypotheses_of(events)
+    hopeless = [item for item in hypotheses if _most(item, content) < _HOPELESS * known]
+    readings = [read(item) for item in hypotheses if item not in hopeless]
+    if max((reading.score for reading in readings), default=0.0) >= _HOPELESS * known:
+        readings += [read(item) for item in hopeless]
+    return readings
+
+
+def _most(hypothesis: Hypothesis, content: Content) -> float:
+    """The share of the words that the records of a hypothesis can hold at most."""
+    template = hypothesis.template
+    if template is None or not content.words:
+        return 1.0
+    return len(content.words_of(template.grids) & content.words) / len(content.words)
 
 
 def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.layouts.values import has_date
 from extractor.structure.atoms import Atom
@@ -16,6 +17,7 @@ _FEWEST = 2
 _NO_HABITS = LabelHabits(())
 _CLOSING = " ;.,"
 _LONGEST_VALUE = 60  # characters
+_KEPT = 4096  # cells of a long document: each is taken apart once for all readings of it
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Taken:
     parts: dict[str, Atom] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=_KEPT)
 def take_apart(atom: Atom, words: Words) -> Taken:
     """The name of an item, and the value, deadline, source or result that it carries."""
     before, found = run_in_labels(atom, words, _NO_HABITS)
@@ -80,6 +83,7 @@ class Marked:
     atom: Atom
 
 
+@lru_cache(maxsize=_KEPT)
 def items_of_cell(atom: Atom) -> list[Marked]:
     """The items of a list in a cell; empty where it holds none.
 

@@ -34,11 +34,12 @@ class Content:
     @cached_property
     def words(self) -> frozenset[Place]:
         """Words in tables, behind labels, in items and in headings with a code."""
-        found: set[Place] = set()
-        for event in self.events:
-            for atom in _said(event):
-                found |= places(atom.parts)
-        return frozenset(found)
+        return frozenset(self.words_of(self.events))
+
+    @staticmethod
+    def words_of(events: Iterable[Event]) -> set[Place]:
+        """The words of some events that records may hold."""
+        return places(part for event in events for atom in _said(event) for part in atom.parts)
 
 
 def _said(event: Event) -> list[Atom]:

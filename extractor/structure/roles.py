@@ -6,7 +6,7 @@ sequence of roles that is best as a whole wins, by dynamic programming.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractor.layouts.months import month_of
@@ -92,6 +92,7 @@ class RoleReader:
     words: Words
     occurrences: Occurrences
     rows_seen: dict[tuple[str, ...], int]
+    _headers: dict[str, float] = field(default_factory=dict, init=False, repr=False)
 
     def roles(self, sheet: Sheet) -> list[Role]:
         """The role of each row of a table."""
@@ -100,7 +101,7 @@ class RoleReader:
             return []
         if self.is_matrix(sheet):
             return [Role.PAIRS if len(row.slots) > 1 else Role.BAND for row in rows]
-        degrees = [self._degrees(rows, index) for index in range(len(rows))]
+        degrees = [_possible(self._degrees(rows, index)) for index in range(len(rows))]
         return _best_sequence(rows, degrees, sheet.tolerance)
 
     def is_matrix(self, sheet: Sheet) -> bool:
@@ -125,6 +126,11 @@ class RoleReader:
 
     def _header(self, slot: Slot) -> float:
         text = slot.text
+        if text not in self._headers:
+            self._headers[text] = self._as_name_of_column(text)
+        return self._headers[text]
+
+    def _as_name_of_column(self, text: str) -> float:
         if not text or is_value(text):
             return 0.0
         habit = self.occurrences.habit(text).header
@@ -273,6 +279,11 @@ def _differs(label: Slot, value: Slot) -> bool:
     if abs(label.grey - value.grey) > 0.03:
         return True
     return label.atom.is_bold and not value.atom.is_bold
+
+
+def _possible(degrees: dict[Role, float]) -> dict[Role, float]:
+    """The roles that a row may have at all; every one where none fits."""
+    return {role: degree for role, degree in degrees.items() if degree > _NEVER} or degrees
 
 
 def _best_sequence(
