@@ -132,6 +132,14 @@ class Atom:
         """The same words, read as saying less."""
         return Atom(self.parts, self.style, wording.strip())
 
+    @property
+    def first_line(self) -> "Atom":
+        """Its first line as an atom; itself where it has no other."""
+        part, line = next(self.lines())
+        if len(self.parts) == 1 and len(part.lines) == 1:
+            return self
+        return Atom((Part(part.page, part.box, [line], part.grey),), self.style)
+
     def lines_as_atoms(self) -> list["Atom"]:
         """Each of its lines as an atom."""
         return [

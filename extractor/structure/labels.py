@@ -170,13 +170,13 @@ def captioned(atom: Atom, words: Words, recurring: frozenset[str]) -> Labelled |
     The caption is a first line set in another hand than the rest, or that many boxes repeat, or
     whose words name a field.
     """
-    lines = atom.lines_as_atoms()
-    if len(lines) < 2:
+    first = atom.first_line
+    if first is atom:
         return None
-    first, rest = lines[0], lines[1:]
     label = without_leaders(first.text)
     if is_value(label) or len(label) > 60 or not any(letter.isalpha() for letter in label):
         return None
+    rest = atom.lines_as_atoms()[1:]
     stands_out = (
         are_in_two_sizes(first, rest[0])
         or first.is_bold != rest[0].is_bold

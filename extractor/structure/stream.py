@@ -73,7 +73,7 @@ class _Reader:
         habits = LabelHabits([line.words for line in (*lines, *boxed)])
         self._lines = LineReader(words, style, habits, body_look(lines or boxed, style))
         firsts = Counter(
-            shape(without_leaders(slot.atom.lines_as_atoms()[0].text))
+            shape(without_leaders(slot.atom.first_line.text))
             for sheet in sheets
             for row in sheet.rows
             for slot in row.slots
@@ -190,11 +190,13 @@ class _Reader:
 
     def _captions(self, row: SheetRow) -> list[Pair]:
         """The captions above the values of a row, where every cell has one."""
-        filled = row.own
-        found = [captioned(slot.atom, self._words, self._recurring) for slot in filled if slot.atom]
-        if not found or any(item is None for item in found):
-            return []
-        return [_pair(item.label, (item.value,)) for item in found if item is not None]
+        found = []
+        for slot in row.own:
+            item = captioned(slot.atom, self._words, self._recurring) if slot.atom else None
+            if item is None:
+                return []
+            found.append(_pair(item.label, (item.value,)))
+        return found
 
     def _pairs(self, row: SheetRow) -> Iterator[Event]:
         slots = row.slots
