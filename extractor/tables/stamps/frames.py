@@ -21,11 +21,11 @@ def is_side(
 ) -> bool:
     """Whether a line is a side of a frame, or part of one, within a number of points."""
     if is_horizontal:
-        sides, start, end = (frame.top, frame.bottom), frame.x0, frame.x1
+        start, first, end, last = frame
     else:
-        sides, start, end = (frame.x0, frame.x1), frame.top, frame.bottom
+        first, start, last, end = frame
     return (
-        any(abs(rule.position - side) <= slack for side in sides)
+        (abs(rule.position - first) <= slack or abs(rule.position - last) <= slack)
         and rule.start >= start - slack
         and rule.end <= end + slack
     )
@@ -83,11 +83,10 @@ def _same(one: float, other: float) -> bool:
 
 
 def _has_sides(page: Page, frame: Box) -> bool:
+    top, bottom = frame.top + TOLERANCES.corner, frame.bottom - TOLERANCES.corner
     return all(
         any(
-            _same(rule.position, x)
-            and rule.start <= frame.top + TOLERANCES.corner
-            and rule.end >= frame.bottom - TOLERANCES.corner
+            rule.start <= top and rule.end >= bottom and _same(rule.position, x)
             for rule in page.verticals
         )
         for x in (frame.x0, frame.x1)
