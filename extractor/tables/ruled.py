@@ -219,9 +219,9 @@ def _merge_bands(
                 if abs(xa - a) <= _NEAR and abs(xb - b) <= _NEAR:
                     first = start
                     break
-            if _is_covered(a, b, covers[index + 1]) or not _goes_on(a, b, bands, index):
-                is_closed = _is_covered(a, b, covers[index + 1]) or _is_covered(a, b, covers[first])
-                if is_closed:
+            is_closed_below = _is_covered(a, b, covers[index + 1])
+            if is_closed_below or not _goes_on(a, b, bands, index):
+                if is_closed_below or _is_covered(a, b, covers[first]):
                     slots.append(
                         Slot(Box(a, ys[first], b, ys[index + 1]), first, index - first + 1)
                     )
