@@ -53,12 +53,12 @@ class Piece:
     @property
     def is_left(self) -> bool:
         """Whether nothing holds it."""
-        return self.left > COVERAGE.mostly * self.count
+        return self.left > 0 and self.left > COVERAGE.mostly * self.count
 
     @property
     def is_header(self) -> bool:
         """Whether it stands over a column that was read."""
-        return self.headers > COVERAGE.mostly * self.count
+        return self.headers > 0 and self.headers > COVERAGE.mostly * self.count
 
     @property
     def has_value(self) -> bool:
