@@ -182,7 +182,7 @@ def _is_label(words: Sequence[Word]) -> bool:
 
 def _cell_pieces(cell: Cell, text: str, held: HeldWords, known: Known) -> _CellPieces:
     pieces = [_piece(part, text, held, known) for part in cell.parts if part.lines]
-    return _CellPieces(text, pieces, any(piece.has_value for piece in pieces))
+    return _CellPieces(text, pieces, any([piece.has_value for piece in pieces]))
 
 
 def _table_regions(
@@ -232,7 +232,10 @@ def _unknown_headers(cells: Sequence[_CellPieces], known: Known) -> list[Piece]:
 
 def _as_structure(piece: Piece) -> Piece:
     """A piece that goes with the value it names."""
-    return replace(piece, structures=piece.structures + piece.left, left=0)
+    structures = piece.structures + piece.left
+    return Piece(
+        piece.part, piece.text, piece.fields, piece.extras, piece.headers, structures, left=0
+    )
 
 
 def _without_structure(region: Region) -> Region:

@@ -108,10 +108,10 @@ def _share_pct(regions: Sequence[Region]) -> float:
         if not (region.is_known or region.is_other_matter)
         for piece in region.pieces
     ]
-    words = sum(piece.count for piece in counted)
+    words = sum([piece.count for piece in counted])
     if not words:
         return 0.0
-    held = sum(piece.held for piece in counted)
+    held = sum([piece.held for piece in counted])
     return round(100 * held / words, 1)
 
 
