@@ -182,7 +182,7 @@ def _is_label(words: Sequence[Word]) -> bool:
 
 def _cell_pieces(cell: Cell, text: str, held: HeldWords, known: Known) -> _CellPieces:
     pieces = [_piece(part, text, held, known) for part in cell.parts if part.lines]
-    return _CellPieces(text, pieces, any([piece.has_value for piece in pieces]))
+    return _CellPieces(text, pieces, any(piece.has_value for piece in pieces))
 
 
 def _table_regions(
