@@ -227,7 +227,7 @@ def _check_text(document: PagesOfDocument) -> Legibility:
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
         )
-    if _unmapped_share(pages) > _MOST_UNMAPPED:
+    if any(page.unmapped_share for page in pages) and _unmapped_share(pages) > _MOST_UNMAPPED:
         raise NoTextError(
             path,
             "its fonts do not say which letters they draw, so that its text comes out as signs",

@@ -60,7 +60,7 @@ class Legibility:
 
 def check_legibility(pages: Sequence[Page]) -> Legibility:
     """Take the words off pages whose text layer says other letters than they show."""
-    texts = {page.number: " ".join(word.text for word in page.words) for page in pages}
+    texts = {page.number: " ".join([word[0] for word in page.words]) for page in pages}
     surprises = {number: surprise(text) for number, text in texts.items()}
     bits, pairs = zip(*surprises.values(), strict=True) if surprises else ((), ())
     document = " ".join(texts.values())

@@ -1,5 +1,6 @@
 """The words that records hold."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -7,8 +8,11 @@ from enum import IntEnum
 from extractor.pages.page import Word
 from extractor.tables.cell import Part
 
-Place = tuple[int, float, float]
-"""Page, left edge and top of a word: words are told apart by where they stand."""
+Place = tuple[float, float]
+"""Left edge and top of a word on its page: words are told apart by where they stand."""
+
+_Held = dict[Place, tuple["Holding", str]]
+"""How the words of a page are held, with the headers of extras."""
 
 
 class Holding(IntEnum):
@@ -26,7 +30,7 @@ class HeldWords:
     """Where the words stand that fields, extras and headers were made of.
 
     A value is mostly a whole cell: then the cell's part itself is known, and its words need not be
-    looked up.
+    looked up. Only pages of which some word is asked for are gone through word by word.
 
     Attributes:
         headers_of_extras: The header of each part that is kept as an extra.
@@ -34,7 +38,8 @@ class HeldWords:
 
     headers_of_extras: dict[int, str] = field(default_factory=dict)
     _parts: dict[int, tuple[Part, Holding]] = field(default_factory=dict)
-    _places: dict[Place, tuple[Holding, str]] | None = None
+    _by_page: dict[int, list[tuple[Part, Holding]]] | None = None
+    _places: dict[int, _Held] = field(default_factory=dict)
 
     def add_field(self, parts: Iterable[Part]) -> None:
         """Count the words of a value that a field holds."""
@@ -60,7 +65,8 @@ class HeldWords:
             before = self._parts.get(id(part))
             if before is None or holding < before[1]:
                 self._parts[id(part)] = part, holding
-        self._places = None
+        self._by_page = None
+        self._places.clear()
 
     def of_part(self, part: Part) -> tuple[Holding, str] | None:
         """How a part is held as a whole, with the header of an extra; None where it is not."""
@@ -71,18 +77,22 @@ class HeldWords:
 
     def of_word(self, page: int, word: Word) -> tuple[Holding, str]:
         """How a word is held, with the header of an extra."""
-        if self._places is None:
-            self._places = self._found_places()
-        return self._places.get((page, word.x0, word.top), _NOT_HELD)
+        places = self._places.get(page)
+        if places is None:
+            places = self._places[page] = self._places_on(page)
+        return places.get(word[1:3], _NOT_HELD)
 
-    def _found_places(self) -> dict[Place, tuple[Holding, str]]:
-        places: dict[Place, tuple[Holding, str]] = {}
-        for part, holding in sorted(self._parts.values(), key=lambda held: -held[1]):
+    def _places_on(self, page: int) -> _Held:
+        """Where the held words of a page stand; what is held twice is held in the better way."""
+        if self._by_page is None:
+            self._by_page = defaultdict(list)
+            for part, holding in self._parts.values():
+                self._by_page[part.page].append((part, holding))
+        places: _Held = {}
+        for part, holding in sorted(self._by_page.get(page, ()), key=lambda held: -held[1]):
             held = holding, self.headers_of_extras.get(id(part), "")
-            page = part.page
             for line in part.lines:
-                for word in line:
-                    places[page, word[1], word[2]] = held
+                places.update((word[1:3], held) for word in line)
         return places
 
 

@@ -61,9 +61,12 @@ def left_out(regions: Sequence[Region]) -> Iterator[LeftOutRegion]:
 
 
 def _of_row(region: Region) -> Iterator[LeftOutRegion]:
-    yield from _by_page(region.unknown_headers, Left.HEADER)
-    is_whole = len(region.left) == len(region.pieces)
-    yield from _by_page(region.left, Left.ROW if is_whole else Left.CELLS)
+    if region.unknown_headers:
+        yield from _by_page(region.unknown_headers, Left.HEADER)
+    left = region.left
+    if left:
+        is_whole = len(left) == len(region.pieces)
+        yield from _by_page(left, Left.ROW if is_whole else Left.CELLS)
 
 
 def _by_page(pieces: Sequence[Piece], kind: Left) -> Iterator[LeftOutRegion]:

@@ -4,7 +4,7 @@ Rows of tables, boxes, labels with values and headings count; prose does not. Wh
 a held value is held with it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.coverage.held import HeldWords, Holding, settled
@@ -18,58 +18,69 @@ from extractor.tables.text import JoinStyle, line_text
 _HEADER = 3  # rows at the top of a table that may be its header
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """Words that stand together: what one page holds of a cell, or a line.
 
     Attributes:
         part: Where they stand.
         text: As printed.
-        counts: How many of its words are held in which way, by :class:`Holding`.
+        fields: How many of its words are held by a field, in the order of :class:`Holding`.
+        extras: By an extra.
+        headers: As headers of columns that were read.
+        structures: Because they say again, or mark, what a field holds.
+        left: Words that nothing holds.
     """
 
     part: Part
     text: str
-    counts: tuple[int, ...]
+    fields: int
+    extras: int
+    headers: int
+    structures: int
+    left: int
 
     @property
     def count(self) -> int:
         """All its words."""
-        return sum(self.counts)
-
-    @property
-    def left(self) -> int:
-        """Words that nothing holds."""
-        return self.counts[Holding.NOT]
+        return self.fields + self.extras + self.headers + self.structures + self.left
 
     @property
     def held(self) -> float:
         """Words that are held, those under unknown headers in part."""
-        extras = self.counts[Holding.EXTRA]
-        return self.count - self.left - (1 - COVERAGE.extra_share) * extras
+        return self.count - self.left - (1 - COVERAGE.extra_share) * self.extras
 
     @property
     def is_left(self) -> bool:
         """Whether nothing holds it."""
-        return self.left > COVERAGE.mostly * self.count
+        return self.left > 0 and self.left > COVERAGE.mostly * self.count
 
     @property
     def is_header(self) -> bool:
         """Whether it stands over a column that was read."""
-        return self.counts[Holding.HEADER] > COVERAGE.mostly * self.count
+        return self.headers > 0 and self.headers > COVERAGE.mostly * self.count
 
     @property
     def has_value(self) -> bool:
         """Whether any of its words is one of a record's."""
-        return bool(self.counts[Holding.FIELD] or self.counts[Holding.EXTRA])
+        return bool(self.fields or self.extras)
 
     @property
     def names(self) -> bool:
         """Whether any of its words names a value."""
-        return bool(self.counts[Holding.HEADER] or self.counts[Holding.STRUCTURE])
+        return bool(self.headers or self.structures)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _CellPieces:
+    """A filled cell: its text, its pieces, and whether any of them holds a value."""
+
+    text: str
+    pieces: list[Piece]
+    has_value: bool
+
+
+@dataclass(slots=True)
 class Region:
     """A row of a table, a box, or a line that labels a value or heads a record.
 
@@ -147,11 +158,11 @@ def _line_regions(
 
 def _piece(part: Part, text: str, held: HeldWords, known: Known) -> Piece:
     """Count words; those before a colon, and signs, go with the held words of their line."""
-    counts = [0] * len(Holding)
+    counts = [0, 0, 0, 0, 0]
     whole = held.of_part(part)
     if whole is not None:
         counts[settled(whole, known.is_known_header)] = sum(map(len, part.lines))
-        return Piece(part, text, tuple(counts))
+        return Piece(part, text, *counts)
     for words in part.lines:
         holdings = [settled(held.of_word(part.page, word), known.is_known_header) for word in words]
         others = [
@@ -162,15 +173,16 @@ def _piece(part: Part, text: str, held: HeldWords, known: Known) -> Piece:
         for holding in holdings:
             is_label = names_value and holding is Holding.NOT
             counts[Holding.STRUCTURE if is_label else holding] += 1
-    return Piece(part, text, tuple(counts))
+    return Piece(part, text, *counts)
 
 
 def _is_label(words: Sequence[Word]) -> bool:
     return len(words) <= COVERAGE.longest_label and words[-1].text.endswith(":") if words else False
 
 
-def _cell_pieces(cell: Cell, text: str, held: HeldWords, known: Known) -> list[Piece]:
-    return [_piece(part, text, held, known) for part in cell.parts if part.lines]
+def _cell_pieces(cell: Cell, text: str, held: HeldWords, known: Known) -> _CellPieces:
+    pieces = [_piece(part, text, held, known) for part in cell.parts if part.lines]
+    return _CellPieces(text, pieces, any(piece.has_value for piece in pieces))
 
 
 def _table_regions(
@@ -178,79 +190,66 @@ def _table_regions(
 ) -> list[Region]:
     """The rows of a table; headers and labels of values are held with them."""
     rows = [
-        [
-            (text, _cell_pieces(cell, text, held, known))
-            for cell in row.cells
-            if (text := cell.text(style))
-        ]
+        [_cell_pieces(cell, text, held, known) for cell in row.cells if (text := cell.text(style))]
         for row in table.rows
     ]
-    has_values = any(_has_value(pieces) for cells in rows for _, pieces in cells)
+    has_values = any(cell.has_value for cells in rows for cell in cells)
     regions = []
     for cells in rows:
         if not cells:
             continue
         pieces: list[Piece] = []
-        for at, (_, own) in enumerate(cells):
-            names = has_values and not _has_value(own) and _labels_value(at, cells, known)
-            pieces += map(_as_structure, own) if names else own
+        for at, cell in enumerate(cells):
+            names = has_values and not cell.has_value and _labels_value(at, cells, known)
+            pieces += map(_as_structure, cell.pieces) if names else cell.pieces
         regions.append(
             Region(
                 tuple(pieces),
                 number,
-                known.parts_rows([text for text, _ in cells]),
+                known.parts_rows([cell.text for cell in cells]),
                 tuple(_unknown_headers(cells, known)),
             )
         )
     if has_values:
         return regions
     is_other = any(
-        known.is_of_other_matter([text for text, _ in cells]) for cells in rows[:_HEADER]
+        known.is_of_other_matter([cell.text for cell in cells]) for cells in rows[:_HEADER]
     )
     return [replace(_without_structure(region), is_other_matter=is_other) for region in regions]
 
 
-def _unknown_headers(cells: Sequence[tuple[str, list[Piece]]], known: Known) -> list[Piece]:
+def _unknown_headers(cells: Sequence[_CellPieces], known: Known) -> list[Piece]:
     """Headers beside others that nobody knows; one alone over all columns is a title."""
     if len(cells) < COVERAGE.table_cells:
         return []
     return [
         piece
-        for text, own in cells
-        for piece in own
-        if piece.is_header and not known.is_known_header(text)
+        for cell in cells
+        for piece in cell.pieces
+        if piece.is_header and not known.is_known_header(cell.text)
     ]
-
-
-def _has_value(pieces: Iterable[Piece]) -> bool:
-    return any(piece.has_value for piece in pieces)
 
 
 def _as_structure(piece: Piece) -> Piece:
     """A piece that goes with the value it names."""
-    return replace(piece, counts=_moved(piece.counts, (Holding.NOT,), Holding.STRUCTURE))
+    structures = piece.structures + piece.left
+    return Piece(
+        piece.part, piece.text, piece.fields, piece.extras, piece.headers, structures, left=0
+    )
 
 
 def _without_structure(region: Region) -> Region:
     """A row of a table that gave no value: its headers name nothing."""
-    names = (Holding.HEADER, Holding.STRUCTURE)
     pieces = (
-        replace(piece, counts=_moved(piece.counts, names, Holding.NOT)) for piece in region.pieces
+        replace(piece, headers=0, structures=0, left=piece.left + piece.headers + piece.structures)
+        for piece in region.pieces
     )
     return replace(region, pieces=tuple(pieces))
 
 
-def _moved(counts: Sequence[int], sources: Iterable[Holding], target: Holding) -> tuple[int, ...]:
-    moved = list(counts)
-    for source in sources:
-        moved[target] += moved[source]
-        moved[source] = 0
-    return tuple(moved)
-
-
-def _labels_value(at: int, cells: Sequence[tuple[str, list[Piece]]], known: Known) -> bool:
+def _labels_value(at: int, cells: Sequence[_CellPieces], known: Known) -> bool:
     """Whether a cell is the label of the value in the next cell, or of an empty one."""
-    text = cells[at][0]
+    text = cells[at].text
     if len(text.split()) > COVERAGE.longest_label or not known.is_label(text):
         return False
-    return at + 1 >= len(cells) or _has_value(cells[at + 1][1])
+    return at + 1 >= len(cells) or cells[at + 1].has_value

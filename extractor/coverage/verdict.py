@@ -82,17 +82,17 @@ def _from_first_record(regions: Sequence[Region]) -> list[Region]:
     A table before the first value belongs to the records where its rows are cut as those of a
     table that gave some.
     """
-    held = {region.table for region in regions if region.is_held}
-    cuts = {_cut(region) for region in regions if region.table in held and region.is_held}
-    alike = {
-        region.table
-        for region in regions
-        if region.table is not None and len(region.pieces) > 1 and _cut(region) in cuts
-    }
-    for index, region in enumerate(regions):
-        if region.is_held or (region.table is not None and region.table in held | alike):
-            return list(regions[_with_heading(regions, index) :])
-    return list(regions)
+    held = {region.table for region in regions if region.is_held} - {None}
+    firsts = (at for at, region in enumerate(regions) if region.is_held or region.table in held)
+    first = next(firsts, None)
+    if first is None:
+        return list(regions)
+    before = regions[:first]
+    rows = [region for region in before if region.table is not None and len(region.pieces) > 1]
+    cuts = {_cut(region) for region in regions if region.is_held} if rows else set()
+    alike = {region.table for region in rows if _cut(region) in cuts}
+    first = next((at for at, region in enumerate(before) if region.table in alike), first)
+    return list(regions[_with_heading(regions, first) :])
 
 
 def _with_heading(regions: Sequence[Region], first: int) -> int:
@@ -114,10 +114,10 @@ def _share_pct(regions: Sequence[Region]) -> float:
         if not (region.is_known or region.is_other_matter)
         for piece in region.pieces
     ]
-    words = sum(piece.count for piece in counted)
+    words = sum([piece.count for piece in counted])
     if not words:
         return 0.0
-    held = sum(piece.held for piece in counted)
+    held = sum([piece.held for piece in counted])
     return round(100 * held / words, 1)
 
 

@@ -16,7 +16,7 @@ from extractor.genre.lexicon import (
 from extractor.genre.passages import words_of
 from extractor.genre.tolerances import TOLERANCES
 from extractor.pages.page import Word
-from extractor.tables.cell import Cell, Table
+from extractor.tables.cell import Cell, Row, Table
 from extractor.tables.furniture import TextLine
 
 _LONGEST_LABEL = 6  # words with a meaning
@@ -77,7 +77,7 @@ class Shape:
             if len(words) < 2 or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
                 return
             self.objectives.add(text)
-        elif not any(map(str.isalnum, "".join(word.text for word in words))):
+        elif not any(any(map(str.isalnum, word.text)) for word in words):
             return
         self.values[family.name] += 1
         self.families[family.name] = family
@@ -126,12 +126,25 @@ def _see_table(table: Table, shape: Shape) -> None:
             if 2 * len(named) >= filled - 1:
                 header = [(cell.box.x_middle, family) for cell, family in named]
                 continue
-        for middle, family in header:
-            below = row.cell_at(middle)
-            if below is not None and any(below is cell for cell in row.cells):
-                shape.add(family, words_of(below))
-        if not header:
+        if header:
+            _see_values(row, cells, header, shape)
+        else:
             _see_labels(cells, {id(cell): family for cell, family in named}, shape)
+
+
+def _see_values(
+    row: Row,
+    cells: Sequence[tuple[Cell, list[Word]]],
+    header: Sequence[tuple[float, Family]],
+    shape: Shape,
+) -> None:
+    """The cells that begin in a row below the columns of a header."""
+    from_above = {id(cell) for cell in row.spanning}
+    own = {id(cell): words for cell, words in cells if id(cell) not in from_above}
+    for middle, family in header:
+        words = own.get(id(row.cell_at(middle)))
+        if words is not None:
+            shape.add(family, words)
 
 
 def _see_labels(

@@ -85,9 +85,8 @@ class Pipeline:
         return _tokens(self._nlp.make_doc(straight), Analysis(text))
 
     def _mark_claims(self, doc: Doc, analysis: Analysis) -> None:
-        ends = [token.idx + len(token) for token in doc]
         analysis.claims = [
-            ClaimMark(doc[first].idx, ends[after - 1], kind)
+            ClaimMark(doc[first].idx, doc[after - 1].idx + len(doc[after - 1]), kind)
             for kind, first, after in self._claims(doc)
         ]
 

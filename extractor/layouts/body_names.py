@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from extractor.layouts.folding import plain
 from models.vocabulary import BodyKind
@@ -21,8 +22,7 @@ _OPENING, _CLOSING = "\"“«'‘’", "\"”»'’"
 _UNSAID = "unsaid"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of a text: as printed, folded, and where it stands."""
 
     text: str
@@ -101,12 +101,7 @@ def lexicon() -> Lexicon:
 def tokens_of(text: str) -> list[Token]:
     """The words and marks of a text."""
     return [
-        Token(
-            match.group(),
-            plain(match.group()).replace(".", "") or match.group(),
-            match.start(),
-            match.end(),
-        )
+        Token(word := match.group(), plain(word).replace(".", "") or word, *match.span())
         for match in _TOKEN.finditer(text)
     ]
 

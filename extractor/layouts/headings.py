@@ -75,5 +75,5 @@ def begins_card(text: str, vocabulary: Vocabulary) -> bool:
 
 def is_total(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a row adds up others, by its first word."""
-    first = plain(text).split(" ", 1)[0].rstrip(".:")
+    first = plain(text.split(" ", 1)[0]).split(" ", 1)[0].rstrip(".:")
     return first in vocabulary.phrases("totals", "first_words")

@@ -16,6 +16,7 @@ _SPACED = bytes(byte if chr(byte) in ascii_lowercase + digits else ord(" ") for 
 _ENOUGH_MENTIONS = 3  # fewer are no sign that the document is a body's own
 _ENOUGH = 5  # namings from which repetition alone tells a body
 _CLEARLY = 3  # times more often than any other
+_CAPITALIZED = re.compile(r"[A-Z](?<!\w.)\w*")  # where a head may begin in running text
 _AFTER_HEAD = 160  # characters that a repeated name may take
 
 
@@ -38,9 +39,9 @@ def known_by_mentions(
             *((OwnerBasis.ALIAS, alias) for alias in entry.aliases),
         ]
         counts = [
-            (everything.count(spaced(name)), basis)
+            (everything.count(words), basis)
             for basis, name in names
-            if name is not None and spaced(name).strip()
+            if name is not None and (words := spaced(name)).strip()
         ]
         total = sum(count for count, _ in counts)
         if total >= _ENOUGH_MENTIONS:
@@ -52,10 +53,9 @@ def known_by_mentions(
 
 
 @cache
-def _first_words() -> re.Pattern[str]:
-    """Where a head may begin in running text: with a capital."""
-    firsts = sorted({head[0] for head, _ in lexicon().heads})
-    return re.compile(rf"\b(?=[A-Z])(?i:{'|'.join(map(re.escape, firsts))})\b")
+def _first_words() -> frozenset[str]:
+    """The words with which heads begin."""
+    return frozenset(head[0] for head, _ in lexicon().heads)
 
 
 def repeated_name(text: str) -> tuple[BodyName, int] | None:
@@ -66,7 +66,9 @@ def repeated_name(text: str) -> tuple[BodyName, int] | None:
     """
     counts: Counter[tuple[str, ...]] = Counter()
     names: dict[tuple[str, ...], BodyName] = {}
-    for match in _first_words().finditer(text):
+    for match in _CAPITALIZED.finditer(text):
+        if match.group().lower() not in _first_words():
+            continue
         excerpt = text[match.start() : match.start() + _AFTER_HEAD]
         name = name_at(excerpt, tokens_of(excerpt), 0)
         if name is not None and name.is_whole:

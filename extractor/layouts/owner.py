@@ -74,7 +74,7 @@ def owner_of(
     known = _known_by_letterhead(segments, candidate, registry)
     if known is not None:
         return known
-    text = " ".join(word.text for page in pages for word in page.words)
+    text = " ".join([word[0] for page in pages for word in page.words])
     if candidate is not None:
         return _provisional(candidate, segments, text, sha256)
     return _mentioned(text, registry, sha256)

@@ -70,7 +70,7 @@ class Ledger:
         self.held.add_field(value.parts)
         for number, part in enumerate(value.parts):
             ink = part.ink
-            raw = " ".join(word.text for line in part.lines for word in line) or value.header
+            raw = " ".join([word[0] for line in part.lines for word in line]) or value.header
             self.evidence.append(
                 Evidence(
                     record_table=table,

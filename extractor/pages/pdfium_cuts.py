@@ -5,6 +5,7 @@ space by the width of the letters beside it, and those beside ligatures are the 
 What the gap is to a space of the same page tells better.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ _LEAST_SPACE = 0.19  # of the line height: the space of the narrowest fonts in u
 _WIDEST_SPACE = 0.7  # of the line height: a wider gap is no space, not that of a typewriter
 _LIGATURES = frozenset(("ff", "fi", "fl", "ft", "fj", "tt", "ti", "tf"))
 _RESTS = frozenset(("f", "ff", "t", "tt"))  # no words
+_MAY_PART = re.compile(
+    "|".join(" ".join(letters) for letters in sorted(_LIGATURES))
+    + rf"|(?<!\w)(?:{'|'.join(sorted(_RESTS))}) "
+)
 _OVERLAP = 0.2  # of the line height by which letters may reach into each other
 _LEVEL = 0.05  # of the line height
 
@@ -44,6 +49,8 @@ def find_cuts(
         borders: The index of the character after each piece.
         extents: Of the words.
     """
+    if _MAY_PART.search("".join(pieces)) is None:  # most pages end here
+        return []
     left, right, top, bottom = extents
     height = np.maximum(top - bottom, 1e-3)[:-1]
     gaps = (left[1:] - right[:-1]) / height

@@ -29,7 +29,7 @@ def copied_runs(pages: Sequence[Page]) -> Iterator[tuple[int, int, int]]:
 def _sign(page: Page) -> tuple[str, ...]:
     """The words of a page, those in its margins left out."""
     top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
-    return tuple(word.text for word in page.words if top < word.top and word.bottom < bottom)
+    return tuple([word[0] for word in page.words if top < word[2] and word[4] < bottom])
 
 
 def _repeated(signs: Sequence[tuple[str, ...]], at: int) -> int:

@@ -240,13 +240,14 @@ def _band(ys: Sequence[float], y: float) -> int:
 
 def table_of(grid: Grid, contents: Sequence[list[Word]], page: Page, is_ruled: bool) -> Table:
     """The grid's rows with the words that stand in each of its cells."""
-    cells = [
-        Cell(
-            [Part(page.number, slot.box, lines_of(content), _shade(slot.box, page.fills))],
-            slot.span,
-        )
-        for slot, content in zip(grid.slots, contents, strict=True)
-    ]
+    fills: dict[float, list[Fill]] = {}  # by the height of a cell's middle
+    cells = []
+    for slot, content in zip(grid.slots, contents, strict=True):
+        y = slot.box.y_middle
+        if y not in fills:
+            fills[y] = [fill for fill in page.fills if fill.box.top <= y <= fill.box.bottom]
+        part = Part(page.number, slot.box, lines_of(content), _shade(slot.box.x_middle, fills[y]))
+        cells.append(Cell([part], slot.span))
     rows = [
         Row(page.number, grid.ys[band], grid.ys[band + 1], []) for band in range(len(grid.ys) - 1)
     ]
@@ -257,10 +258,9 @@ def table_of(grid: Grid, contents: Sequence[list[Word]], page: Page, is_ruled: b
     return Table([row for row in rows if row.cells], page.number, grid.box, is_ruled)
 
 
-def _shade(box: Box, fills: Sequence[Fill]) -> float:
-    """The grey of the last area drawn behind the middle of a cell; 1 where there is none."""
-    x, y = box.x_middle, box.y_middle
-    for (x0, top, x1, bottom), grey in reversed(fills):
-        if x0 <= x <= x1 and top <= y <= bottom:
+def _shade(x: float, fills: Sequence[Fill]) -> float:
+    """The grey of the last area, of those at the height of a cell, behind its middle; else 1."""
+    for (x0, _, x1, _), grey in reversed(fills):
+        if x0 <= x <= x1:
             return grey
     return 1.0

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extractor.pages.page import Box, Word
 from extractor.tables.text import JoinStyle, Line, TextBlock, joined
@@ -118,7 +117,7 @@ class Row:
         """Own and spanning cells from left to right."""
         cells = [*self.cells, *self.spanning]
         lefts = [cell.parts[-1].box.x0 for cell in cells]
-        if any(left > right for left, right in pairwise(lefts)):
+        if lefts != sorted(lefts):
             cells.sort(key=lambda cell: cell.parts[-1].box.x0)
         return cells
 

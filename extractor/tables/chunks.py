@@ -56,11 +56,10 @@ def _is_justified(line: Sequence[Word]) -> bool:
         return False
     height = max(word.bottom - word.top for word in line)
     gaps = [after.x0 - word.x1 for word, after in pairwise(line)]
-    letters = sum(character.isalpha() for word in line for character in word.text)
     return (
         max(gaps) <= _JUSTIFIED_GAP * height
         and max(gaps) - min(gaps) <= _ALIKE * height
-        and letters >= _LETTERS * len(line)
+        and sum(sum(map(str.isalpha, word.text)) for word in line) >= _LETTERS * len(line)
     )
 
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from extractor.pages.page import Box, Fill, Rule, Word
 
 _NEAR = 2.5  # points: lines nearer than this are one line
 _DASH_GAP = 5.0  # points between the dashes of one line
 _FEWEST_BANDS = 3  # a filled header, or a filled row among others, is no table by itself
+_START = itemgetter(1)  # of a line
 _TOUCH = 3.0  # points by which lines may miss each other and still meet
 _OVERHANG = 5.0  # points by which lines stand out where an outer border is not drawn
 
@@ -113,7 +115,7 @@ def merged(rules: Sequence[Rule]) -> list[Rule]:
             lanes.append([rule])
     result = []
     for lane in lanes:
-        lane.sort(key=lambda rule: rule.start)
+        lane.sort(key=_START)
         position, start, end = lane[0]
         for rule in lane[1:]:
             if rule.start <= end + _DASH_GAP:
@@ -219,9 +221,9 @@ def _merge_bands(
                 if abs(xa - a) <= _NEAR and abs(xb - b) <= _NEAR:
                     first = start
                     break
-            if _is_covered(a, b, covers[index + 1]) or not _goes_on(a, b, bands, index):
-                is_closed = _is_covered(a, b, covers[index + 1]) or _is_covered(a, b, covers[first])
-                if is_closed:
+            is_closed_below = _is_covered(a, b, covers[index + 1])
+            if is_closed_below or not _goes_on(a, b, bands, index):
+                if is_closed_below or _is_covered(a, b, covers[first]):
                     slots.append(
                         Slot(Box(a, ys[first], b, ys[index + 1]), first, index - first + 1)
                     )

@@ -132,13 +132,15 @@ def _vertical_lines(words: Sequence[Word]) -> list[Line]:
 
 def line_text(line: Line) -> str:
     """The words of a line."""
-    return " ".join(word.text for word in line)
+    return " ".join([word[0] for word in line])
 
 
 def joined(blocks: Sequence[TextBlock], style: JoinStyle) -> str:
     """The text of lines that stand in one or more boxes, white space folded."""
     pieces: list[str] = []
     before: tuple[Line, float] | None = None
+    if len(blocks) == 1 and len(blocks[0].lines) == 1:  # nothing to be joined, as in most cells
+        pieces, blocks = [line_text(blocks[0].lines[0])], ()
     for block in blocks:
         right = _text_right(block)
         for line in block.lines:
@@ -256,18 +258,18 @@ def style_of(
     for words in pages:
         is_line_start = True
         for word, after in pairwise(words):
-            top = word.top
-            is_line_end = abs(after.top - top) > 0.5 * (word.bottom - top)
+            text, _, top, _, bottom, _, _ = word
+            is_line_end = abs(after[2] - top) > 0.5 * (bottom - top)
             if is_line_end:
                 if after.top > top and after.x0 < word.x1:
                     ends += 1
                     spaced += word.has_space_after
-                    hyphened += word.text[-1] in _HYPHENS and word.text[:-1].isalpha()
+                    hyphened += text[-1] in _HYPHENS and text[:-1].isalpha()
             else:
                 if not is_line_start:
-                    known.add(word.text)
-                if word.text[-1] in _HYPHENS:
-                    pairs.add((_bare(word.text), _bare(after.text)))
+                    known.add(text)
+                if text[-1] in _HYPHENS:
+                    pairs.add((_bare(text), _bare(after.text)))
             is_line_start = is_line_end
     return JoinStyle(
         writes_trailing_spaces=spaced > 0.3 * max(1, ends),

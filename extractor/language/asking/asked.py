@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from extractor.language.asking.deliverables import Deliverable, deliverables
 from extractor.language.asking.growth import AskedChange, asked_change
@@ -92,14 +93,19 @@ def _is(name: str, text: str) -> bool:
 
 
 def _thresholds(indicator: str, target: str) -> tuple[Threshold, ...]:
-    stems = read_toml("numbers.toml")["better_low"]
-    lower = _names_one_of(stems["stems"], indicator) and not _names_one_of(stems["but"], indicator)
+    lower = _names_one_of("stems", indicator) and not _names_one_of("but", indicator)
     found = thresholds(target, "target", lower_is_better=lower) if target else ()
     return found or thresholds(indicator, "indicator", lower_is_better=lower)
 
 
-def _names_one_of(stems: list[str], text: str) -> bool:
-    return re.search(rf"\b(?:{'|'.join(stems)})", text, re.IGNORECASE) is not None
+@lru_cache(maxsize=2)
+def _one_of(name: str) -> re.Pattern[str]:
+    stems = read_toml("numbers.toml")["better_low"][name]
+    return re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)
+
+
+def _names_one_of(name: str, text: str) -> bool:
+    return _one_of(name).search(text) is not None
 
 
 def _target_deadline(context: StepContext, indicator: str, target: str) -> date | None:

@@ -13,6 +13,8 @@ from extractor.language.clauses.marks import ActMark
 from extractor.language.timeline.laws import is_law
 from extractor.language.words.data import pattern, read_toml
 
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -29,7 +31,10 @@ class Citation:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of an act dated before its number, of any act, of a further number."""
+    """Return the patterns of an act dated before its number, of any act, of a further number.
+
+    The first two begin with the kind of the act: they are tried where one is named.
+    """
     words = read_toml("acts.toml")["acts"]
     head = rf"\b(?P<kind>{words['kind']})(?![\w])(?P<organ>(?:\s+(?:{words['organ']})){{0,7}}?)"
     sign, number = words["number_sign"], words["number"]
@@ -40,6 +45,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf"{words['more']}{sign}{number}", re.IGNORECASE),
         re.compile(sign, re.IGNORECASE),
     )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> re.Pattern[str]:
+    """Return the pattern of the places where a kind of act is named."""
+    return re.compile(rf"\b(?=(?:{read_toml('acts.toml')['acts']['kind']})(?!\w))", re.IGNORECASE)
 
 
 def _year(digits: str | None) -> int | None:
@@ -57,13 +68,17 @@ def citations(text: str) -> list[Citation]:
     Returns:
         One citation for each number: "prot. n. 9010/2022, n. 9017/2022" are two.
     """
-    if not any(character.isdigit() for character in text):
+    if _DIGIT.search(text) is None:
         return []
+    heads = [match.start() for match in _kinds().finditer(text)]
     dated, numbered, more, _ = _patterns()
     found: list[Citation] = []
     for form in (dated, numbered):
         position = 0
-        while match := form.search(text, position):
+        for head in heads:
+            match = form.match(text, head) if head >= position else None
+            if match is None:
+                continue
             position = match.end()
             if any(c.act.start < match.end() and match.start() < c.act.end for c in found):
                 continue

@@ -78,20 +78,21 @@ def quantities(text: str, taken: Sequence[tuple[int, int]]) -> list[Quantity]:
     words = _vocabulary()
     shares = _fractions(text, words)
     found = [q for q in shares if not any(low <= q.start < high for low, high in taken)]
-    spans = [(mark.start, mark.end) for mark in found]
+    spans = [*taken, *((mark.start, mark.end) for mark in found)]
+    covered = {offset for low, high in spans for offset in range(low, high)}
     for match in _WORD.finditer(text):
         start = match.start()
-        if any(low <= start < high for low, high in (*taken, *spans)):
+        if start in covered:
             continue
         if text[start].isdigit():
             number = _DIGITS.match(text, start)
-            spans.append((start, number.end() if number else match.end()))
+            covered.update(range(start, number.end() if number else match.end()))
             mark = _digits(text, start, words)
         else:
             mark = _worded(text, match, words)
         if mark is not None:
             found.append(mark)
-            spans.append((mark.start, mark.end))
+            covered.update(range(mark.start, mark.end))
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -189,9 +190,9 @@ def _worded(text: str, match: re.Match[str], words: _Vocabulary) -> Quantity | N
     """Read "due nuove convenzioni", "tutti", "nessuno", "una domanda", "una decina"."""
     start, end = match.span()
     word = match[0].lower().replace("’", "'")
-    before = text[max(0, start - _LEAD) : start]
-    last = (before.lower().replace("'", " ").split() or [""])[-1]
     if word in words.all_words:
+        before = text[max(0, start - _LEAD) : start]
+        last = (before.lower().replace("'", " ").split() or [""])[-1]
         vague = last in words.almost
         nouns = _nouns(text, end)
         return None if vague else Quantity(start, end, _WHOLE, QuantityUnit.ALL, nouns)
@@ -200,18 +201,18 @@ def _worded(text: str, match: re.Match[str], words: _Vocabulary) -> Quantity | N
     about = read_about(word)
     if about is not None:
         return Quantity(start, end, about, QuantityUnit.COUNT, _nouns(text, end), is_vague=True)
-    return _number_word(text, start, end, word, before)
+    return _number_word(text, start, end, word)
 
 
-def _number_word(text: str, start: int, end: int, word: str, before: str) -> Quantity | None:
+def _number_word(text: str, start: int, end: int, word: str) -> Quantity | None:
     words = _vocabulary()
-    measure = words.measures.match(text, end)
     if word in words.articles:
-        return _article(text, start, end, measure)
+        return _article(text, start, end, words.measures.match(text, end))
     value = read_number_word(word)
     if value is None:
         return None
-    unit, high = _unit(measure, before, end)
+    before = text[max(0, start - _LEAD) : start]
+    unit, high = _unit(words.measures.match(text, end), before, end)
     return None if unit is None else _made(text, start, high, value, unit, before)
 
 

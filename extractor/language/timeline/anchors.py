@@ -21,6 +21,7 @@ from models.language import DateRelation
 _WEEK, _MONTHS = 7, 12
 _TAIL_REACH = 90  # characters within which a date behind may be the one counted from
 _UNITS = ("day", "week", "month", "year", "quarter", "half")
+_WITH_NUMBER = frozenset({"within", "early", "count_after", "after_count"})
 _SPANS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -66,11 +67,17 @@ def relative_marks(
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = read_toml("relations.toml")["relative"]
+def _number() -> str:
+    """Return the pattern of a number in digits or words."""
     numbers = read_toml("numbers.toml")
     words = sorted({*numbers["units"], *numbers["tens"], "\\d{1,3}"}, key=len, reverse=True)
-    number = "|".join([*words, *(f"{t}\\w+" for t in numbers["tens"])])
+    return "|".join([*words, *(f"{t}\\w+" for t in numbers["tens"])])
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = read_toml("relations.toml")["relative"]
+    number = _number()
     names = ("within", "early", "count_after", "after_count", "day", "period", "same")
     return tuple(
         (name, re.compile(data[name].replace("{n}", number), re.IGNORECASE)) for name in names
@@ -81,7 +88,10 @@ def _counts(text: str) -> Iterator[_Count]:
     taken: list[tuple[int, int]] = []
     if pattern("relations.toml", "relative", "gate").search(text) is None:
         return
+    holds_number = _holds_number(text)
     for name, form in _forms():
+        if name in _WITH_NUMBER and not holds_number:
+            continue
         for match in form.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -89,6 +99,14 @@ def _counts(text: str) -> Iterator[_Count]:
             count = _count(name, match)
             if count is not None:
                 yield count
+
+
+def _holds_number(text: str) -> bool:
+    """Whether a number of days, weeks, months or years stands in a text."""
+    return any(
+        re.fullmatch(_number(), match[1], re.IGNORECASE)
+        for match in pattern("relations.toml", "relative", "counted").finditer(text)
+    )
 
 
 def _count(name: str, match: re.Match[str]) -> _Count | None:

@@ -21,11 +21,11 @@ def is_side(
 ) -> bool:
     """Whether a line is a side of a frame, or part of one, within a number of points."""
     if is_horizontal:
-        sides, start, end = (frame.top, frame.bottom), frame.x0, frame.x1
+        start, first, end, last = frame
     else:
-        sides, start, end = (frame.x0, frame.x1), frame.top, frame.bottom
+        first, start, last, end = frame
     return (
-        any(abs(rule.position - side) <= slack for side in sides)
+        (abs(rule.position - first) <= slack or abs(rule.position - last) <= slack)
         and rule.start >= start - slack
         and rule.end <= end + slack
     )
@@ -35,6 +35,12 @@ def _ruled_frames(page: Page, area: Box) -> list[Box]:
     x0, top, x1, bottom = area
     spanning = [rule for rule in page.horizontals if rule.start <= x0 + 1 and rule.end >= x1 - 1]
     below = [rule for rule in spanning if rule.position >= bottom - 1]
+    reach_in = 1 + TOLERANCES.corner
+    beside = [
+        rule
+        for rule in page.verticals
+        if rule.start <= top + reach_in and rule.end >= bottom - reach_in
+    ]
     frames = []
     for upper in spanning:
         if upper.position > top + 1:
@@ -47,7 +53,7 @@ def _ruled_frames(page: Page, area: Box) -> list[Box]:
                 and _same(upper.end, lower.end)
             ):
                 frame = Box(upper.start, upper.position, upper.end, lower.position)
-                if _has_sides(page, frame) and _stands_alone(page, frame):
+                if _has_sides(beside, frame) and _stands_alone(page, frame):
                     frames.append(frame)
     return frames
 
@@ -82,13 +88,12 @@ def _same(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCES.corner
 
 
-def _has_sides(page: Page, frame: Box) -> bool:
+def _has_sides(verticals: Sequence[Rule], frame: Box) -> bool:
+    top, bottom = frame.top + TOLERANCES.corner, frame.bottom - TOLERANCES.corner
     return all(
         any(
-            _same(rule.position, x)
-            and rule.start <= frame.top + TOLERANCES.corner
-            and rule.end >= frame.bottom - TOLERANCES.corner
-            for rule in page.verticals
+            rule.start <= top and rule.end >= bottom and _same(rule.position, x)
+            for rule in verticals
         )
         for x in (frame.x0, frame.x1)
     )
@@ -97,14 +102,29 @@ def _has_sides(page: Page, frame: Box) -> bool:
 def _stands_alone(page: Page, frame: Box) -> bool:
     """Whether no line begins or ends at a corner, and none goes along two opposite sides."""
     xs, ys = (frame.x0, frame.x1), (frame.top, frame.bottom)
-    across = [rule for rule in page.horizontals if not is_side(rule, frame, is_horizontal=True)]
-    down = [rule for rule in page.verticals if not is_side(rule, frame, is_horizontal=False)]
+    across = [
+        rule for rule in _near(page.horizontals, ys) if not is_side(rule, frame, is_horizontal=True)
+    ]
+    down = [
+        rule for rule in _near(page.verticals, xs) if not is_side(rule, frame, is_horizontal=False)
+    ]
     return not (
         _end_at_corner(across, ys, xs)
         or _end_at_corner(down, xs, ys)
         or all(_goes_along(across, y, xs) for y in ys)
         or all(_goes_along(down, x, ys) for x in xs)
     )
+
+
+def _near(rules: Sequence[Rule], positions: tuple[float, float]) -> list[Rule]:
+    """The lines along two opposite sides of a frame: no others meet its corners."""
+    one, other = positions
+    slack = TOLERANCES.exact
+    return [
+        rule
+        for rule in rules
+        if abs(rule.position - one) <= slack or abs(rule.position - other) <= slack
+    ]
 
 
 def _end_at_corner(

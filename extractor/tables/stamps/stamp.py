@@ -85,12 +85,8 @@ TOLERANCES = StampTolerances()
 def area_of(lines: Sequence[Line]) -> Box:
     """The smallest box around words."""
     words = [word for line in lines for word in line]
-    return Box(
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*words, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def holds(outer: Box, inner: Box | Word, slack: float = 1.0) -> bool:
