@@ -1,6 +1,6 @@
 """Tables that no vertical line draws: columns by alignment, rows by rules, stripes or leading."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import quantiles
@@ -10,7 +10,7 @@ from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.chunks import Chunk
 from extractor.tables.refined import is_figure
 from extractor.tables.regions import Region
-from extractor.tables.ruled import Grid, Slot, grid_of
+from extractor.tables.ruled import Grid, Slot, grid_of, merged
 from extractor.tables.text import lines_of
 
 _MARGIN = 6.0  # points around a region within which rules and stripes are its own
@@ -22,6 +22,8 @@ _WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
 _ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
 _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
+_STRIPED_ROWS = 0.75  # the same, where only backgrounds part them: a header may have one, and bands
+_STRIPE_WIDTH = 0.5  # of a region, from which backgrounds at one height are more than a label's
 _CODE_LENGTH = 7  # characters
 _FEWEST_FIGURES = 3  # in a column of figures
 _TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
@@ -42,9 +44,10 @@ def aligned_grid(
     box = _box(region)
     blocks = _blocks(region, pitch)
     starts = _row_starts(blocks)
-    edges = _edges(box, horizontals, fills)
-    parted = _parted_rows(starts, edges)
-    if edges and parted >= _RULED_ROWS * (len(starts) - 1):
+    rules, stripes = _rules_in(box, horizontals), _stripes_in(box, fills)
+    edges = [*rules, *stripes]
+    share = _RULED_ROWS if _parted_rows(starts, rules) else _STRIPED_ROWS
+    if edges and _parted_rows(starts, edges) >= share * (len(starts) - 1):
         return _edged_grid(region, box, edges) or _leading_grid(region, box, blocks, starts)
     return _leading_grid(region, box, blocks, starts)
 
@@ -162,14 +165,27 @@ def _row_starts(columns: Sequence[Sequence[Sequence[Chunk]]]) -> list[float]:
     return starts
 
 
-def _edges(box: Box, horizontals: Sequence[Rule], fills: Sequence[Fill]) -> list[Rule]:
-    """Rules and the edges of stripes within a region."""
+def _rules_in(box: Box, rules: Iterable[Rule]) -> list[Rule]:
+    """Rules within a region."""
     top, bottom = box.top - _MARGIN, box.bottom + _MARGIN
-    stripes = [Rule(y, area.x0, area.x1) for area, _ in fills for y in (area.top, area.bottom)]
     return [
         rule
-        for rule in [*horizontals, *stripes]
+        for rule in rules
         if top <= rule.position <= bottom and rule.start < box.x1 and rule.end > box.x0
+    ]
+
+
+def _stripes_in(box: Box, fills: Sequence[Fill]) -> list[Rule]:
+    """The edges of backgrounds that run over most of a region, not behind labels alone."""
+    by_height: dict[int, list[Rule]] = defaultdict(list)
+    areas = [Rule(y, area.x0, area.x1) for area, _ in fills for y in (area.top, area.bottom)]
+    for edge in _rules_in(box, areas):
+        by_height[round(edge.position)].append(edge)
+    return [
+        edge
+        for edges in by_height.values()
+        if sum(rule.end - rule.start for rule in merged(edges)) >= _STRIPE_WIDTH * box.width
+        for edge in edges
     ]
 
 
