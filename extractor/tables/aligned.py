@@ -10,7 +10,7 @@ from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.chunks import Chunk
 from extractor.tables.refined import is_figure
 from extractor.tables.regions import Region
-from extractor.tables.ruled import Grid, Slot, grid_of, merged
+from extractor.tables.ruled import Grid, Slot, grid_of
 from extractor.tables.text import lines_of
 
 _MARGIN = 6.0  # points around a region within which rules and stripes are its own
@@ -22,8 +22,7 @@ _WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
 _ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
 _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
-_STRIPED_ROWS = 0.75  # the same, where only backgrounds part them: a header may have one, and bands
-_STRIPE_WIDTH = 0.5  # of a region, from which backgrounds at one height are more than a label's
+_STRIPED_COLUMNS = 0.5  # share of the columns: fewer backgrounds at one height are those of labels
 _CODE_LENGTH = 7  # characters
 _FEWEST_FIGURES = 3  # in a column of figures
 _TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
@@ -44,10 +43,10 @@ def aligned_grid(
     box = _box(region)
     blocks = _blocks(region, pitch)
     starts = _row_starts(blocks)
-    rules, stripes = _rules_in(box, horizontals), _stripes_in(box, fills)
+    rules, stripes = _rules_in(box, horizontals), _stripes_in(region, box, fills)
     edges = [*rules, *stripes]
-    share = _RULED_ROWS if _parted_rows(starts, rules) else _STRIPED_ROWS
-    if edges and _parted_rows(starts, edges) >= share * (len(starts) - 1):
+    is_parted = _parted_rows(starts, edges) >= _RULED_ROWS * (len(starts) - 1)
+    if edges and is_parted and not _leave_rows_together(blocks, starts, edges):
         return _edged_grid(region, box, edges) or _leading_grid(region, box, blocks, starts)
     return _leading_grid(region, box, blocks, starts)
 
@@ -136,7 +135,7 @@ def _lines_of_figures(region: Region) -> set[int]:
 
 def _parts(above: Chunk, chunk: Chunk, pitch: float, column: int) -> bool:
     """Whether a new cell begins with a piece that stands below another."""
-    if column < 0:
+    if column < 0 or above.is_turned or chunk.is_turned:
         return True
     height = above.bottom - above.top
     distance = chunk.top - above.top
@@ -175,16 +174,18 @@ def _rules_in(box: Box, rules: Iterable[Rule]) -> list[Rule]:
     ]
 
 
-def _stripes_in(box: Box, fills: Sequence[Fill]) -> list[Rule]:
-    """The edges of backgrounds that run over most of a region, not behind labels alone."""
+def _stripes_in(region: Region, box: Box, fills: Sequence[Fill]) -> list[Rule]:
+    """The edges of backgrounds that run over most of a region's columns."""
     by_height: dict[int, list[Rule]] = defaultdict(list)
     areas = [Rule(y, area.x0, area.x1) for area, _ in fills for y in (area.top, area.bottom)]
     for edge in _rules_in(box, areas):
         by_height[round(edge.position)].append(edge)
+    middles = [(column.x0 + column.x1) / 2 for column in region.columns]
     return [
         edge
         for edges in by_height.values()
-        if sum(rule.end - rule.start for rule in merged(edges)) >= _STRIPE_WIDTH * box.width
+        if sum(any(rule.start < x < rule.end for rule in edges) for x in middles)
+        > _STRIPED_COLUMNS * len(middles)
         for edge in edges
     ]
 
@@ -195,6 +196,25 @@ def _parted_rows(starts: Sequence[float], edges: Sequence[Rule]) -> int:
         any(before < edge.position <= after + 2 for edge in edges)
         for before, after in pairwise(starts)
     )
+
+
+def _leave_rows_together(
+    columns: Sequence[Sequence[Sequence[Chunk]]], starts: Sequence[float], edges: Sequence[Rule]
+) -> bool:
+    """Whether no edge parts two neighbouring rows in each of which every column begins anew.
+
+    The edges are then those of headers and bands, and leading tells the rows between them.
+    """
+    begun = [{_nearest_start(starts, run[0]) for run in runs} for runs in columns]
+    full = [start for start in starts if all(start in tops for tops in begun)]
+    return any(
+        not any(before < edge.position <= after + 2 for edge in edges)
+        for before, after in pairwise(full)
+    )
+
+
+def _nearest_start(starts: Sequence[float], chunk: Chunk) -> float:
+    return min(starts, key=lambda start: abs(start - chunk.top))
 
 
 def _edged_grid(region: Region, box: Box, edges: Sequence[Rule]) -> Grid | None:

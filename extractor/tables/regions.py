@@ -173,7 +173,10 @@ def _start(lines: Sequence[Sequence[Chunk]], index: int) -> tuple[Region, int] |
     ahead = lines[index : index + _LOOK_AHEAD]
     if len(ahead[0]) < 2:
         return None
-    fullest = max(range(len(ahead)), key=lambda offset: (len(ahead[offset]), -offset))
+    fullest = max(
+        range(len(ahead)),
+        key=lambda offset: (len(ahead[offset]), not ahead[offset][0].is_turned, -offset),
+    )
     if not _are_near(ahead[: fullest + 1]):
         fullest = 0
     region = Region([ColumnSpan(chunk.x0, chunk.x1) for chunk in ahead[fullest]])
