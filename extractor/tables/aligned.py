@@ -65,7 +65,7 @@ def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float | None:
                 distance = chunk.top - above.top
                 if abs(above.x0 - chunk.x0) < 1.0 and 0.5 * height < distance < 2.5 * height:
                     distances.append(distance / height)
-        before = list(line)
+        before = [chunk for chunk in line if not chunk.is_tall]
     if len(distances) < _FEWEST_DISTANCES:
         return None
     pitch = quantiles(distances, n=10)[0]
@@ -135,7 +135,7 @@ def _lines_of_figures(region: Region) -> set[int]:
 
 def _parts(above: Chunk, chunk: Chunk, pitch: float, column: int) -> bool:
     """Whether a new cell begins with a piece that stands below another."""
-    if column < 0 or above.is_turned or chunk.is_turned:
+    if column < 0 or above.is_tall or chunk.is_tall:
         return True
     height = above.bottom - above.top
     distance = chunk.top - above.top
@@ -175,18 +175,28 @@ def _rules_in(box: Box, rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _stripes_in(region: Region, box: Box, fills: Sequence[Fill]) -> list[Rule]:
-    """The edges of backgrounds that run over most of a region's columns."""
-    by_height: dict[int, list[Rule]] = defaultdict(list)
-    areas = [Rule(y, area.x0, area.x1) for area, _ in fills for y in (area.top, area.bottom)]
-    for edge in _rules_in(box, areas):
-        by_height[round(edge.position)].append(edge)
+    """The edges of backgrounds that run over most of a region's columns, its header's set aside."""
     middles = [(column.x0 + column.x1) / 2 for column in region.columns]
-    return [
-        edge
-        for edges in by_height.values()
-        if sum(any(rule.start < x < rule.end for rule in edges) for x in middles)
+    by_band: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for area, _ in fills:
+        if area.bottom > box.top - _MARGIN and area.top < box.bottom + _MARGIN:
+            by_band[round(area.top), round(area.bottom)].append(area)
+    bands = [
+        (top, bottom)
+        for (top, bottom), areas in sorted(by_band.items())
+        if sum(any(area.x0 < x < area.x1 for area in areas) for x in middles)
         > _STRIPED_COLUMNS * len(middles)
-        for edge in edges
+    ]
+    if all(after[0] - before[1] <= 1 for before, after in pairwise(bands)) and (
+        not bands or bands[0][0] <= box.top + 1
+    ):
+        return []
+    return [
+        Rule(y, area.x0, area.x1)
+        for band in bands
+        for area in by_band[band]
+        for y in (area.top, area.bottom)
+        if box.top - _MARGIN <= y <= box.bottom + _MARGIN
     ]
 
 

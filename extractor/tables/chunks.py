@@ -13,6 +13,7 @@ _GUTTER = 0.55  # of the line height: a wider gap parts columns
 _JUSTIFIED_WORDS = 4  # fewer do not tell a justified line
 _JUSTIFIED_GAP = 2.0  # line heights: the widest gap of a justified line
 _ALIKE = 0.15  # of the line height by which the gaps of a justified line may differ
+_TALL = 2.0  # heights of its words from which a piece is more than a line
 _LETTERS = 3  # letters that a word of prose has at least, on average
 
 
@@ -31,9 +32,10 @@ class Chunk(NamedTuple):
         return (self.top + self.bottom) / 2
 
     @property
-    def is_turned(self) -> bool:
-        """Whether it is the turned name of a column, as high as the header it stands in."""
-        return not self.words[0].is_upright
+    def is_tall(self) -> bool:
+        """Whether it is a name in a header of turned names, as high as the longest of them."""
+        _, _, top, _, bottom, *_ = self.words[0]
+        return not self.words[0].is_upright or self.bottom - self.top > _TALL * (bottom - top)
 
 
 def chunk_lines(words: Iterable[Word]) -> list[list[Chunk]]:

@@ -16,7 +16,7 @@ _FEWEST_LINES = 6  # on each side
 _FEWEST_LABELS = 3  # lines of each side that begin with a label
 _LABEL_WORDS = 8
 _ONE_EDGE = 0.8  # share of the lines that begin at the edge of their column
-_ONE_PIECE = 0.75  # share of the lines that are one piece: others are rows of a table in the column
+_ROWS = 0.25  # share of the lines that may be rows of a table in the column
 _INDENT = 14.0  # points
 _CROSSING = 0.05  # share of the lines that may cross: running heads
 
@@ -54,6 +54,8 @@ def _is_gutter(x: float, lines: Sequence[Sequence[Chunk]], boxes: Sequence[Box])
         return False
     left = [[piece for piece in line if piece.x1 <= x] for line in lines]
     right = [[piece for piece in line if piece.x0 >= x] for line in lines]
+    if sum(len(one) > 1 and len(other) > 1 for one, other in zip(left, right, strict=True)) > 1:
+        return False  # rows of one table
     return _is_column([line for line in left if line]) and _is_column(
         [line for line in right if line]
     )
@@ -61,18 +63,21 @@ def _is_gutter(x: float, lines: Sequence[Sequence[Chunk]], boxes: Sequence[Box])
 
 def _is_column(lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether lines are a column of text, be it with a table in it, and not columns of a table."""
+    if len(lines) < _FEWEST_LINES:
+        return False
+    rows = [line for line in lines if len(line) > 1]
+    edge = median(line[0].x0 for line in lines)
     return (
-        len(lines) >= _FEWEST_LINES
-        and sum(map(_begins_with_label, _pieces(lines))) >= _FEWEST_LABELS
-        and sum(len(line) == 1 for line in lines) >= _ONE_PIECE * len(lines)
-        and _share_at_left_edge([line[0] for line in lines]) >= _ONE_EDGE
+        sum(map(_begins_with_label, _pieces(lines))) >= _FEWEST_LABELS
+        and len(rows) <= _ROWS * len(lines)
+        and all(_share_at_edge(some, edge) >= _ONE_EDGE for some in (lines, rows))
     )
 
 
-def _share_at_left_edge(firsts: Sequence[Chunk]) -> float:
+def _share_at_edge(lines: Sequence[Sequence[Chunk]], edge: float) -> float:
     """Share of the lines that begin at the column's left edge; a table has several edges."""
-    edge = median(piece.x0 for piece in firsts)
-    return sum(abs(piece.x0 - edge) < _INDENT for piece in firsts) / len(firsts)
+    at_edge = sum(abs(line[0].x0 - edge) < _INDENT for line in lines)
+    return at_edge / len(lines) if lines else 1.0
 
 
 def _begins_with_label(chunk: Chunk) -> bool:
