@@ -1,6 +1,6 @@
 """Tables that no vertical line draws: columns by alignment, rows by rules, stripes or leading."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import quantiles
@@ -22,6 +22,7 @@ _WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
 _ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
 _SMALLEST_GAP = 1.0  # points by which it must be larger
 _RULED_ROWS = 0.5  # share of the rows, told by leading, that rules must part to part them all
+_STRIPED_COLUMNS = 0.5  # share of the columns: fewer backgrounds at one height are those of labels
 _CODE_LENGTH = 7  # characters
 _FEWEST_FIGURES = 3  # in a column of figures
 _TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
@@ -42,9 +43,10 @@ def aligned_grid(
     box = _box(region)
     blocks = _blocks(region, pitch)
     starts = _row_starts(blocks)
-    edges = _edges(box, horizontals, fills)
-    parted = _parted_rows(starts, edges)
-    if edges and parted >= _RULED_ROWS * (len(starts) - 1):
+    rules, stripes = _rules_in(box, horizontals), _stripes_in(region, box, fills)
+    edges = [*rules, *stripes]
+    is_parted = _parted_rows(starts, edges) >= _RULED_ROWS * (len(starts) - 1)
+    if edges and is_parted and not _leave_rows_together(blocks, starts, edges):
         return _edged_grid(region, box, edges) or _leading_grid(region, box, blocks, starts)
     return _leading_grid(region, box, blocks, starts)
 
@@ -63,7 +65,7 @@ def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float | None:
                 distance = chunk.top - above.top
                 if abs(above.x0 - chunk.x0) < 1.0 and 0.5 * height < distance < 2.5 * height:
                     distances.append(distance / height)
-        before = list(line)
+        before = [chunk for chunk in line if not chunk.is_tall]
     if len(distances) < _FEWEST_DISTANCES:
         return None
     pitch = quantiles(distances, n=10)[0]
@@ -133,7 +135,7 @@ def _lines_of_figures(region: Region) -> set[int]:
 
 def _parts(above: Chunk, chunk: Chunk, pitch: float, column: int) -> bool:
     """Whether a new cell begins with a piece that stands below another."""
-    if column < 0:
+    if column < 0 or above.is_tall or chunk.is_tall:
         return True
     height = above.bottom - above.top
     distance = chunk.top - above.top
@@ -162,14 +164,39 @@ def _row_starts(columns: Sequence[Sequence[Sequence[Chunk]]]) -> list[float]:
     return starts
 
 
-def _edges(box: Box, horizontals: Sequence[Rule], fills: Sequence[Fill]) -> list[Rule]:
-    """Rules and the edges of stripes within a region."""
+def _rules_in(box: Box, rules: Iterable[Rule]) -> list[Rule]:
+    """Rules within a region."""
     top, bottom = box.top - _MARGIN, box.bottom + _MARGIN
-    stripes = [Rule(y, area.x0, area.x1) for area, _ in fills for y in (area.top, area.bottom)]
     return [
         rule
-        for rule in [*horizontals, *stripes]
+        for rule in rules
         if top <= rule.position <= bottom and rule.start < box.x1 and rule.end > box.x0
+    ]
+
+
+def _stripes_in(region: Region, box: Box, fills: Sequence[Fill]) -> list[Rule]:
+    """The edges of backgrounds that run over most of a region's columns, its header's set aside."""
+    middles = [(column.x0 + column.x1) / 2 for column in region.columns]
+    by_band: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for area, _ in fills:
+        if area.bottom > box.top - _MARGIN and area.top < box.bottom + _MARGIN:
+            by_band[round(area.top), round(area.bottom)].append(area)
+    bands = [
+        (top, bottom)
+        for (top, bottom), areas in sorted(by_band.items())
+        if sum(any(area.x0 < x < area.x1 for area in areas) for x in middles)
+        > _STRIPED_COLUMNS * len(middles)
+    ]
+    if all(after[0] - before[1] <= 1 for before, after in pairwise(bands)) and (
+        not bands or bands[0][0] <= box.top + 1
+    ):
+        return []
+    return [
+        Rule(y, area.x0, area.x1)
+        for band in bands
+        for area in by_band[band]
+        for y in (area.top, area.bottom)
+        if box.top - _MARGIN <= y <= box.bottom + _MARGIN
     ]
 
 
@@ -179,6 +206,25 @@ def _parted_rows(starts: Sequence[float], edges: Sequence[Rule]) -> int:
         any(before < edge.position <= after + 2 for edge in edges)
         for before, after in pairwise(starts)
     )
+
+
+def _leave_rows_together(
+    columns: Sequence[Sequence[Sequence[Chunk]]], starts: Sequence[float], edges: Sequence[Rule]
+) -> bool:
+    """Whether no edge parts two neighbouring rows in each of which every column begins anew.
+
+    The edges are then those of headers and bands, and leading tells the rows between them.
+    """
+    begun = [{_nearest_start(starts, run[0]) for run in runs} for runs in columns]
+    full = [start for start in starts if all(start in tops for tops in begun)]
+    return any(
+        not any(before < edge.position <= after + 2 for edge in edges)
+        for before, after in pairwise(full)
+    )
+
+
+def _nearest_start(starts: Sequence[float], chunk: Chunk) -> float:
+    return min(starts, key=lambda start: abs(start - chunk.top))
 
 
 def _edged_grid(region: Region, box: Box, edges: Sequence[Rule]) -> Grid | None:

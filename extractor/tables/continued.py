@@ -190,10 +190,11 @@ def _is_atomic(text: str) -> bool:
 def _continue_groups(table: Table, rows: list[Row], keys: list[float], style: JoinStyle) -> None:
     """Give the rest of a merged cell, printed beside a new row, back to the cell it continues."""
     last, first = table.rows[-1], rows[0]
+    tolerance = _SAME_EDGE if table.is_ruled else _SAME_GUTTER
     for cell in list(first.cells):
         x = cell.box.x_middle
         above = last.cell_at(x)
-        if above is None or any(abs(x - key) < _SAME_EDGE for key in keys):
+        if above is None or any(abs(x - key) < tolerance for key in keys):
             continue
         is_group = cell.is_empty and _has_merged_cells(table, x)
         is_rest = not cell.is_empty and above.parts[-1].is_full()

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractor.pages.page import Box, Page, Word
 from extractor.tables.chunks import chunks_of
@@ -15,6 +15,7 @@ _EDGE_LINES = 4  # how many lines at the top and at the bottom of a page may be 
 _SAME_PLACE = 6.0  # points
 _NEAR_PLACE = 0.08  # of the page height: on a cover the running head may stand a little lower
 _OWN_LINES = 2  # lines of a page's own matter behind which nothing runs
+_CLOSE = 0.6  # line heights: a line so near to the page's own is its caption and does not run
 _SHARE = 0.3  # of the pages
 _MARGIN_TOP = 0.08  # of the page height: page numbers stand above it,
 _MARGIN_BOTTOM = 0.88  # or below this
@@ -71,13 +72,14 @@ def find_furniture(
     for line in (line for lines in outer for line in lines):
         outermost[line_text(line.words)].append((line.page, line.box.top))
     heads = _repeated(outermost, needed)
+    captions = _captions(edges, running)
     furniture = Furniture()
     seen: set[str] = set()
     for (page, _, _), lines, own in zip(sheets, edges, outer, strict=True):
         inner = _inner_lines(lines, running)
         for line in lines:
             text = line_text(line.words)
-            if id(line) in inner:
+            if id(line) in inner or text in captions:
                 continue
             near = _NEAR_PLACE * page.height
             is_outermost = any(line is other for other in own)
@@ -113,17 +115,49 @@ def _inner_lines(
     A form prints its captions in one place of every page, below what each page says for itself.
     """
     inner: set[int] = set()
-    middle = sum(line.box.top for line in lines) / len(lines) if lines else 0.0
-    for side in (
-        [line for line in lines if line.box.top <= middle],
-        [line for line in reversed(lines) if line.box.top > middle],
-    ):
+    for side in _from_edges(lines):
         own = 0
         for line in side:
             if own >= _OWN_LINES:
                 inner.add(id(line))
             own += not _is_running(line, running)
     return inner
+
+
+def _captions(
+    pages: Iterable[Sequence[TextLine]], running: dict[str, list[tuple[int, float]]]
+) -> set[str]:
+    """Lines that run, but stand right at a line of the page's own wherever they do: captions."""
+    close: dict[str, bool] = {}
+    for lines in pages:
+        for side in _from_edges(lines):
+            for line, after in zip_longest(side, side[1:]):
+                text = line_text(line.words)
+                if _is_running(line, running):
+                    is_caption = (
+                        after is not None
+                        and not _is_running(after, running)
+                        and _are_close(line, after)
+                    )
+                    close[text] = close.get(text, True) and is_caption
+    return {text for text, is_caption in close.items() if is_caption}
+
+
+def _from_edges(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Lines from the top edge down, and from the bottom edge up."""
+    middle = sum(line.box.top for line in lines) / len(lines) if lines else 0.0
+    return (
+        [line for line in lines if line.box.top <= middle],
+        [line for line in reversed(lines) if line.box.top > middle],
+    )
+
+
+def _are_close(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines follow each other as a caption and its value do, on one edge."""
+    upper, lower = sorted((one.box, other.box), key=lambda box: box.top)
+    return (
+        lower.top - upper.bottom < _CLOSE * upper.height and abs(lower.x0 - upper.x0) < _SAME_PLACE
+    )
 
 
 def _keys(line: TextLine) -> list[str]:

@@ -16,6 +16,7 @@ _FEWEST_LINES = 6  # on each side
 _FEWEST_LABELS = 3  # lines of each side that begin with a label
 _LABEL_WORDS = 8
 _ONE_EDGE = 0.8  # share of the lines that begin at the edge of their column
+_ROWS = 0.25  # share of the lines that may be rows of a table in the column
 _INDENT = 14.0  # points
 _CROSSING = 0.05  # share of the lines that may cross: running heads
 
@@ -49,23 +50,34 @@ def _pieces(lines: Sequence[Sequence[Chunk]]) -> list[Chunk]:
 def _is_gutter(x: float, lines: Sequence[Sequence[Chunk]], boxes: Sequence[Box]) -> bool:
     if any(box.x0 < x < box.x1 for box in boxes):
         return False
-    pieces = _pieces(lines)
-    if sum(piece.x0 < x < piece.x1 for piece in pieces) > max(2, _CROSSING * len(lines)):
+    if sum(piece.x0 < x < piece.x1 for piece in _pieces(lines)) > max(2, _CROSSING * len(lines)):
         return False
-    left = [piece for piece in pieces if piece.x1 <= x]
-    right = [piece for piece in pieces if piece.x0 >= x]
-    return all(
-        len(side) >= _FEWEST_LINES
-        and sum(map(_begins_with_label, side)) >= _FEWEST_LABELS
-        and _share_at_left_edge(side) >= _ONE_EDGE
-        for side in (left, right)
+    left = [[piece for piece in line if piece.x1 <= x] for line in lines]
+    right = [[piece for piece in line if piece.x0 >= x] for line in lines]
+    if sum(len(one) > 1 and len(other) > 1 for one, other in zip(left, right, strict=True)) > 1:
+        return False  # rows of one table
+    return _is_column([line for line in left if line]) and _is_column(
+        [line for line in right if line]
     )
 
 
-def _share_at_left_edge(side: Sequence[Chunk]) -> float:
-    """Share of the pieces that begin at the side's left edge; a table has several edges."""
-    edge = median(piece.x0 for piece in side)
-    return sum(abs(piece.x0 - edge) < _INDENT for piece in side) / len(side)
+def _is_column(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether lines are a column of text, be it with a table in it, and not columns of a table."""
+    if len(lines) < _FEWEST_LINES:
+        return False
+    rows = [line for line in lines if len(line) > 1]
+    edge = median(line[0].x0 for line in lines)
+    return (
+        sum(map(_begins_with_label, _pieces(lines))) >= _FEWEST_LABELS
+        and len(rows) <= _ROWS * len(lines)
+        and all(_share_at_edge(some, edge) >= _ONE_EDGE for some in (lines, rows))
+    )
+
+
+def _share_at_edge(lines: Sequence[Sequence[Chunk]], edge: float) -> float:
+    """Share of the lines that begin at the column's left edge; a table has several edges."""
+    at_edge = sum(abs(line[0].x0 - edge) < _INDENT for line in lines)
+    return at_edge / len(lines) if lines else 1.0
 
 
 def _begins_with_label(chunk: Chunk) -> bool:

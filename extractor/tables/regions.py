@@ -79,8 +79,8 @@ class Region:
     def is_table(self) -> bool:
         """Whether the lines are a table and not a chance alignment."""
         shared = sum(len({column for column, _ in line}) > 1 for line in self.lines)
-        if self.is_carried:
-            return bool(self.lines)
+        if self.is_carried:  # a line at the left edge alone begins a page as any paragraph does
+            return bool(shared) or any(number > 0 for line in self.lines for number, _ in line)
         if self.is_open_below and len(self.columns) >= _HEADER_COLUMNS and shared:
             return True
         return len(self.lines) >= _FEWEST_LINES and shared >= _SHARED_LINES and not self._is_list()
@@ -141,9 +141,10 @@ def find_regions(
     index = 0
     if carried is not None:
         region = Region([_copy(column) for column in carried], is_carried=True)
-        index = _grow(region, lines, 0)
+        after = _grow(region, lines, 0)
         if region.is_table:
             regions.append(region)
+            index = after
     while index < len(lines):
         started = _start(lines, index)
         if started is None:
@@ -173,7 +174,10 @@ def _start(lines: Sequence[Sequence[Chunk]], index: int) -> tuple[Region, int] |
     ahead = lines[index : index + _LOOK_AHEAD]
     if len(ahead[0]) < 2:
         return None
-    fullest = max(range(len(ahead)), key=lambda offset: (len(ahead[offset]), -offset))
+    fullest = max(
+        range(len(ahead)),
+        key=lambda offset: (len(ahead[offset]), not ahead[offset][0].is_tall, -offset),
+    )
     if not _are_near(ahead[: fullest + 1]):
         fullest = 0
     region = Region([ColumnSpan(chunk.x0, chunk.x1) for chunk in ahead[fullest]])
@@ -228,7 +232,7 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if region.lines and _ends_above(region, line, following):
+        if region.lines and (line[0].is_tall or _ends_above(region, line, following)):
             break
         placed = _placed(region, line)
         if placed is None:

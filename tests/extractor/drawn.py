@@ -55,6 +55,15 @@ class Drawing:
             self._canvas.drawString(x, HEIGHT - top - size - number * LEADING, line)
         self._canvas.setFont("Helvetica", SIZE)
 
+    def turned(self, x: float, bottom: float, *lines: str) -> None:
+        """Lines that run upwards side by side, the first right of an x."""
+        for number, line in enumerate(lines):
+            self._canvas.saveState()
+            self._canvas.translate(x + SIZE + number * LEADING, HEIGHT - bottom)
+            self._canvas.rotate(90)
+            self._canvas.drawString(0, 0, line)
+            self._canvas.restoreState()
+
     def line(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A stroke."""
         self._canvas.line(x0, HEIGHT - top, x1, HEIGHT - bottom)

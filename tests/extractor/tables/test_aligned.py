@@ -184,3 +184,33 @@ def test_lines_that_only_frame_a_table_leave_its_columns_to_alignment(tmp_path: 
         page.words(XS, TOPS, ROWS)
     (table,) = rows_of(page.path)
     assert full(table) == TEXTS
+
+
+def test_the_background_of_labels_parts_no_values(tmp_path: Path) -> None:
+    card = [["Ufficio", "Anagrafe"], ["Scade", "31/12/2024"], ["Conta", "25%"], ["Chi", "Rossi"]]
+    with Drawing(tmp_path / "a.pdf") as page:
+        for number in range(4):
+            page.fill(46, 100 + 20 * number, 190, 120 + 20 * number)
+        page.words([46, 196], [100 + 20 * number for number in range(4)], card)
+    assert rows_of(page.path) == [card]
+
+
+def test_the_background_of_a_header_parts_no_rows_below_it(tmp_path: Path) -> None:
+    rows = [["Che cosa", "Entro"], ["Censire le aree", ""], ["Assegnare i lotti", "30/06/2024"]]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.fill(46, 100, 400, 116)
+        page.words([46, 246], [100, 116, 132], rows)
+        page.text(50, 170, "Il testo che segue va a capo", "con la distanza delle righe")
+        page.text(50, 220, "e così fa in ogni altra parte", "della pagina, fino in fondo")
+        page.text(50, 270, "dove sta la firma di chi", "ha steso la relazione")
+    (table,) = rows_of(page.path)
+    assert [row[0] for row in table] == [row[0] for row in rows]
+
+
+def test_a_caption_at_the_top_of_a_page_continues_no_table(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(XS, TOPS, ROWS)
+        page.new_page()
+        page.text(54, 60, "Seconda parte")
+        page.text(54, 100, "La relazione prosegue con le parole di chi l'ha scritta per esteso.")
+    assert "Seconda parte" in lines_of(page.path)

@@ -55,3 +55,15 @@ def test_the_header_of_a_table_is_no_running_line(tmp_path: Path) -> None:
     assert table[0] == header
     assert [row[0] for row in table[1:5]] == ["1.1", "1.2", "1.3", "1.4"]
     assert len(table) == 13
+
+
+def test_a_caption_close_above_what_each_page_says_stays(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        for number, body in enumerate(BODY):
+            if number:
+                page.new_page()
+            page.text(50, 30, "Consorzio dei servizi alla persona")
+            page.text(50, 80, "Denominazione della scheda", body, f"Scheda {'ABCD'[number]}")
+            page.text(50, 300, body)
+    assert lines_of(page.path).count("Denominazione della scheda") == len(BODY)
+    assert "Consorzio dei servizi alla persona" not in lines_of(page.path)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.extractor.drawn import Drawing, lines_of, rows_of
+from tests.extractor.drawn import LEADING, Drawing, lines_of, rows_of
 
 LEFT = [
     "Codice: 1",
@@ -42,3 +42,26 @@ def test_two_columns_of_a_table_are_read_across(tmp_path: Path) -> None:
     (table,) = rows_of(page.path)
     assert table[0] == ["Codice:", "1"]
     assert len(table) == len(LEFT)
+
+
+def test_a_table_in_one_column_of_text_stays_in_it(tmp_path: Path) -> None:
+    staff = [["Profilo", "Posti"], ["Bibliotecario", "4"], ["Educatore", "3"]]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words([46, 160], [90, 114, 138], staff)
+        for number, line in enumerate(LEFT * 2):
+            page.text(50, 190 + LEADING * number, line)
+        for number, line in enumerate(RIGHT * 2):
+            page.text(320, 96 + LEADING * number, line)
+    assert rows_of(page.path) == [staff]
+    assert lines_of(page.path) == [*LEFT, *LEFT, *RIGHT, *RIGHT]
+
+
+def test_rows_that_wrap_beside_their_codes_are_read_across(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        for number in range(3):
+            top = 100 + 60 * number
+            page.text(50, top, f"{number + 1}.1")
+            page.text(90, top, *(f"Fase {line}: parole che vanno a capo" for line in range(4)))
+            page.text(320, top, *(f"Prova {line}: atti che restano" for line in range(4)))
+    (table,) = rows_of(page.path)
+    assert [len(row) for row in table] == [3, 3, 3]
