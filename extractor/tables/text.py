@@ -258,7 +258,7 @@ def style_of(
     for words in pages:
         is_line_start = True
         for word, after in pairwise(words):
-            text, _, top, _, bottom, _, _ = word
+            text, _, top, _, bottom, *_ = word
             is_line_end = abs(after[2] - top) > 0.5 * (bottom - top)
             if is_line_end:
                 if after.top > top and after.x0 < word.x1:
