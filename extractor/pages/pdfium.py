@@ -24,6 +24,7 @@ from extractor.pages.drawing import Floats, Mask
 from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
+from extractor.pages.pdfium_marks import find_marks, with_marks_read
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_space import PageSpace, space_of
 from extractor.pages.pdfium_turned import (
@@ -119,7 +120,8 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
     starts, lasts = borders[:-1:2], [end - 1 for end in borders[1::2]]
     handle = calls.handle_of(text_page)
     left, top, _, bottom = calls.char_boxes(handle, starts).T
-    _, _, right, last_bottom = calls.char_boxes(handle, lasts).T
+    last_boxes = calls.char_boxes(handle, lasts)
+    _, _, right, last_bottom = last_boxes.T
     is_short = np.equal(starts, lasts)
     leaning = abs(last_bottom - bottom) / np.maximum(top - bottom, _LEAST_HEIGHT)
     is_turned = ((right <= left) | (leaning > _OTHER_LINE)) & ~is_short
@@ -145,8 +147,13 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
     layer = TextLayer(list(map(_word, words)), starts)
     if np.any(is_turned):
         return reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
-    cuts = find_cuts(handle, pieces, borders, Extents(left, right, top, bottom))
-    return join_cut_words(layer, cuts) if cuts else layer
+    extents = Extents(left, right, top, bottom)
+    cuts = find_cuts(handle, pieces, borders, extents)
+    marks = find_marks(handle, pieces, starts, extents, last_boxes)
+    if cuts:
+        layer = join_cut_words(layer, cuts)
+        marks.forget(starts[number] for number in cuts)
+    return with_marks_read(layer, marks, space.x_origin)
 
 
 def _bold_words(text_page: int, starts: list[int]) -> list[bool]:

@@ -177,27 +177,35 @@ def _rules_in(box: Box, rules: Iterable[Rule]) -> list[Rule]:
 def _stripes_in(region: Region, box: Box, fills: Sequence[Fill]) -> list[Rule]:
     """The edges of backgrounds that run over most of a region's columns, its header's set aside."""
     middles = [(column.x0 + column.x1) / 2 for column in region.columns]
-    by_band: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for area, _ in fills:
-        if area.bottom > box.top - _MARGIN and area.top < box.bottom + _MARGIN:
-            by_band[round(area.top), round(area.bottom)].append(area)
-    bands = [
-        (top, bottom)
-        for (top, bottom), areas in sorted(by_band.items())
-        if sum(any(area.x0 < x < area.x1 for area in areas) for x in middles)
+    areas = [
+        area
+        for area, _ in fills
+        if area.bottom > box.top - _MARGIN and area.top < box.bottom + _MARGIN
+    ]
+    by_height: dict[int, list[Rule]] = defaultdict(list)
+    for edge in (Rule(y, area.x0, area.x1) for area in areas for y in (area.top, area.bottom)):
+        by_height[round(edge.position)].append(edge)
+    edges = {
+        y: rules
+        for y, rules in sorted(by_height.items())
+        if sum(any(rule.start < x < rule.end for rule in rules) for x in middles)
         > _STRIPED_COLUMNS * len(middles)
-    ]
-    if all(after[0] - before[1] <= 1 for before, after in pairwise(bands)) and (
-        not bands or bands[0][0] <= box.top + 1
-    ):
+    }
+    if not edges or _is_header_alone(list(edges), box, areas):
         return []
-    return [
-        Rule(y, area.x0, area.x1)
-        for band in bands
-        for area in by_band[band]
-        for y in (area.top, area.bottom)
-        if box.top - _MARGIN <= y <= box.bottom + _MARGIN
-    ]
+    return _rules_in(box, (edge for rules in edges.values() for edge in rules))
+
+
+def _is_header_alone(ys: Sequence[int], box: Box, areas: Sequence[Box]) -> bool:
+    """Whether backgrounds begin at the top and end before the bottom, with no row left out."""
+    return (
+        ys[0] <= box.top + 1
+        and ys[-1] < box.bottom - _MARGIN
+        and all(
+            any(area.top <= (above + below) / 2 <= area.bottom for area in areas)
+            for above, below in pairwise(ys)
+        )
+    )
 
 
 def _parted_rows(starts: Sequence[float], edges: Sequence[Rule]) -> int:

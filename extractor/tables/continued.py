@@ -15,6 +15,8 @@ from extractor.tables.text import JoinStyle
 _SAME_EDGE = 4.0  # points
 _SAME_GUTTER = 16.0  # points: edges that alignment gives move with the words of a page
 _FEWEST_EDGES = 3  # a lone column is in line with any other
+_LIKE_ROWS = 3  # rows on either side of a page end that show what columns hold
+_LIKE_COLUMNS = 2  # of figures, dates or codes, at least
 _FILLED = 0.9  # share of rows that fill a column which every row should fill
 _HEADER_ROWS = 4  # at most so many rows are repeated as a header
 
@@ -50,11 +52,33 @@ def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
         return True
     one, other = before.rows[-1].edges(), below_header[0].edges()
     if before.is_ruled and after.is_ruled:
-        return _same_edges(one, other)
+        return _same_edges(one, other) or _holds_the_like(before, after, style)
     return len(one) > _FEWEST_EDGES and (
         _same_edges(one[1:-1], other[1:-1], _SAME_GUTTER)
         or _stands_over(before.rows[-1], below_header[0])
     )
+
+
+def _holds_the_like(before: Table, after: Table, style: JoinStyle) -> bool:
+    """Whether columns of other widths hold what those of the table before hold.
+
+    Each row below fills every column, with figures, dates and codes where the last rows above have
+    them; the name of a column is none of these.
+    """
+    above = [_kinds(row, style) for row in before.rows[-_LIKE_ROWS:]]
+    below = [_kinds(row, style) for row in after.rows[:_LIKE_ROWS]]
+    return (
+        len(before.rows) > len(above) == _LIKE_ROWS == len(below)
+        and len(above[0]) > _FEWEST_EDGES - 1
+        and sum(kind is True for kind in above[0]) >= _LIKE_COLUMNS
+        and all(kinds == above[0] and None not in kinds for kinds in (*above, *below))
+    )
+
+
+def _kinds(row: Row, style: JoinStyle) -> list[bool | None]:
+    """For each cell whether it is a figure, date or code; None for an empty cell."""
+    texts = _texts(row, style)
+    return [_is_atomic(text) if text else None for text in texts]
 
 
 def _stands_over(row: Row, below: Row) -> bool:

@@ -19,6 +19,7 @@ _DASH_GAP = 5.0  # points between the dashes of one line
 _FEWEST_BANDS = 3  # a filled header, or a filled row among others, is no table by itself
 _START = itemgetter(1)  # of a line
 _TOUCH = 3.0  # points by which lines may miss each other and still meet
+_MEETS = 1.0  # points by which lines miss each other that are drawn to meet
 _OVERHANG = 5.0  # points by which lines stand out where an outer border is not drawn
 
 
@@ -84,7 +85,8 @@ class Grid:
 def find_grids(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Grid]:
     """Every grid that lines draw, from the top."""
     grids = []
-    for across, down in _components(merged(horizontals), merged(verticals)):
+    down_lines = merged(verticals)
+    for across, down in _components(merged(horizontals, down_lines), down_lines):
         grid = grid_of(across, down)
         if grid is not None:
             grids.append(grid)
@@ -105,8 +107,14 @@ def background_grids(fills: Iterable[Fill]) -> list[Grid]:
     ]
 
 
-def merged(rules: Sequence[Rule]) -> list[Rule]:
-    """Lines that lie on each other or follow each other, as one."""
+def merged(rules: Sequence[Rule], crossing: Sequence[Rule] = ()) -> list[Rule]:
+    """Lines that lie on each other or follow each other, as one.
+
+    Args:
+        rules: The lines.
+        crossing: Lines at right angles to them. Where one line ends and the next begins at one of
+            these, the gap between is no dash: two tables stand side by side.
+    """
     lanes: list[list[Rule]] = []
     for rule in sorted(rules):
         if lanes and rule.position - lanes[-1][0].position <= _NEAR:
@@ -118,13 +126,27 @@ def merged(rules: Sequence[Rule]) -> list[Rule]:
         lane.sort(key=_START)
         position, start, end = lane[0]
         for rule in lane[1:]:
-            if rule.start <= end + _DASH_GAP:
+            is_next = rule.start <= end + _DASH_GAP
+            if is_next and rule.start > end + _NEAR:
+                is_next = not (
+                    _stands_at(end, position, crossing)
+                    and _stands_at(rule.start, position, crossing)
+                )
+            if is_next:
                 end = max(end, rule.end)
             else:
                 result.append(Rule(position, start, end))
                 position, start, end = rule
         result.append(Rule(position, start, end))
     return result
+
+
+def _stands_at(place: float, along: float, rules: Sequence[Rule]) -> bool:
+    """Whether one of some lines stands at a place and runs past a height."""
+    return any(
+        abs(rule.position - place) <= _MEETS and rule.start - _TOUCH <= along <= rule.end + _TOUCH
+        for rule in rules
+    )
 
 
 def _components(
@@ -142,7 +164,11 @@ def _components(
     offset = len(horizontals)
     for v_index, (x, top, bottom) in enumerate(verticals):
         for h_index, (y, left, right) in enumerate(horizontals):
-            if top - _TOUCH <= y <= bottom + _TOUCH and left - _TOUCH <= x <= right + _TOUCH:
+            if not (top - _TOUCH <= y <= bottom + _TOUCH and left - _TOUCH <= x <= right + _TOUCH):
+                continue
+            end = left if x < left else right
+            is_beside = not left - _MEETS <= x <= right + _MEETS
+            if not (is_beside and _stands_at(end, y, verticals)):  # the side of the next table
                 owner[root(offset + v_index)] = root(h_index)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate(horizontals):

@@ -64,6 +64,14 @@ class Drawing:
             self._canvas.drawString(0, 0, line)
             self._canvas.restoreState()
 
+    def raised(self, x: float, top: float, before: str, mark: str) -> None:
+        """A small mark right behind a text that stands at a place, above its line."""
+        small = 0.65 * SIZE
+        right = x + self._canvas.stringWidth(before, "Helvetica", SIZE)
+        self._canvas.setFont("Helvetica", small)
+        self._canvas.drawString(right + 0.2, HEIGHT - top - SIZE + 0.35 * SIZE, mark)
+        self._canvas.setFont("Helvetica", SIZE)
+
     def line(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A stroke."""
         self._canvas.line(x0, HEIGHT - top, x1, HEIGHT - bottom)

@@ -179,3 +179,26 @@ def test_furniture_does_not_part_a_table(tmp_path: Path) -> None:
             page.table(XS, [60, 80, 100], [HEADER, [code, "Fase", "30/06/2023"]])
     (table,) = rows_of(page.path)
     assert [row[0] for row in table] == ["Codice", "1", "2", "3"]
+
+
+def test_a_table_of_other_widths_goes_on_where_its_columns_hold_the_like(tmp_path: Path) -> None:
+    header = ["Codice", "Che cosa", "Quanto", "Entro"]
+    rows = [[f"A{n}", "Curare le aiuole", f"{n}0%", f"{n}0/06/2024"] for n in range(1, 7)]
+    tops = [100.0 + 20 * n for n in range(6)]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.table([50, 100, 300, 400, 500], tops[:5], [header, *rows[:3]])
+        page.new_page()
+        page.table([50, 130, 260, 380, 500], tops[:4], rows[3:])
+    assert rows_of(page.path) == [[header, *rows]]
+
+
+def test_a_table_with_a_header_of_its_own_begins_anew(tmp_path: Path) -> None:
+    header = ["Codice", "Che cosa", "Quanto", "Entro"]
+    rows = [[f"A{n}", "Curare le aiuole", f"{n}0%", f"{n}0/06/2024"] for n in range(1, 7)]
+    other = ["Sigla", "Fase", "Peso", "Data"]
+    tops = [100.0 + 20 * n for n in range(6)]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.table([50, 100, 300, 400, 500], tops[:5], [header, *rows[:3]])
+        page.new_page()
+        page.table([50, 130, 260, 380, 500], tops[:5], [other, *rows[3:]])
+    assert len(rows_of(page.path)) == 2

@@ -152,3 +152,12 @@ def test_cells_that_no_line_parts_are_merged(bands: int, columns: int, data: st.
         (first, last - first + 1, xs[column])
     ]
     assert len(grid.slots) == bands * columns - (last - first)
+
+
+def test_cards_close_beside_each_other_are_two_tables(tmp_path: Path) -> None:
+    left = [["Codice", "1"], ["Titolo", "Sportello"], ["Peso", "60%"]]
+    right = [["Codice", "2"], ["Titolo", "Archivio"], ["Peso", "40%"]]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.table([50, 150, 290], TOPS, left)
+        page.table([293, 393, 540], TOPS, right)
+    assert rows_of(page.path) == [left, right]
