@@ -2,10 +2,11 @@
 
 import pytest
 
-from extractor.drafting.assignment import Column, assign, best_assignment, sums_to_whole
+from extractor.drafting.assignment import Column, assign, best_assignment
 from extractor.drafting.floor import Floor
 from extractor.drafting.items import items_of_cell, take_apart
 from extractor.drafting.reading import NAMED, Reading
+from extractor.drafting.sums import sums_to_whole
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.vocabulary import load_vocabulary
