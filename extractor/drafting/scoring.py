@@ -16,6 +16,7 @@ from extractor.structure.shapes import is_value
 from extractor.tables.cell import Part
 
 _TWICE = 0.6  # what is taken off where every record is several
+_UNLIKE = 0.4  # what is taken off where no two records hold anything of one kind
 _EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
 _LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
@@ -85,6 +86,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "single": 1.0 - _LISTED * _listed(objectives),
         "sure": _sureness(reading),
         "once": 1.0 - _TWICE * reading.repeated,
+        "alike": 1.0 - _UNLIKE * (1.0 - reading.alike),
         "begins": reading.begins,
         "named": reading.named,
     }

@@ -28,6 +28,7 @@ from extractor.structure.shapes import is_value
 _ALL_LEVELS = ("objective", "step", "verification")
 _STEP_LEVELS = ("step", "verification")
 _NAMES = frozenset({"code", "description", "indicator"})
+_FEWEST_ALIKE = 2  # records of which it can be said whether they are alike
 _CONSTANT = 0.6  # share of the records with one title from which it is a label
 _BEGINS_OTHERWISE = 0.85  # what is left of a score where records begin with what ends them
 _ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
@@ -66,6 +67,7 @@ class SegmentReader:
         reading.bound = [*labels.values(), *(b for g in grids.values() for b in g.fields.values())]
         repeated = sum(self._is_several(segment, labels) for segment in segments)
         reading.repeated = repeated / max(1, len(segments))
+        reading.alike = _alike(segments)
         first = segments[0].anchor if segments else None
         bound = labels.get(first.key) if isinstance(first, Pair) else None
         if isinstance(first, Pair) and (bound is None or not bound.field.startswith("objective.")):
@@ -240,6 +242,19 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _alike(segments: Sequence[Segment]) -> float:
+    """Share of the segments with a label or a table of a kind that another has too."""
+    kinds = [
+        {event.key for event in segment.events if isinstance(event, Grid | Pair)}
+        for segment in segments
+    ]
+    kinds = [found for found in kinds if found]
+    if len(kinds) < _FEWEST_ALIKE:
+        return 1.0
+    counts = Counter(kind for found in kinds for kind in found)
+    return sum(any(counts[kind] > 1 for kind in found) for found in kinds) / len(kinds)
 
 
 def _refined(key: str, column: Column, *, is_once: bool) -> Column:
