@@ -57,9 +57,7 @@ def guesses(columns: Sequence[Guessed], levels: Collection[str]) -> list[dict[st
     table = _Table(
         any(column.profile.share(Look.FIGURE) >= _MANY for column in columns),
         any(column.profile.share(Look.DAY) >= _MANY for column in columns),
-        tuple(
-            number for number, column in enumerate(columns) if _is_text(column.profile)
-        ),
+        tuple(number for number, column in enumerate(columns) if _is_text(column.profile)),
     )
     found = []
     for number, column in enumerate(columns):
@@ -186,5 +184,3 @@ def _settle_days(columns: Sequence[Guessed], found: list[dict[str, float]]) -> N
 
 def _sort_key(text: str) -> tuple[str, ...]:
     return tuple(reversed([part.zfill(2) for part in text.replace(".", "/").split("/")]))
-
-

@@ -112,9 +112,7 @@ def _is_quantity(folded: str) -> bool:
         return True
     tokens = folded.split()
     ends = _wordings()["quantity"]["ends"]
-    return len(tokens) > 1 and any(
-        token.endswith(ends) and len(token) > 5 for token in tokens[1:3]
-    )
+    return len(tokens) > 1 and any(token.endswith(ends) and len(token) > 5 for token in tokens[1:3])
 
 
 def _is_state(text: str, folded: str) -> bool:
@@ -133,7 +131,7 @@ def look_of(text: str) -> Look:
     is_number = is_figure(text)
     if is_day(text) and not is_number:
         found |= Look.DAY
-    if is_number or _begins(folded, "bound") and any(sign.isdigit() for sign in text[:24]):
+    if is_number or (_begins(folded, "bound") and any(sign.isdigit() for sign in text[:24])):
         found |= Look.FIGURE
     if share(text) is not None:
         found |= Look.SHARE

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.layouts.values import is_mark
 from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms, without_leaders
 from extractor.structure.evidence import Words
-from extractor.structure.shapes import is_value, shape
+from extractor.structure.shapes import is_day, is_value, shape
 
 _MOST_WORDS = 9  # of a label
 _NAMES = 0.6  # degree from which words are a label by themselves
@@ -42,7 +43,7 @@ class LabelHabits:
     def __init__(self, lines: Iterable[Sequence[Word]]) -> None:
         self._counts: Counter[str] = Counter()
         for line in lines:
-            starts = {_before_colon(line), *(_text(line[:end]) for end in _ends(line))}
+            starts = {*_before_colons(line), *(_text(line[:end]) for end in _ends(line))}
             self._counts.update(starts - {""})
 
     def recurs(self, label: str) -> bool:
@@ -65,12 +66,23 @@ def _ends(line: Sequence[Word]) -> list[int]:
     return ends
 
 
-def _before_colon(line: Sequence[Word]) -> str:
-    for at, word in enumerate(line[:_MOST_WORDS]):
+def _before_colons(line: Sequence[Word]) -> Iterator[str]:
+    """What stands before each colon of a line, from its beginning or the last sign that parts."""
+    start = 0
+    for at, word in enumerate(line):
+        if word.text.startswith("("):
+            start = at
         if _COLON.search(word.text):
-            text = " ".join(item.text for item in line[: at + 1])
-            return shape(without_leaders(text))
-    return ""
+            if at - start < _MOST_WORDS:
+                yield shape(without_leaders(" ".join(item.text for item in line[start : at + 1])))
+            start = at + 1
+        elif parts_clauses(word.text):
+            start = at + 1
+
+
+def parts_clauses(token: str) -> bool:
+    """Whether a word ends with a sign that parts clauses, or is one."""
+    return _CLAUSE.search(token) is not None
 
 
 def run_in_labels(
@@ -106,6 +118,8 @@ def _closed(atom: Atom | None) -> Atom | None:
     if text.count("(") == text.count(")"):
         bare = text.rstrip(_CLOSES.replace(")", ""))
     bare = bare.rstrip(" (")
+    if bare.endswith(".") and (is_value(bare[:-1]) or is_day(bare[:-1]) or is_mark(bare[:-1])):
+        bare = bare[:-1]
     if not bare:
         return None
     return atom if bare == text else atom.saying(bare)
@@ -133,7 +147,7 @@ def _label_start(
         starts = [0, *starts[:-1]]
     for start in starts:
         label = without_leaders(" ".join(word.text for word in tokens[start : end + 1]))
-        if not label or is_value(label):
+        if not label or is_value(label) or any(";" in word.text for word in tokens[start:end]):
             continue
         is_first = start == floor and floor == 0
         is_parted = start > 0 and (
