@@ -104,8 +104,11 @@ def run_in_labels(
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(tokens)
         label = atom.between(start, end + 1)
+        value = _closed(atom.between(end + 1, stop))
+        if value is not None and len(starts) > 1 and stop == len(tokens):
+            value = _without_stop(value)
         if label is not None:
-            found.append(Labelled(label, _closed(atom.between(end + 1, stop))))
+            found.append(Labelled(label, value))
     return _closed(atom.between(0, starts[0][0])), found
 
 
@@ -123,6 +126,12 @@ def _closed(atom: Atom | None) -> Atom | None:
     if not bare:
         return None
     return atom if bare == text else atom.saying(bare)
+
+
+def _without_stop(atom: Atom) -> Atom:
+    """The last value of a sentence of labels without the stop that ends the sentence."""
+    bare = atom.text.removesuffix(".")
+    return atom if "." in bare or bare == atom.text else atom.saying(bare)
 
 
 def _defined(atom: Atom, words: Words, habits: LabelHabits) -> tuple[Atom | None, list[Labelled]]:
@@ -147,7 +156,7 @@ def _label_start(
         starts = [0, *starts[:-1]]
     for start in starts:
         label = without_leaders(" ".join(word.text for word in tokens[start : end + 1]))
-        if not label or is_value(label) or any(";" in word.text for word in tokens[start:end]):
+        if not label or is_value(label) or _holds_sign(tokens[start : end + 1]):
             continue
         is_first = start == floor and floor == 0
         is_parted = start > 0 and (
@@ -172,6 +181,13 @@ def _label_start(
         elif named >= _NAMES_INSIDE and tokens[start].text[:1].isupper():
             return start
     return None
+
+
+def _holds_sign(label: Sequence[Word]) -> bool:
+    """Whether a clause ends or a bracket opens inside words: they are no label."""
+    return any(word.text.endswith(";") for word in label[:-1]) or any(
+        word.text.startswith("(") and not word.text.rstrip(":").endswith(")") for word in label[1:]
+    )
 
 
 def _is_parted(before: Word, after: Word) -> bool:
