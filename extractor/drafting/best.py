@@ -10,7 +10,7 @@ from extractor.drafting.scoring import Content, score
 from extractor.drafting.segments import SegmentReader
 from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import merged, united
-from extractor.layouts.drafts import DocumentDraft
+from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
 from extractor.structure.captions import with_plain_headings
 from extractor.structure.events import Event
 from extractor.structure.evidence import Words
@@ -22,6 +22,7 @@ from extractor.tables.text import JoinStyle
 
 _PRESENT = "each row, label and heading by its own words"
 _NEAR = 0.4  # share of the best score from which a reading may be the best when completed
+_FEWEST_ALIKE = 3  # records of one and the same title that are none
 _MOST_WHOLE = 6  # readings that are completed before the best is taken
 
 
@@ -72,6 +73,8 @@ def choose(
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
     whole = [_with_views(reading, others, content, words) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
+    if _is_blank_form(present.objectives):
+        present = replace(present, objectives=[])
     if not floor.holds(best) or best.score < today.score:
         return Choice(present, today, readings)
     draft = DocumentDraft(
@@ -86,6 +89,12 @@ def choose(
         legend=present.legend,
     )
     return Choice(draft, best, readings)
+
+
+def _is_blank_form(objectives: Sequence[ObjectiveDraft]) -> bool:
+    """Whether records all say the same: a form that nobody has filled in."""
+    titles = {item.values["title"].text for item in objectives if "title" in item.values}
+    return len(objectives) >= _FEWEST_ALIKE and len(titles) == 1
 
 
 def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:

@@ -144,7 +144,7 @@ def test_floor_wants_a_word_for_an_objective(
 
 
 def test_floor_refuses_accounts() -> None:
-    reading = Reading("rows", _measured(3), named=0.8, score=0.5, foreign=0.5)
+    reading = Reading("rows", _measured(3), named=0.8, score=0.45, foreign=0.5)
     assert not Floor(is_about_objectives=True, is_plan=True).holds(reading)
     reading.named = NAMED
     assert Floor(is_about_objectives=True, is_plan=True).holds(reading)
