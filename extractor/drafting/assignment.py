@@ -33,6 +33,7 @@ class Column:
         groups: The same by record.
         position: Of it among its neighbours, from 0.
         is_label: Whether it is a label of cards; the values of one say little of what it is.
+        level: Whose it is by its place, ``objective`` or ``step``; None where that says nothing.
         elsewhere: Share of its values that stand elsewhere in the document too.
     """
 
@@ -42,6 +43,7 @@ class Column:
     groups: Sequence[Sequence[str]]
     position: int = 0
     is_label: bool = False
+    level: str | None = None
     elsewhere: float = 0.0
 
     @cached_property

@@ -3,8 +3,9 @@
 import re
 
 from extractor.drafting.assignment import Bound
+from extractor.drafting.columns import BoundGrid
 from extractor.drafting.fields import FIELDS
-from extractor.drafting.grids import BoundGrid, extras_of, row_values, steps_of_row, value_of
+from extractor.drafting.grids import extras_of, row_values, steps_of_row, value_of
 from extractor.drafting.hypotheses import Segment
 from extractor.drafting.items import take_apart
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value

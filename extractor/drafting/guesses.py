@@ -34,6 +34,10 @@ class Guessed(Protocol):
         """Whether it is a label of cards."""
 
     @property
+    def level(self) -> str | None:
+        """Whose it is by its place."""
+
+    @property
     def elsewhere(self) -> float:
         """Share of its values that stand elsewhere in the document too."""
 
@@ -63,14 +67,22 @@ def guesses(columns: Sequence[Guessed], levels: Collection[str]) -> list[dict[st
     for number, column in enumerate(columns):
         degrees: dict[str, float] = {}
         if column.profile.values:
-            once = len(column.profile.values) <= _ONCE * max(1, len(column.profile.groups))
-            if "objective" in levels and (once or not column.is_label):
+            of = column.level or _level(column)
+            if "objective" in levels and of != "step":
                 degrees.update(_of_record(column, table, number))
-            if "step" in levels and not (column.is_label and once):
+            if "step" in levels and of != "objective":
                 degrees.update(_of_step(column.profile, table))
         found.append({name: value for name, value in degrees.items() if value > 0})
     _settle_days(columns, found)
     return found
+
+
+def _level(column: Guessed) -> str | None:
+    """A label that stands once in a record is of the record, one that recurs of its steps."""
+    if not column.is_label:
+        return None
+    once = len(column.profile.values) <= _ONCE * max(1, len(column.profile.groups))
+    return "objective" if once else "step"
 
 
 def _is_text(profile: Profile) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractor.drafting.assignment import Bound
 from extractor.drafting.card import Card
-from extractor.drafting.grids import BoundGrid, bind_grids
+from extractor.drafting.columns import BoundGrid, bind_grids
 from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.drafting.columns import BoundGrid, bind_grids
 from extractor.drafting.grids import (
-    BoundGrid,
-    bind_grids,
     extras_of,
     row_values,
     steps_of_row,
     value_of,
 )
+from extractor.drafting.grouping import repeated_groups
 from extractor.drafting.hypotheses import Template, is_under_objectives
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft
@@ -82,8 +82,8 @@ class TemplateReader:
     def _bind(self, template: Template) -> tuple[BoundGrid, list[int]]:
         """Bind the columns; once more when it is known which rows make a record."""
         grids = template.grids
-        singles = list(range(sum(len(grid.rows) for grid in grids)))
-        bound = bind_grids(grids, singles, _ALL_LEVELS, self.words, self.year)
+        groups = repeated_groups([row for grid in grids for row in grid.rows])
+        bound = bind_grids(grids, groups, _ALL_LEVELS, self.words, self.year)
         for _ in range(2):
             groups = self._groups(grids, bound)
             again = bind_grids(grids, groups, _ALL_LEVELS, self.words, self.year)
