@@ -16,7 +16,7 @@ from extractor.drafting.sums import sums_to_whole
 
 _NOTHING = 0.3  # degree below which a label stays without a field
 _WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like, where it is 1
-_SETTLED = 0.5  # degree from which words and types together leave nothing to guess
+_SETTLED = 0.75  # degree from which words and types together leave nothing to guess
 _SUMS_TELL = 0.15  # what sums add for the field that they speak for
 _STAYS = 0.25  # what a column that stays without a field is worth: a strong binding is not given
 # up for two weak ones

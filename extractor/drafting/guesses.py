@@ -119,6 +119,7 @@ def _of_step(profile: Profile, table: _Table) -> dict[str, float]:
         "step.deadline": 0.6 * (profile.share(Look.DAY) >= _MANY),
         "step.weight_in_objective_pct": _weight(profile, "steps", is_label=False),
         "step.source": 0.56 * (profile.share(Look.RECORD) >= _MANY),
+        "step.unit_of_measure": 0.56 * (profile.share(Look.MEASURE) >= _MANY),
         "step.code": 0.6 * (profile.counts_up and len(profile.values) > 1),
         "verification.outcome": 0.6 * (profile.share(Look.STATE) >= _MANY),
     }

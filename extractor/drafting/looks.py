@@ -50,6 +50,7 @@ class Look(IntFlag):
     SITUATION = auto()
     BOUND = auto()
     POLITICIAN = auto()
+    MEASURE = auto()
 
 
 _BEGINNINGS = {
@@ -61,6 +62,8 @@ _BEGINNINGS = {
     Look.SITUATION: "situation",
     Look.POLITICIAN: "politician",
 }
+
+_IN_FULL = {Look.PRIORITY: "priority", Look.MEASURE: "measure"}
 
 
 @cache
@@ -143,8 +146,9 @@ def look_of(text: str) -> Look:
         found |= Look.STATE
     if _begins(folded, "bound") or not text[:1].isalnum():
         found |= Look.BOUND
-    if folded.strip(" .") in _wordings()["priority"]["is"]:
-        found |= Look.PRIORITY
+    for look, name in _IN_FULL.items():
+        if folded.strip(" .") in _wordings()[name]["is"]:
+            found |= look
     if is_value(text) or not any(letter.isalpha() for letter in text):
         return found
     if len(text) >= _SHORT:

@@ -9,6 +9,7 @@ _MOSTLY = 0.6  # share of values from which a type speaks against a field
 _FEW = 0.3
 _SHORT_PROSE = 40  # characters: shorter texts that are no sentences describe nothing at length
 _WORD_OR_TWO = 20  # characters
+_LETTERS = 3  # a shorter text names nobody
 _NAME = 60  # characters of a name or a kind
 
 
@@ -51,14 +52,17 @@ def _several(profile: Profile) -> float:
 def _name(profile: Profile) -> float:
     if profile.share(Look.DAY, Look.SENTENCE) > _MOSTLY:
         return 0.4
+    if profile.length < _LETTERS or profile.share(Look.MEASURE) > _MOSTLY:
+        return 0.3
     return 0.6 if profile.distinct == 1.0 and profile.length > _SHORT_PROSE else 1.0
 
 
 def _kind(profile: Profile) -> float:
     """What is known and kept as an extra: kinds, strategic or not, a politician."""
     if profile.length > _NAME:
-        return 0.4
-    return 0.5 if len(profile.groups) > 2 and profile.distinct_records > _MOSTLY else 1.0
+        return 0.3
+    differ = len(profile.groups) > 2 and profile.distinct_records > _MOSTLY
+    return 0.3 if differ and profile.share(Look.TEXT) > _MOSTLY else 1.0
 
 
 _PLAUSIBLE: dict[str, Callable[[Profile], float]] = {
