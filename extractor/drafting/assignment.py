@@ -10,13 +10,15 @@ from functools import cached_property
 
 from extractor.drafting.fields import field_of
 from extractor.drafting.guesses import guesses
-from extractor.drafting.looks import Profile
+from extractor.drafting.looks import Look, Profile
 from extractor.drafting.plausible import plausible
 from extractor.drafting.sums import sums_to_whole
 
 _NOTHING = 0.3  # degree below which a label stays without a field
 _WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like, where it is 1
 _SETTLED = 0.75  # degree from which words and types together leave nothing to guess
+_ECHO = 0.2  # what is added for a title, and taken off all else, where texts recur elsewhere
+_MOSTLY = 0.7  # share of the texts that recur, differ and are phrases then
 _SUMS_TELL = 0.15  # what sums add for the field that they speak for
 _STAYS = 0.25  # what a column that stays without a field is worth: a strong binding is not given
 # up for two weak ones
@@ -83,8 +85,11 @@ def assign(
     guessed = guesses(columns, allowed)
     for number, column in enumerate(columns):
         found = _degrees(column, guessed[number], allowed)
+        recurs = _recurs(column)
         for name in found:
             found[name] += _added(bonus or {}, number, name)
+            if recurs:
+                found[name] += _ECHO if name == "objective.title" else -_ECHO
         degrees.append({name: value for name, value in found.items() if value >= _NOTHING})
     names = sorted({name for found in degrees for name in found})
     if not names:
@@ -100,6 +105,17 @@ def assign(
         for number, at in chosen.items()
         if gains[number][at] > 0
     }
+
+
+def _recurs(column: Column) -> bool:
+    """Whether texts that differ from record to record recur elsewhere: they are titles."""
+    profile = column.profile
+    return (
+        column.elsewhere >= _MOSTLY
+        and profile.distinct_records >= _MOSTLY
+        and profile.share(Look.TEXT) >= _MOSTLY
+        and profile.share(Look.UNIT, Look.PERSON) < _MOSTLY
+    )
 
 
 def _added(bonus: Mapping[tuple[int, str], float], number: int, name: str) -> float:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.drafting.context import Context
+from extractor.drafting.echoes import Echoes
 from extractor.drafting.floor import Floor, floor_of
 from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
 from extractor.drafting.reading import NAMED, UNNAMED, Reading
@@ -60,7 +62,8 @@ def choose(
     events = with_plain_headings(read_events(items, style, words), words)
     events = with_one_year(events, year)
     content = Content(events)
-    readings = [_read(hypothesis, events, words, year) for hypothesis in hypotheses_of(events)]
+    context = Context(words, year, Echoes(events))
+    readings = [_read(hypothesis, events, context) for hypothesis in hypotheses_of(events)]
     for reading in readings:
         reading.objectives = united(reading.objectives)
         score(reading, content, words.vocabulary)
@@ -117,10 +120,8 @@ def _with_views(
     return whole
 
 
-def _read(
-    hypothesis: Hypothesis, events: Sequence[Event], words: Words, year: int | None
-) -> Reading:
+def _read(hypothesis: Hypothesis, events: Sequence[Event], context: Context) -> Reading:
     if hypothesis.template is not None:
-        return TemplateReader(words, year).read(hypothesis.name, hypothesis.template)
+        return TemplateReader(context).read(hypothesis.name, hypothesis.template)
     segments = segments_at(events, hypothesis.key)
-    return SegmentReader(words, year).read(hypothesis.name, segments)
+    return SegmentReader(context).read(hypothesis.name, segments)

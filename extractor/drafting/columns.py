@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.drafting.assignment import Bound, Column, assign
+from extractor.drafting.context import Context
 from extractor.drafting.fields import FIELDS, field_of
 from extractor.drafting.items import items_of_cell
 from extractor.layouts.months import month_columns
@@ -68,8 +69,7 @@ def bind_grids(
     grids: Sequence[Grid],
     groups: Sequence[int],
     levels: Sequence[str],
-    words: Words,
-    year: int | None,
+    context: Context,
 ) -> BoundGrid:
     """Bind the columns of tables that have one header.
 
@@ -77,13 +77,12 @@ def bind_grids(
         grids: The tables.
         groups: The record of each row of all tables, one after the other.
         levels: The levels of fields that may be bound.
-        words: What words say.
-        year: The year that counts where columns or rows are about several.
+        context: What is known of the document.
     """
     columns = grids[0].columns
     rows = [row for grid in grids for row in grid.rows]
     months = month_columns([column.name for column in columns])
-    others = _other_years(grids[0], year)
+    others = _other_years(grids[0], context.year)
     found: list[Column] = []
     numbers: list[int] = []
     year_column = None
@@ -91,7 +90,8 @@ def bind_grids(
         is_label = len(rows) > 1 and not any(row.owns[at] for row in rows)
         if at in months or at in others or is_label:
             continue
-        read = _column(at, column, rows, groups, levels, words)
+        read = _column(at, column, rows, groups, levels, context.words)
+        read = replace(read, elsewhere=context.echoes.share(read.values, grids[0].key))
         if len(read.values) > 2 and _are_years(read.values):
             year_column = at
             continue

@@ -19,7 +19,6 @@ _LONGEST_TITLE = 160  # characters
 _LONGEST_NAME = 60  # characters of a unit's name
 _ONCE = 1.2  # values a record up to which a label stands once in it
 _FIRST = 0.04  # what a column that stands before the others of its kind is likelier a title
-_ELSEWHERE = 0.2  # what is added where titles stand in other tables or headings too
 
 
 class Guessed(Protocol):
@@ -36,10 +35,6 @@ class Guessed(Protocol):
     @property
     def level(self) -> str | None:
         """Whose it is by its place."""
-
-    @property
-    def elsewhere(self) -> float:
-        """Share of its values that stand elsewhere in the document too."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +104,7 @@ def _of_record(column: Guessed, table: _Table, number: int) -> dict[str, float]:
     title = _title(profile, is_label=column.is_label)
     if title:
         first = table.texts[:1] == (number,)
-        found["objective.title"] = title + _FIRST * first + _ELSEWHERE * column.elsewhere
+        found["objective.title"] = title + _FIRST * first
     return found
 
 

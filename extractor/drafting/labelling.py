@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.drafting.assignment import Bound, Column, assign
+from extractor.drafting.context import Context
 from extractor.drafting.fields import field_of
 from extractor.drafting.hypotheses import Segment
 from extractor.structure.events import Heading, Item, Pair
-from extractor.structure.evidence import Words
 
 _ALL_LEVELS = ("objective", "step", "verification")
 _DESCRIBES = 0.75  # of a title's degree: what a description is worth where no title is
@@ -56,18 +56,18 @@ def pairs_of(segment: Segment) -> list[Pair]:
     return [*first, *(event for event in segment.events if isinstance(event, Pair))]
 
 
-def bind_labels(segments: Sequence[Segment], words: Words) -> dict[str, Bound]:
+def bind_labels(segments: Sequence[Segment], context: Context) -> dict[str, Bound]:
     """The field of each label, by its key.
 
     Args:
         segments: The records.
-        words: What words say.
+        context: What is known of the document.
     """
     labels = _labels(segments)
     if not labels:
         return {}
     keys = list(labels)
-    columns = [_column(key, labels[key], words) for key in keys]
+    columns = [_column(key, labels[key], context) for key in keys]
     is_titled = all(
         isinstance(segment.anchor, Heading) and segment.anchor.title for segment in segments
     )
@@ -95,14 +95,16 @@ def _labels(segments: Sequence[Segment]) -> dict[str, _Label]:
     return found
 
 
-def _column(key: str, label: _Label, words: Words) -> Column:
+def _column(key: str, label: _Label, context: Context) -> Column:
     """A label as what is bound: its words settled by how often it stands in a record."""
+    values = [text for texts in label.groups for text in texts]
     column = Column(
         label.name,
-        words.label(label.name),
-        [text for texts in label.groups for text in texts],
+        context.words.label(label.name),
+        values,
         label.groups,
         is_label=True,
+        elsewhere=context.echoes.share(values, key),
     )
     if len(label.places) <= _ONCE * len(label.groups):
         column = replace(column, degrees=_of_the_record(column.degrees))

@@ -16,13 +16,14 @@ from extractor.layouts.folding import plain
 from extractor.layouts.headings import names_unit
 from extractor.layouts.values import has_percent_sign, is_mark, share
 from extractor.layouts.vocabulary import load_vocabulary
-from extractor.structure.shapes import is_day, is_figure, is_label_of_record, is_value
+from extractor.structure.shapes import is_day, is_figure, is_label_of_record, is_value, is_year
 
 _LONG = 90  # characters from which a text is no title of a few words
 _SHORT = 12  # characters: a shorter text says no matter
 _MOST_NAMES = 4  # words of a person's name
 _FEWEST_NAMES = 2
 _NAME = re.compile(r"^[A-Z][^\W\d_]*(?:['’-][A-Z]?[^\W\d_]+)*\.?$")
+_BEGINNING = 24  # characters in which a figure follows the words before it
 _CHOICE = re.compile(r"[☐☑☒❏❑✓✔✗✘◻◯●○◗◐■□]")
 
 
@@ -130,22 +131,7 @@ def _is_state(text: str, folded: str) -> bool:
 def look_of(text: str) -> Look:
     """What a text looks like."""
     folded = plain(text.strip())
-    found = Look(0)
-    is_number = is_figure(text)
-    if is_day(text) and not is_number:
-        found |= Look.DAY
-    if is_number or (_begins(folded, "bound") and any(sign.isdigit() for sign in text[:24])):
-        found |= Look.FIGURE
-    if share(text) is not None:
-        found |= Look.SHARE
-    if has_percent_sign(text):
-        found |= Look.PERCENT
-    if is_label_of_record(text) and not is_day(text):
-        found |= Look.CODE
-    if _is_state(text, folded):
-        found |= Look.STATE
-    if _begins(folded, "bound") or not text[:1].isalnum():
-        found |= Look.BOUND
+    found = _type_of(text, folded)
     for look, name in _IN_FULL.items():
         if folded.strip(" .") in _wordings()[name]["is"]:
             found |= look
@@ -154,6 +140,27 @@ def look_of(text: str) -> Look:
     if len(text) >= _SHORT:
         found |= Look.TEXT
     return found | _wording_of(text, folded)
+
+
+def _type_of(text: str, folded: str) -> Look:
+    """What type of value a text is."""
+    is_number = is_figure(text) and not is_year(text)
+    is_bound = _begins(folded, "bound")
+    has_digits = any(sign.isdigit() for sign in text[:_BEGINNING])
+    holds = {
+        Look.DAY: is_day(text) and not is_number,
+        Look.FIGURE: is_number or (is_bound and has_digits),
+        Look.SHARE: share(text) is not None,
+        Look.PERCENT: has_percent_sign(text),
+        Look.CODE: is_label_of_record(text) and not is_day(text),
+        Look.STATE: _is_state(text, folded),
+        Look.BOUND: is_bound or not text[:1].isalnum(),
+    }
+    found = Look(0)
+    for look, is_so in holds.items():
+        if is_so:
+            found |= look
+    return found
 
 
 def _wording_of(text: str, folded: str) -> Look:

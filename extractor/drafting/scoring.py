@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from extractor.tables.cell import Part
 
 _TWICE = 0.6  # what is taken off where every record is several
 _UNLIKE = 0.4  # what is taken off where no two records hold anything of one kind
+_ALONE = 0.7  # what is left where all of a document is one record
 _EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
 _LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
@@ -47,7 +48,7 @@ class Content:
 def _said(event: Event) -> list[Atom]:
     """What an event says that a record may hold."""
     if isinstance(event, Grid):
-        return [cell for row in event.rows for cell in row.cells if cell is not None]
+        return list(_cells(event))
     if isinstance(event, Pair):
         return [value for value in event.values if value is not None]
     if isinstance(event, Item):
@@ -55,6 +56,17 @@ def _said(event: Event) -> list[Atom]:
     if isinstance(event, Heading) and event.title is not None and event.code is not None:
         return [event.title]
     return []
+
+
+def _cells(grid: Grid) -> Iterator[Atom]:
+    """The cells of a table, each once where a text is repeated from row to row."""
+    above: Sequence[str] = ()
+    for row in grid.rows:
+        texts = [cell.text if cell is not None else "" for cell in row.cells]
+        for at, cell in enumerate(row.cells):
+            if cell is not None and not (above and above[at] == texts[at]):
+                yield cell
+        above = texts
 
 
 def places(parts: Iterable[Part]) -> set[Place]:
@@ -87,6 +99,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "sure": _sureness(reading),
         "once": 1.0 - _TWICE * reading.repeated,
         "alike": 1.0 - _UNLIKE * (1.0 - reading.alike),
+        "several": 1.0 if count > 1 else _ALONE,
         "begins": reading.begins,
         "named": reading.named,
     }

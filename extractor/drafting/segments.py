@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractor.drafting.assignment import Bound
 from extractor.drafting.card import Card
 from extractor.drafting.columns import BoundGrid, bind_grids
+from extractor.drafting.context import Context
 from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
@@ -28,16 +29,19 @@ class SegmentReader:
     """What segments are drafted with.
 
     Attributes:
-        words: What words say.
-        year: The year that counts.
+        context: What is known of the document.
     """
 
-    words: Words
-    year: int | None
+    context: Context
+
+    @property
+    def words(self) -> Words:
+        """What words say."""
+        return self.context.words
 
     def read(self, name: str, segments: Sequence[Segment]) -> Reading:
         """Draft every segment of a hypothesis."""
-        labels = bind_labels(segments, self.words)
+        labels = bind_labels(segments, self.context)
         grids = self._bind_grids(segments)
         segments = _without_constant_titles(segments)
         reading = Reading(name)
@@ -114,9 +118,9 @@ class SegmentReader:
                     once[event.key] += len(event.rows) == 1
         found = {}
         for key, tables in grids.items():
-            bound = bind_grids(tables, groups[key], _STEP_LEVELS, self.words, self.year)
+            bound = bind_grids(tables, groups[key], _STEP_LEVELS, self.context)
             if not bound.is_of_steps and once[key] == len(tables):
-                alone = bind_grids(tables, groups[key], _ALL_LEVELS, self.words, self.year)
+                alone = bind_grids(tables, groups[key], _ALL_LEVELS, self.context)
                 bound = alone if len(alone.fields) > len(bound.fields) else bound
             found[key] = bound
         return found

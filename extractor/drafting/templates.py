@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.drafting.columns import BoundGrid, bind_grids
+from extractor.drafting.context import Context
 from extractor.drafting.grids import (
     extras_of,
     row_values,
@@ -34,12 +35,15 @@ class TemplateReader:
     """What rows are drafted with.
 
     Attributes:
-        words: What words say.
-        year: The year that counts.
+        context: What is known of the document.
     """
 
-    words: Words
-    year: int | None
+    context: Context
+
+    @property
+    def words(self) -> Words:
+        """What words say."""
+        return self.context.words
 
     def read(self, name: str, template: Template) -> Reading:
         """Draft the rows of all tables of a template."""
@@ -83,10 +87,10 @@ class TemplateReader:
         """Bind the columns; once more when it is known which rows make a record."""
         grids = template.grids
         groups = repeated_groups([row for grid in grids for row in grid.rows])
-        bound = bind_grids(grids, groups, _ALL_LEVELS, self.words, self.year)
+        bound = bind_grids(grids, groups, _ALL_LEVELS, self.context)
         for _ in range(2):
             groups = self._groups(grids, bound)
-            again = bind_grids(grids, groups, _ALL_LEVELS, self.words, self.year)
+            again = bind_grids(grids, groups, _ALL_LEVELS, self.context)
             if again.fields == bound.fields:
                 break
             bound = again
@@ -253,7 +257,7 @@ class TemplateReader:
             )
             if not is_same or last is None:
                 objective.steps.append(step)
-            elif self.year is not None and str(self.year) in year:
+            elif self.context.year is not None and str(self.context.year) in year:
                 kept = {k: v for k, v in last.values.items() if k in ("indicator", "description")}
                 last.values = {**step.values, **kept}
                 last.verification = step.verification
