@@ -16,6 +16,7 @@ from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
 from extractor.structure.captions import with_plain_headings
 from extractor.structure.events import Event
 from extractor.structure.evidence import Words
+from extractor.structure.numbered import with_counted_headings
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
@@ -60,6 +61,7 @@ def choose(
         year: The year that counts.
     """
     events = with_plain_headings(read_events(items, style, words), words)
+    events = with_counted_headings(events, words)
     events = with_one_year(events, year)
     content = Content(events)
     context = Context(words, year, Echoes(events))
