@@ -7,8 +7,9 @@ from extractor.drafting.looks import Look, Profile
 
 _MOSTLY = 0.6  # share of values from which a type speaks against a field
 _FEW = 0.3
-_SHORT_PROSE = 40  # characters: shorter texts that are no sentences describe nothing at length
+_SHORT_PROSE = 60  # characters: shorter texts that are no sentences describe nothing at length
 _WORD_OR_TWO = 20  # characters
+_LONG_NAME = 40  # characters: longer texts that all differ are no names
 _LETTERS = 3  # a shorter text names nobody
 _NAME = 60  # characters of a name or a kind
 
@@ -54,7 +55,7 @@ def _name(profile: Profile) -> float:
         return 0.4
     if profile.length < _LETTERS or profile.share(Look.MEASURE) > _MOSTLY:
         return 0.3
-    return 0.6 if profile.distinct == 1.0 and profile.length > _SHORT_PROSE else 1.0
+    return 0.6 if profile.distinct == 1.0 and profile.length > _LONG_NAME else 1.0
 
 
 def _kind(profile: Profile) -> float:

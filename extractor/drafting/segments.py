@@ -81,7 +81,7 @@ class SegmentReader:
             bound = labels.get(pair.key)
             if bound is not None and bound.field in _ONCE:
                 seen[bound.field] += 1
-            elif self._names_record(pair.name):
+            elif self._names_record(pair.name) or _counts_records(pair, bound):
                 seen[pair.key] += 1
         for event in segment.events:
             if isinstance(event, Heading) and event.names_objective and event.title is not None:
@@ -144,6 +144,11 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _counts_records(pair: Pair, bound: Bound | None) -> bool:
+    """Whether a label ends in a number, and what it names is no part of a step."""
+    return pair.key.endswith("#") and (bound is None or bound.field.startswith("objective."))
 
 
 def _alike(segments: Sequence[Segment]) -> float:
