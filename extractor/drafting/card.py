@@ -237,7 +237,7 @@ class Card:
         for known, steps in self.lists:
             if is_counted and known == markers and all(s.verification is None for s in steps):
                 for step, item in zip(steps, items, strict=True):
-                    step.verification = {"text": value_of(item.atom)}
+                    step.verification = self._result(item)
                 return
         steps = [self._item_step(item, is_counted=is_counted) for item in items]
         self.lists.append((markers, steps))
@@ -263,6 +263,12 @@ class Card:
             else:
                 step.values.setdefault(part, value)
         return step
+
+    def _result(self, item: Item) -> dict[str, Value]:
+        """An item as the result of a step: its text, and what the labels inside it say."""
+        parts = {name: value for name, value in self._parts(item).items() if name in _OF_RESULT}
+        name = item.name if parts and item.name is not None else item.atom
+        return {**parts, "text": value_of(name)}
 
     def _parts(self, item: Item) -> dict[str, Value]:
         """The values of the labels inside an item, by the fields that they were bound to."""

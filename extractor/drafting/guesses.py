@@ -42,6 +42,7 @@ class _Table:
     """What the columns of a table hold together."""
 
     has_targets: bool
+    has_other_targets: bool
     has_days: bool
     texts: tuple[int, ...]
 
@@ -55,6 +56,7 @@ def guesses(columns: Sequence[Guessed], levels: Collection[str]) -> list[dict[st
     """
     table = _Table(
         any(column.profile.share(Look.FIGURE) >= _MANY for column in columns),
+        any(_is_of_targets(column.profile) for column in columns),
         any(column.profile.share(Look.DAY) >= _MANY for column in columns),
         tuple(number for number, column in enumerate(columns) if _is_text(column.profile)),
     )
@@ -123,8 +125,8 @@ def _of_step(profile: Profile, table: _Table) -> dict[str, float]:
         bounds = profile.share(Look.BOUND)
         found["step.target"] = 0.46 + 0.12 * bounds
         found["verification.text"] = 0.4 * (bounds < _FEW)
-        is_percent = profile.share(Look.PERCENT) >= _MOST
-        found["verification.achieved_pct"] = 0.38 * (is_percent and bounds < _FEW)
+        if profile.share(Look.PERCENT) >= _MOST and bounds < _FEW:
+            found["verification.achieved_pct"] = 0.5 if table.has_other_targets else 0.38
     if _is_text(profile) and profile.share(Look.UNIT, Look.PERSON) < _MANY:
         counted = profile.share(Look.QUANTITY)
         alone = len(table.texts) == 1
@@ -134,6 +136,12 @@ def _of_step(profile: Profile, table: _Table) -> dict[str, float]:
         found["step.description"] = 0.5 - 0.14 * counted + 0.12 * (alone and done)
         found["verification.text"] = 0.36
     return found
+
+
+def _is_of_targets(profile: Profile) -> bool:
+    """Whether figures are bounds to be reached, and not all of them percentages."""
+    is_of_figures = profile.share(Look.FIGURE) >= _MANY and profile.share(Look.BOUND) >= _FEW
+    return is_of_figures and profile.share(Look.PERCENT) < _MOST
 
 
 def _code(profile: Profile) -> float:
