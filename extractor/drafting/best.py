@@ -16,6 +16,7 @@ from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
 from extractor.structure.captions import with_plain_headings
 from extractor.structure.events import Event
 from extractor.structure.evidence import Words
+from extractor.structure.legend import legend_of
 from extractor.structure.numbered import with_counted_headings
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
@@ -78,6 +79,7 @@ def choose(
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
     whole = [_with_views(reading, others, content, words) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
+    present.legend.update(legend_of(events, words.vocabulary))
     if _is_blank_form(present.objectives):
         present = replace(present, objectives=[])
     if not floor.holds(best) or best.score < today.score:
