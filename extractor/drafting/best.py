@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.drafting.context import Context
-from extractor.drafting.echoes import Echoes
+from extractor.drafting.context import Context, context_of
 from extractor.drafting.floor import Floor, floor_of
 from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
 from extractor.drafting.reading import NAMED, UNNAMED, Reading
@@ -65,7 +64,7 @@ def choose(
     events = with_counted_headings(events, words)
     events = with_one_year(events, year)
     content = Content(events)
-    context = Context(words, year, Echoes(events))
+    context = context_of(events, words, year)
     readings = [_read(hypothesis, events, context) for hypothesis in hypotheses_of(events)]
     for reading in readings:
         reading.objectives = united(reading.objectives)

@@ -4,6 +4,7 @@ import re
 
 from extractor.drafting.assignment import Bound
 from extractor.drafting.columns import BoundGrid
+from extractor.drafting.context import Context
 from extractor.drafting.fields import FIELDS
 from extractor.drafting.grids import extras_of, row_values, steps_of_row, value_of
 from extractor.drafting.hypotheses import Segment
@@ -11,7 +12,6 @@ from extractor.drafting.items import take_apart
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Grid, Heading, Item, Pair, Prose
-from extractor.structure.evidence import Words
 from extractor.structure.labels import embedded_label, label_without_colon
 from extractor.structure.shapes import is_value
 
@@ -27,12 +27,13 @@ class Card:
 
     def __init__(
         self,
-        words: Words,
+        context: Context,
         labels: dict[str, Bound],
         grids: dict[str, BoundGrid],
         segment: Segment,
     ) -> None:
-        self.words = words
+        self.context = context
+        self.words = context.words
         self.labels = labels
         self.grids = grids
         self.segment = segment
@@ -304,9 +305,8 @@ class Card:
         if "unit" in self.objective.values or "manager" in self.objective.values:
             return
         for heading in reversed(self.segment.context):
-            title = heading.title or heading.atom
-            if self.words.names_unit(title.text):
-                self.objective.heading_unit = value_of(title)
+            if self.context.names_unit(heading):
+                self.objective.heading_unit = value_of(heading.title or heading.atom)
                 return
 
 

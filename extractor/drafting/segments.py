@@ -46,7 +46,7 @@ class SegmentReader:
         segments = _without_constant_titles(segments)
         reading = Reading(name)
         for segment in segments:
-            objective = Card(self.words, labels, grids, segment).draft()
+            objective = Card(self.context, labels, grids, segment).draft()
             reading.objectives.append(objective)
         reading.bound = [*labels.values(), *(b for g in grids.values() for b in g.fields.values())]
         repeated = sum(self._is_several(segment, labels) for segment in segments)

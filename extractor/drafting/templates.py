@@ -203,9 +203,8 @@ class TemplateReader:
         if objective.heading_unit is not None:
             return
         for heading in reversed(context):
-            title = heading.title or heading.atom
-            if self.words.names_unit(heading.atom.text) or self.words.names_unit(title.text):
-                objective.heading_unit = value_of(title)
+            if self.context.names_unit(heading):
+                objective.heading_unit = value_of(heading.title or heading.atom)
                 return
 
     def _row(self, objective: ObjectiveDraft, row: GridRow, grid: Grid, bound: BoundGrid) -> None:

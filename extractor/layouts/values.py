@@ -63,10 +63,8 @@ def _named_programme() -> re.Pattern[str]:
     words = files("extractor.layouts").joinpath("words.toml").read_text("utf-8")
     names = tomllib.loads(words)["programmes"]
     mission, programme = ("|".join(names[part]) for part in ("missions", "programmes"))
-    return re.compile(
-        rf"\b(?:{mission})\.?\s*(\d{{1,2}})\W{{1,4}}(?:{programme})\.?\s*(\d{{1,2}})\b",
-        re.IGNORECASE,
-    )
+    numbers = rf"(?:{mission})\.?\s*(\d{{1,2}})\W{{1,4}}(?:{programme})\.?\s*(\d{{1,2}})"
+    return re.compile(rf"\b{numbers}\b", re.IGNORECASE)
 
 
 def programmes(text: str) -> list[str]:
