@@ -3,7 +3,7 @@
 import re
 
 from extractor.drafting.assignment import Bound
-from extractor.drafting.columns import BoundGrid
+from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.context import Context
 from extractor.drafting.fields import FIELDS
 from extractor.drafting.grids import extras_of, row_values, steps_of_row, value_of

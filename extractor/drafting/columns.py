@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extractor.drafting.assignment import Bound, Column, assign
+from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.context import Context
-from extractor.drafting.fields import FIELDS, field_of
+from extractor.drafting.fields import field_of
 from extractor.drafting.items import items_of_cell
 from extractor.layouts.months import month_columns
 from extractor.structure import events
@@ -15,7 +16,6 @@ from extractor.structure.events import Grid, GridRow
 from extractor.structure.evidence import Words
 from extractor.structure.shapes import is_year, names_years
 
-_FEWEST_SURE = 0.4  # degree of the column that says what a row is about
 _ARE_TITLES = 0.7  # share of the cells that look like titles
 _ARE_LISTS = 0.6  # share of the cells that hold lists
 _FEWEST_GROUPS = 2  # records of several rows that say whose a column is
@@ -23,46 +23,6 @@ _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
-_DEGREES = ("step.description", "step.indicator")
-
-
-@dataclass(frozen=True)
-class BoundGrid:
-    """How the tables of one header are read.
-
-    Attributes:
-        fields: By column number.
-        months: By column number.
-        year: The column of years where each row is about one; None where there is none.
-        has_numbered_names: Whether the steps' descriptions begin with their numbers.
-        others: Columns of other years than the one that counts, by number, with their field.
-    """
-
-    fields: Mapping[int, Bound]
-    months: Mapping[int, int] = field(default_factory=dict)
-    year: int | None = None
-    others: frozenset[int] = frozenset()
-    has_numbered_names: bool = False
-
-    def names(self, level: str) -> dict[int, str]:
-        """The fields of a level, by column number, without the level."""
-        return {
-            at: bound.field.split(".", maxsplit=1)[1]
-            for at, bound in self.fields.items()
-            if bound.field.startswith(f"{level}.") and bound.field in FIELDS
-        }
-
-    def column(self, name: str) -> int | None:
-        """The column of a field."""
-        return next((at for at, bound in self.fields.items() if bound.field == name), None)
-
-    @property
-    def is_of_steps(self) -> bool:
-        """Whether its rows say what is measured or done."""
-        found = {bound.field: bound.degree for bound in self.fields.values()}
-        sure = max((found.get(name, 0.0) for name in _DEGREES), default=0.0)
-        others = len(self.fields) + bool(self.months) - sum(name in found for name in _DEGREES)
-        return sure >= _FEWEST_SURE and (others >= 1 or sure >= 0.7)
 
 
 def bind_grids(
@@ -79,6 +39,21 @@ def bind_grids(
         levels: The levels of fields that may be bound.
         context: What is known of the document.
     """
+    key = (tuple(map(id, grids)), _numbered(groups), tuple(levels))
+    if key not in context.bound:
+        context.bound[key] = _bound(grids, groups, levels, context)
+    return context.bound[key]
+
+
+def _numbered(groups: Sequence[int]) -> tuple[int, ...]:
+    """Groups by where each begins, so that those of two hypotheses can be compared."""
+    firsts: dict[int, int] = {}
+    return tuple(firsts.setdefault(group, at) for at, group in enumerate(groups))
+
+
+def _bound(
+    grids: Sequence[Grid], groups: Sequence[int], levels: Sequence[str], context: Context
+) -> BoundGrid:
     columns = grids[0].columns
     rows = [row for grid in grids for row in grid.rows]
     months = month_columns([column.name for column in columns])

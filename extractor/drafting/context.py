@@ -1,9 +1,10 @@
 """What every reading of a document is made with."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 
+from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.echoes import Echoes
 from extractor.structure.events import Event, Heading
 from extractor.structure.evidence import Words
@@ -20,12 +21,15 @@ class Context:
         year: The year that counts where columns or rows are about several.
         echoes: Where texts recur in the document.
         unit_keys: Of the headings that name units of an office.
+        bound: The columns of tables that were bound, by the tables and how their rows were grouped:
+            hypotheses that group rows alike share them.
     """
 
     words: Words
     year: int | None
     echoes: Echoes
     unit_keys: frozenset[str] = frozenset()
+    bound: dict[Hashable, BoundGrid] = field(default_factory=dict)
 
     def names_unit(self, heading: Heading) -> bool:
         """Whether a heading names the unit in charge of what follows."""

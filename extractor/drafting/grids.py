@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.drafting.assignment import Bound
-from extractor.drafting.columns import BoundGrid
+from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.fields import FIELDS
 from extractor.drafting.items import Marked, items_of_cell, take_apart
 from extractor.layouts.drafts import StepDraft, Value

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.layouts.values import has_date
 from extractor.structure.atoms import Atom
@@ -26,8 +27,12 @@ class Taken:
     parts: dict[str, Atom] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=4096)
 def take_apart(atom: Atom, words: Words) -> Taken:
-    """The name of an item, and the value, deadline, source or result that it carries."""
+    """The name of an item, and the value, deadline, source or result that it carries.
+
+    What is given back is shared by all readings of a document and not to be changed.
+    """
     before, found = run_in_labels(atom, words, _NO_HABITS)
     if before is not None and len(found) and len(before.words) > 1:
         rest, labelled = before, [item for item in found if words.label(item.name)]
@@ -80,6 +85,7 @@ class Marked:
     atom: Atom
 
 
+@lru_cache(maxsize=4096)
 def items_of_cell(atom: Atom) -> list[Marked]:
     """The items of a list in a cell; empty where it holds none.
 

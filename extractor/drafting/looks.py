@@ -6,6 +6,7 @@ Types say it (a day, a figure, a code), and how the values of a field are worded
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
@@ -195,16 +196,15 @@ class Profile:
     groups: Sequence[Sequence[str]]
 
     @cached_property
-    def looks(self) -> list[Look]:
-        """Of each value."""
-        return [look_of(text) for text in self.values]
+    def _looks(self) -> Counter[int]:
+        """How many values have each look."""
+        return Counter(look_of(text).value for text in self.values)
 
     def share(self, *looks: Look) -> float:
         """Share of the values that look like one of those given."""
-        wanted = Look(0)
-        for look in looks:
-            wanted |= look
-        return sum(bool(look & wanted) for look in self.looks) / max(1, len(self.looks))
+        wanted = sum(look.value for look in looks)
+        found = sum(count for look, count in self._looks.items() if look & wanted)
+        return found / max(1, len(self.values))
 
     @cached_property
     def distinct(self) -> float:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.drafting.assignment import Bound
+from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.card import Card
-from extractor.drafting.columns import BoundGrid, bind_grids
+from extractor.drafting.columns import bind_grids
 from extractor.drafting.context import Context
 from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of

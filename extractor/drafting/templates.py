@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.drafting.columns import BoundGrid, bind_grids
+from extractor.drafting.bound_grid import BoundGrid
+from extractor.drafting.columns import bind_grids
 from extractor.drafting.context import Context
 from extractor.drafting.grids import (
     extras_of,
