@@ -76,6 +76,7 @@ def choose(
     others = [item for item in readings if item is not today]
     leading = others[0].score if others else 0.0
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
+    near = [item for item in near if item.score >= today.score * item.parts["coverage"]]
     whole = [_with_views(reading, others, content, words) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
     present.legend.update(legend_of(events, words.vocabulary))
@@ -117,7 +118,7 @@ def _with_views(
     reading: Reading, others: Sequence[Reading], content: Content, words: Words
 ) -> Reading:
     """A reading completed by other views of its records, and by records that stand elsewhere."""
-    records = merged(reading, [other for other in others if other is not reading])
+    records = merged(reading, [other for other in others if other is not reading], content)
     whole = replace(reading, objectives=records)
     score(whole, content, words.vocabulary)
     return whole

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.drafting.reading import Reading
@@ -34,6 +34,7 @@ class Content:
     """The words of a document that records may hold."""
 
     events: tuple[Event, ...]
+    _known: dict[int, tuple[object, frozenset[Place]]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> frozenset[Place]:
@@ -41,8 +42,48 @@ class Content:
         found: set[Place] = set()
         for event in self.events:
             for atom in _said(event):
-                found |= places(atom.parts)
+                found |= self.places(atom.parts)
         return frozenset(found)
+
+    def places(self, parts: tuple[Part, ...]) -> frozenset[Place]:
+        """What tells the words of parts from all others; found once for parts that are shared."""
+        known = self._known.get(id(parts))
+        if known is None:
+            known = parts, frozenset(places(parts))  # kept, so that no others get its number
+            self._known[id(parts)] = known
+        return known[1]
+
+    def places_of(self, objectives: Iterable[ObjectiveDraft]) -> set[Place]:
+        """The words that records hold in their fields."""
+        full: set[Place] = set()
+        for objective in objectives:
+            self._add(full, objective.values.values())
+            for step in objective.steps:
+                self._add_step(full, step)
+        return full
+
+    def coverage(self, objectives: Sequence[ObjectiveDraft]) -> float:
+        """Share of the words that records hold; an extra counts less."""
+        full = self.places_of(objectives)
+        extra: set[Place] = set()
+        for objective in objectives:
+            if objective.heading_unit is not None:
+                full |= self.places(objective.heading_unit.parts)
+            self._add(extra, objective.extras)
+            for step in objective.steps:
+                self._add(extra, step.extras)
+        if not self.words:
+            return 0.5
+        explained = len(full & self.words) + _EXTRA * len((extra & self.words) - full)
+        return explained / len(self.words)
+
+    def _add(self, found: set[Place], values: Iterable[Value]) -> None:
+        for value in values:
+            found |= self.places(value.parts)
+
+    def _add_step(self, found: set[Place], step: StepDraft) -> None:
+        self._add(found, step.values.values())
+        self._add(found, (step.verification or {}).values())
 
 
 def _said(event: Event) -> list[Atom]:
@@ -88,7 +129,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
     titles = [objective.values["title"].text for objective in objectives]
     keys = [_identity(objective) for objective in objectives]
     parts = {
-        "coverage": _coverage(objectives, content),
+        "coverage": content.coverage(objectives),
         "titled": len(objectives) / count,
         "distinct": len(set(keys)) / len(keys),
         "distinct_titles": len(set(titles)) / len(titles),
@@ -170,42 +211,6 @@ def _is_list(value: Value) -> bool:
 def _sureness(reading: Reading) -> float:
     degrees = [min(1.0, bound.degree) for bound in reading.bound]
     return sum(degrees) / len(degrees) if degrees else _SURE
-
-
-def places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:
-    """The words that records hold in their fields."""
-    full: set[Place] = set()
-    for objective in objectives:
-        full |= _of_values(objective.values.values())
-        for step in objective.steps:
-            full |= _of_step(step)
-    return full
-
-
-def _coverage(objectives: Sequence[ObjectiveDraft], content: Content) -> float:
-    full: set[Place] = set()
-    extra: set[Place] = set()
-    for objective in objectives:
-        full |= _of_values(objective.values.values())
-        if objective.heading_unit is not None:
-            full |= places(objective.heading_unit.parts)
-        extra |= _of_values(objective.extras)
-        for step in objective.steps:
-            full |= _of_step(step)
-            extra |= _of_values(step.extras)
-    wanted = content.words
-    if not wanted:
-        return 0.5
-    explained = len(full & wanted) + _EXTRA * len((extra & wanted) - full)
-    return explained / len(wanted)
-
-
-def _of_step(step: StepDraft) -> set[Place]:
-    return _of_values(step.values.values()) | _of_values((step.verification or {}).values())
-
-
-def _of_values(values: Iterable[Value]) -> set[Place]:
-    return {place for value in values for place in places(value.parts)}
 
 
 def repeated(texts: Sequence[str]) -> float:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.drafting.reading import NAMED, Reading
-from extractor.drafting.scoring import Place, places_of
+from extractor.drafting.scoring import Content, Place
 from extractor.layouts.drafts import ObjectiveDraft
 from extractor.layouts.folding import run_together
 
@@ -49,15 +49,16 @@ def _only_names(objective: ObjectiveDraft) -> bool:
     return objective.values.keys() <= {"code", "title"} and objective.heading_unit is None
 
 
-def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
+def merged(best: Reading, others: Iterable[Reading], content: Content) -> list[ObjectiveDraft]:
     """The records of the best reading, completed and joined by those of others.
 
     Args:
         best: The best reading.
         others: Further readings, best first; their records must not be those of ``best``.
+        content: The words of the document.
     """
     records = [_copy(item) for item in best.objectives if "title" in item.values]
-    used = places_of(records)
+    used = content.places_of(records)
     for other in others:
         theirs = [item for item in other.objectives if "title" in item.values]
         if not theirs:
@@ -71,9 +72,9 @@ def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
             for item, match in pairs:
                 if match is not None:
                     _complete(match, item)
-        elif not known and _stands_apart(other, theirs, used):
+        elif not known and _stands_apart(other, content.places_of(theirs), theirs, used):
             records.extend(map(_copy, theirs))
-            used |= places_of(theirs)
+            used |= content.places_of(theirs)
     return sorted(records, key=_place)
 
 
@@ -88,9 +89,10 @@ def _copy(item: ObjectiveDraft) -> ObjectiveDraft:
     return replace(item, values=dict(item.values))
 
 
-def _stands_apart(other: Reading, theirs: Sequence[ObjectiveDraft], used: set[Place]) -> bool:
+def _stands_apart(
+    other: Reading, own: set[Place], theirs: Sequence[ObjectiveDraft], used: set[Place]
+) -> bool:
     """Whether records are well read, named, and made of words that no other record holds."""
-    own = places_of(theirs)
     coverage = other.parts.get("coverage", 0.0)
     if other.named < NAMED or len(theirs) < _FEWEST or not own or not coverage:
         return False

@@ -6,7 +6,7 @@ sequence of roles that is best as a whole wins, by dynamic programming.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extractor.layouts.months import month_of
@@ -87,11 +87,15 @@ class RoleReader:
         words: What words say.
         occurrences: How texts behave over the document.
         rows_seen: How often a row of these very texts occurs in the tables of the document.
+        headers: How far each text is like a header, as far as that was asked.
+        labels: The same for labels.
     """
 
     words: Words
     occurrences: Occurrences
     rows_seen: dict[tuple[str, ...], int]
+    headers: dict[str, float] = field(default_factory=dict)
+    labels: dict[str, float] = field(default_factory=dict)
 
     def roles(self, sheet: Sheet) -> list[Role]:
         """The role of each row of a table."""
@@ -124,7 +128,13 @@ class RoleReader:
         return any(column) and not all(column)
 
     def _header(self, slot: Slot) -> float:
+        """How far a text is like a header; found once for each text."""
         text = slot.text
+        if text not in self.headers:
+            self.headers[text] = self._header_of(text)
+        return self.headers[text]
+
+    def _header_of(self, text: str) -> float:
         if not text or is_value(text):
             return 0.0
         habit = self.occurrences.habit(text).header
@@ -133,7 +143,13 @@ class RoleReader:
         return max(self.words.best(text), 0.9 * habit, own)
 
     def _label(self, slot: Slot) -> float:
+        """How far a text is like a label; found once for each text."""
         text = slot.text
+        if text not in self.labels:
+            self.labels[text] = self._label_of(text)
+        return self.labels[text]
+
+    def _label_of(self, text: str) -> float:
         if not text or is_value(text) or len(text) > _WEIGHTS.longest_label:
             return 0.0
         habit = self.occurrences.habit(text).label

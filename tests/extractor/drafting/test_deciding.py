@@ -6,6 +6,7 @@ from extractor.drafting.assignment import Column, assign, best_assignment
 from extractor.drafting.floor import Floor
 from extractor.drafting.items import items_of_cell, take_apart
 from extractor.drafting.reading import NAMED, Reading
+from extractor.drafting.scoring import Content
 from extractor.drafting.sums import sums_to_whole
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
@@ -117,7 +118,7 @@ def test_summary_completes_records_and_adds_none() -> None:
             for n in (1, 2)
         ],
     )
-    records = merged(cards, [rows])
+    records = merged(cards, [rows], Content(()))
     assert [item.values["weight_pct"].text for item in records] == ["10", "20"]
     assert "weight_pct" not in cards.objectives[0].values
 
