@@ -173,8 +173,8 @@ class RoleReader:
         if len(row.own) < 2 and not (index and len(row.own) >= 1 and len(filled) > 2):
             return _NEVER
         texts = [slot.text for slot in filled]
-        if index == 0 and all(is_value(text) or is_year(text) for text in texts):
-            return _NEVER  # what goes on with the table before
+        if all(is_value(text) or (is_year(text) and index != 1) for text in texts):
+            return _NEVER  # a row of values; years may stand under a header of their own
         values = sum(is_value(text) for text in texts) / len(texts)
         long = sum(len(text) > _WEIGHTS.longest_header for text in texts) / len(texts)
         degree = sum(self._header(slot) for slot in filled) / len(filled)
