@@ -76,13 +76,17 @@ class Card:
         if heading.code is not None:
             values["code"] = value_of(heading.code, header=heading.atom.text)
         if heading.title is not None:
-            title, labelled = embedded_label(heading.title, self.words)
-            values["title"] = value_of(title)
-            for item in labelled:
-                if item.value is not None:
-                    self._loose(item.name, item.value)
+            values["title"] = value_of(self._titled(heading.title))
         for atom in heading.beside:
             self._beside(atom)
+
+    def _titled(self, atom: Atom) -> Atom:
+        """A title without the weight or the like that stands behind it, which is kept."""
+        title, labelled = embedded_label(atom, self.words)
+        for item in labelled:
+            if item.value is not None:
+                self._loose(item.name, item.value)
+        return title
 
     def _beside(self, atom: Atom) -> None:
         """What stands beside a title: a figure with its label, the unit."""
@@ -136,7 +140,8 @@ class Card:
                 code = pair.label.saying(number[1])
                 self.objective.values.setdefault("code", value_of(code, header=pair.name))
             if values and name not in self.objective.values:
-                self.objective.values[name] = value_of(values[0], bound, pair.name)
+                value = self._titled(values[0]) if name == "title" else values[0]
+                self.objective.values[name] = value_of(value, bound, pair.name)
             elif values:
                 self.objective.extras.append(value_of(values[0], bound, pair.name))
             return

@@ -153,7 +153,7 @@ def _type_of(text: str, folded: str) -> Look:
         Look.FIGURE: is_number or (is_bound and has_digits),
         Look.SHARE: share(text) is not None,
         Look.PERCENT: has_percent_sign(text),
-        Look.CODE: is_label_of_record(text) and not is_day(text),
+        Look.CODE: is_label_of_record(text) and not is_day(text) and not is_year(text),
         Look.STATE: _is_state(text, folded),
         Look.BOUND: is_bound or not text[:1].isalnum(),
     }

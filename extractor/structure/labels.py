@@ -19,6 +19,7 @@ _WIDE = 1.3  # line heights: a gap that parts what stands side by side
 _OFTEN = 3  # lines that begin alike, before a colon, from which the beginning is a label
 _COLON = re.compile(r"[:?]$|^=$")
 _CLAUSE = re.compile(r"[;(|]$|^[-–—|/]$|^\($")
+_PARTS = re.compile(r"[;|]$|^[-–—|]$")  # what parts clauses and stands inside no label
 _CLOSES = " ;,-–—|)"
 _MARKER = re.compile(r"^\W*\w{1,3}[.)]?$")
 _EMBEDDED = re.compile(r"\((?P<inside>[^()]{3,80})\)")
@@ -68,16 +69,28 @@ def _ends(line: Sequence[Word]) -> list[int]:
 
 def _before_colons(line: Sequence[Word]) -> Iterator[str]:
     """What stands before each colon of a line, from its beginning or the last sign that parts."""
-    start = 0
+    start = opened = 0
     for at, word in enumerate(line):
         if word.text.startswith("("):
-            start = at
+            opened = at
         if _COLON.search(word.text):
-            if at - start < _MOST_WORDS:
-                yield shape(without_leaders(" ".join(item.text for item in line[start : at + 1])))
+            label = line[start : at + 1]
+            label = label if _is_balanced(label) else line[max(start, opened) : at + 1]
+            if len(label) <= _MOST_WORDS:
+                yield shape(without_leaders(" ".join(item.text for item in label)))
             start = at + 1
-        elif parts_clauses(word.text):
+        elif _PARTS.search(word.text):
             start = at + 1
+
+
+def _is_balanced(label: Sequence[Word]) -> bool:
+    """Whether brackets that open in words close there."""
+    text = " ".join(word.text for word in label)
+    return text.count("(") == text.count(")")
+
+
+def _parts(word: Word) -> bool:
+    return _PARTS.search(word.text) is not None
 
 
 def parts_clauses(token: str) -> bool:
@@ -146,11 +159,25 @@ def _defined(atom: Atom, words: Words, habits: LabelHabits) -> tuple[Atom | None
     return atom, []
 
 
+def _start_of_clause(
+    tokens: Sequence[Word], first: int, end: int, habits: LabelHabits
+) -> int | None:
+    """Where the clause begins that ends at a colon, if several clauses of the document do so."""
+    start = next((at + 1 for at in range(end - 1, first - 1, -1) if _parts(tokens[at])), None)
+    if start is None or not _is_balanced(tokens[start : end + 1]):
+        return None
+    label = " ".join(word.text for word in tokens[start : end + 1])
+    return start if habits.recurs(label) and not is_value(without_leaders(label)) else None
+
+
 def _label_start(
     tokens: Sequence[Word], floor: int, end: int, words: Words, habits: LabelHabits
 ) -> int | None:
     """Where the label that ends at a colon begins; None where what is before it is no label."""
     first = max(floor, end - _MOST_WORDS)
+    parted = _start_of_clause(tokens, first, end, habits)
+    if parted is not None:
+        return parted
     starts: list[int] = list(range(end, first - 1, -1))
     if floor == 0 and first == 0:
         starts = [0, *starts[:-1]]
@@ -185,9 +212,9 @@ def _label_start(
 
 def _holds_sign(label: Sequence[Word]) -> bool:
     """Whether a clause ends or a bracket opens inside words: they are no label."""
-    return any(word.text.endswith(";") for word in label[:-1]) or any(
-        word.text.startswith("(") and not word.text.rstrip(":").endswith(")") for word in label[1:]
-    )
+    if any(word.text.endswith(";") for word in label[:-1]):
+        return True
+    return any(word.text.startswith("(") for word in label[1:]) and not _is_balanced(label)
 
 
 def _is_parted(before: Word, after: Word) -> bool:
