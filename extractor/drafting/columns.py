@@ -11,6 +11,7 @@ from extractor.drafting.context import Context
 from extractor.drafting.fields import field_of
 from extractor.drafting.items import items_of_cell
 from extractor.layouts.months import month_columns
+from extractor.layouts.values import single_date
 from extractor.structure import events
 from extractor.structure.events import Grid, GridRow
 from extractor.structure.evidence import Words
@@ -19,6 +20,8 @@ from extractor.structure.shapes import is_year, names_years
 _ARE_TITLES = 0.7  # share of the cells that look like titles
 _ARE_LISTS = 0.6  # share of the cells that hold lists
 _FEWEST_GROUPS = 2  # records of several rows that say whose a column is
+_STATE_ON_A_DAY = 0.8  # degree of a result under a header with a day
+_EARLIER_STATE = 0.7  # the same for a day before the last
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
@@ -72,11 +75,28 @@ def _bound(
             continue
         found.append(read)
         numbers.append(at)
+    found = _with_states(found)
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
     fields = {numbers[at]: item for at, item in bound.items()}
     return BoundGrid(
         fields, months, year_column, others, has_numbered_names=_are_numbered(rows, fields)
     )
+
+
+def _with_states(columns: Sequence[Column]) -> list[Column]:
+    """Columns whose headers hold a day say how things stood on it; that of the last day counts."""
+    named = {at: single_date(column.name) for at, column in enumerate(columns)}
+    days = {at: day for at, day in named.items() if day is not None}
+    if not days:
+        return list(columns)
+    last = max(days, key=lambda at: days[at])
+    degrees = {at: _STATE_ON_A_DAY if at == last else _EARLIER_STATE for at in days}
+    return [
+        replace(column, degrees={"verification.text": degrees[at], **column.degrees})
+        if at in degrees
+        else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _are_years(values: Sequence[str]) -> bool:
