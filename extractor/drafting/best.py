@@ -16,6 +16,7 @@ from extractor.structure.captions import with_plain_headings
 from extractor.structure.events import Event
 from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
+from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
@@ -62,7 +63,7 @@ def choose(
     """
     events = with_plain_headings(read_events(items, style, words), words)
     events = with_counted_headings(events, words)
-    events = with_one_year(events, year)
+    events = without_note_marks(with_one_year(events, year))
     content = Content(events)
     context = context_of(events, words, year)
     readings = [_read(hypothesis, events, context) for hypothesis in hypotheses_of(events)]

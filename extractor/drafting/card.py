@@ -16,7 +16,7 @@ from extractor.structure.labels import embedded_label, label_without_colon
 from extractor.structure.shapes import is_value
 
 _NAMES = frozenset({"code", "description", "indicator"})
-_NUMBER = re.compile(r"(\d{1,3})\W*$")
+_NUMBER = re.compile(r"((?:[A-Z]{1,4}\d{0,4}[.\-/])?\d{1,3}(?:[.\-/]\d{1,3})*)\W*$")
 _OF_RESULT = frozenset({"text", "achieved_pct", "outcome", "deviation", "score", "cited_evidence"})
 _LONGEST_TITLE = 220  # characters
 _SECTION = 0.6  # degree from which a heading names the prose below it

@@ -44,6 +44,7 @@ class _Table:
     has_targets: bool
     has_other_targets: bool
     has_days: bool
+    has_states: bool
     texts: tuple[int, ...]
 
 
@@ -58,6 +59,7 @@ def guesses(columns: Sequence[Guessed], levels: Collection[str]) -> list[dict[st
         any(column.profile.share(Look.FIGURE) >= _MANY for column in columns),
         any(_is_of_targets(column.profile) for column in columns),
         any(column.profile.share(Look.DAY) >= _MANY for column in columns),
+        any(column.profile.share(Look.STATE) >= _MANY for column in columns),
         tuple(number for number, column in enumerate(columns) if _is_text(column.profile)),
     )
     found = []
@@ -134,7 +136,7 @@ def _of_step(profile: Profile, table: _Table) -> dict[str, float]:
         done = table.has_days and not table.has_targets
         found["step.indicator"] = 0.4 + 0.14 * counted + 0.12 * (alone and measured)
         found["step.description"] = 0.5 - 0.14 * counted + 0.12 * (alone and done)
-        found["verification.text"] = 0.36
+        found["verification.text"] = 0.46 if table.has_states else 0.36
     return found
 
 

@@ -58,6 +58,12 @@ def _name(profile: Profile) -> float:
     return 0.6 if profile.distinct == 1.0 and profile.length > _LONG_NAME else 1.0
 
 
+def _links(profile: Profile) -> float:
+    """Links to what stands above recur; codes that all differ are the records' own."""
+    own = len(profile.groups) > 2 and profile.distinct_records == 1.0
+    return 0.2 if own and profile.share(Look.CODE) > _MOSTLY else 1.0
+
+
 def _kind(profile: Profile) -> float:
     """What is known and kept as an extra: kinds, strategic or not, a politician."""
     if profile.length > _NAME:
@@ -78,6 +84,7 @@ _PLAUSIBLE: dict[str, Callable[[Profile], float]] = {
     "objective.unit": _name,
     "objective.manager": _name,
     "objective.staff": _people,
+    "objective.links": _links,
     "objective.priority": _in_a_word,
     "step.unit_of_measure": _in_a_word,
     "step.polarity": _no_figure,
