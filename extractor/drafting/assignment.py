@@ -4,23 +4,24 @@ Words, the types of all values, their arithmetic, their sequence and their place
 the assignment whose degrees add up to most is taken. Nothing depends on the order of names.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.drafting.fields import field_of
-from extractor.layouts.values import share
-from extractor.structure.shapes import is_day, is_figure, is_label_of_record, is_value
+from extractor.drafting.guesses import guesses
+from extractor.drafting.looks import Look, Profile
+from extractor.drafting.plausible import plausible
+from extractor.drafting.sums import sums_to_whole
 
 _NOTHING = 0.3  # degree below which a label stays without a field
-_WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like
-_GUESS_DAY = 0.42
-_GUESS_CODE = 0.4
-_GUESS_WEIGHT = 0.45
-_LAST_TITLE = 2  # columns before the one that may hold titles, where no word tells
-_GUESS_TITLE = 0.4
-_GUESS_TEXT = 0.34
-_SUMS = 1.0  # percentage points by which weights may miss 100
-_WHOLE = 100.0
+_WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like, where it is 1
+_SETTLED = 0.75  # degree from which words and types together leave nothing to guess
+_ECHO = 0.2  # what is added for a title, and taken off all else, where texts recur elsewhere
+_MOSTLY = 0.7  # share of the texts that recur, differ and are phrases then
+_SUMS_TELL = 0.15  # what sums add for the field that they speak for
+_STAYS = 0.25  # what a column that stays without a field is worth: a strong binding is not given
+# up for two weak ones
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Column:
         groups: The same by record.
         position: Of it among its neighbours, from 0.
         is_label: Whether it is a label of cards; the values of one say little of what it is.
+        level: Whose it is by its place, ``objective`` or ``step``; None where that says nothing.
+        elsewhere: Share of its values that stand elsewhere in the document too.
     """
 
     name: str
@@ -42,6 +45,13 @@ class Column:
     groups: Sequence[Sequence[str]]
     position: int = 0
     is_label: bool = False
+    level: str | None = None
+    elsewhere: float = 0.0
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What its values look like together."""
+        return Profile(self.values, self.groups)
 
 
 @dataclass(frozen=True)
@@ -71,23 +81,27 @@ def assign(
     Args:
         columns: What is to be bound.
         allowed: The levels of fields that may be bound.
-        bonus: What the place of a column adds for a field, by its number and the field.
+        bonus: What the place of a column adds, by its number and the field or the level.
     """
     degrees: list[dict[str, float]] = []
+    guessed = guesses(columns, allowed)
     for number, column in enumerate(columns):
-        found = _degrees(column, allowed)
+        found = _degrees(column, guessed[number], allowed)
+        recurs = _recurs(column)
         for name in found:
-            found[name] += (bonus or {}).get((number, name), 0.0)
+            found[name] += _added(bonus or {}, number, name)
+            if recurs:
+                found[name] += _ECHO if name == "objective.title" else -_ECHO
         degrees.append({name: value for name, value in found.items() if value >= _NOTHING})
     names = sorted({name for found in degrees for name in found})
     if not names:
         return {}
-    gains = [[found.get(name, 0.0) for name in names] for found in degrees]
+    gains = [[max(0.0, found.get(name, 0.0) - _STAYS) for name in names] for found in degrees]
     chosen = best_assignment(gains)
     return {
         number: Bound(
             names[at],
-            round(gains[number][at], 4),
+            round(degrees[number][names[at]], 4),
             columns[number].degrees.get(names[at], 0.0),
             columns[number].name,
         )
@@ -96,17 +110,39 @@ def assign(
     }
 
 
-def _degrees(column: Column, allowed: Sequence[str]) -> dict[str, float]:
+def _recurs(column: Column) -> bool:
+    """Whether texts that differ from record to record recur elsewhere: they are titles."""
+    profile = column.profile
+    return (
+        column.elsewhere >= _MOSTLY
+        and profile.distinct_records >= _MOSTLY
+        and profile.share(Look.TEXT) >= _MOSTLY
+        and profile.share(Look.UNIT, Look.PERSON) < _MOSTLY
+    )
+
+
+def _added(bonus: Mapping[tuple[int, str], float], number: int, name: str) -> float:
+    """What its place adds for a field, or for all of its level."""
+    level = name.split(".", maxsplit=1)[0]
+    return bonus.get((number, name), bonus.get((number, level), 0.0))
+
+
+def _degrees(
+    column: Column, guessed: Mapping[str, float], allowed: Sequence[str]
+) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, degree in column.degrees.items():
         field = field_of(name)
         if field.level not in allowed:
             continue
-        fit = field.fit(column.values)
-        found[name] = degree * (_WORDS_ALONE + (1 - _WORDS_ALONE) * fit)
+        fit = field.fit(column.values) * plausible(name, column.profile)
+        alone = _WORDS_ALONE * degree
+        found[name] = degree * (alone + (1 - alone) * fit)
         if name in ("objective.weight_pct", "step.weight_in_objective_pct"):
             found[name] += _sums(name, column)
-    for name, degree in _guesses(column).items():
+    if max(found.values(), default=0.0) >= _SETTLED:
+        return found
+    for name, degree in guessed.items():
         if name.split(".", maxsplit=1)[0] in allowed:
             found[name] = max(found.get(name, 0.0), degree)
     return found
@@ -115,82 +151,10 @@ def _degrees(column: Column, allowed: Sequence[str]) -> dict[str, float]:
 def _sums(name: str, column: Column) -> float:
     """What the sums of a column of figures say: over all records, or within each."""
     whole = sums_to_whole(column.groups)
-    if name == "objective.weight_pct":
-        return 0.15 if whole == "records" else -0.15 if whole == "steps" else 0.0
-    return 0.15 if whole == "steps" else -0.15 if whole == "records" else 0.0
-
-
-def sums_to_whole(groups: Sequence[Sequence[str]]) -> str | None:
-    """Whether figures add up to 100 within each record, or over the ``records``."""
-    figures = [
-        [figure for text in values if (figure := share(text)) is not None] for values in groups
-    ]
-    figures = [values for values in figures if values]
-    if not figures:
-        return None
-    within = sum(len(values) > 1 and abs(sum(values) - _WHOLE) <= _SUMS for values in figures)
-    if within > len(figures) / 2:
-        return "steps"
-    if all(len(set(values)) == 1 for values in figures) and len(figures) > 1:
-        total = sum(values[0] for values in figures)
-        if abs(total - _WHOLE) <= _SUMS or abs(total - 1) < 0.011:
-            return "records"
-    return None
-
-
-def _guesses(column: Column) -> dict[str, float]:
-    """What the values alone say, where words say nothing."""
-    values = column.values
-    if column.is_label:
-        return _guesses_of_label(column)
-    if len(values) < 2 or max(column.degrees.values(), default=0.0) >= 0.5:
-        return {}
-    guesses: dict[str, float] = {}
-    if _share_of(is_day, values) >= 0.8 and not _share_of(is_figure, values) > 0.3:
-        guesses["step.deadline"] = _GUESS_DAY
-    if column.position == 0 and _share_of(is_label_of_record, values) >= 0.9:
-        guesses["step.code"] = guesses["objective.code"] = _GUESS_CODE
-    if _share_of(lambda text: share(text) is not None, values) >= 0.9:
-        whole = sums_to_whole(column.groups)
-        if whole == "steps":
-            guesses["step.weight_in_objective_pct"] = _GUESS_WEIGHT
-        elif whole == "records":
-            guesses["objective.weight_pct"] = _GUESS_WEIGHT
-    is_text = _share_of(lambda text: not is_value(text) and len(text) > 12, values)
-    if is_text >= 0.9 and column.position <= _LAST_TITLE:
-        guesses["objective.title"] = _GUESS_TEXT + 0.03 - 0.01 * column.position
-    if is_text >= 0.9 and len(set(values)) >= 0.9 * len(values):
-        guesses["step.description"] = _GUESS_TEXT - 0.01 * column.position
-    return guesses
-
-
-def _guesses_of_label(column: Column) -> dict[str, float]:
-    """What the values of a label of cards alone say, where its words say nothing."""
-    values = column.values
-    if len(values) < 3 or max(column.degrees.values(), default=0.0) >= 0.5:
-        return {}
-    if len(values) > 1.2 * len(column.groups):
-        return {}
-    guesses: dict[str, float] = {}
-    is_distinct = len(set(values)) == len(values)
-    if is_distinct and _share_of(is_label_of_record, values) >= 0.9:
-        guesses["objective.code"] = _GUESS_CODE
-    if is_distinct and _share_of(_is_title, values) >= 0.9:
-        guesses["objective.title"] = _GUESS_TITLE
-    figures = _share_of(lambda text: share(text) is not None, values)
-    if figures >= 0.9 and sums_to_whole(column.groups) == "records":
-        guesses["objective.weight_pct"] = _GUESS_WEIGHT
-    return guesses
-
-
-def _is_title(text: str) -> bool:
-    return (
-        12 <= len(text) <= 160 and not is_value(text) and not is_day(text) and text[-1] not in ".;"
-    )
-
-
-def _share_of(holds: Callable[[str], bool], values: Sequence[str]) -> float:
-    return sum(map(holds, values)) / len(values)
+    if whole is None:
+        return 0.0
+    is_of_records = name == "objective.weight_pct"
+    return _SUMS_TELL if is_of_records == (whole == "records") else -_SUMS_TELL
 
 
 def best_assignment(gains: Sequence[Sequence[float]]) -> dict[int, int]:

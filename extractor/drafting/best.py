@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.drafting.context import Context, context_of
 from extractor.drafting.floor import Floor, floor_of
 from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
 from extractor.drafting.reading import NAMED, UNNAMED, Reading
@@ -11,10 +12,13 @@ from extractor.drafting.segments import SegmentReader
 from extractor.drafting.telling import tell
 from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import merged, united
-from extractor.layouts.drafts import DocumentDraft
+from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
 from extractor.structure.captions import with_plain_headings
 from extractor.structure.events import Event
 from extractor.structure.evidence import Words
+from extractor.structure.legend import legend_of
+from extractor.structure.notes import without_note_marks
+from extractor.structure.numbered import with_counted_headings
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
@@ -24,6 +28,7 @@ from extractor.tables.text import JoinStyle
 _PRESENT = "each row, label and heading by its own words"
 _NEAR = 0.4  # share of the best score from which a reading may be the best when completed
 _HOPELESS = 0.5  # share of a known score: a reading that stays below it loses whatever joins it
+_FEWEST_ALIKE = 3  # records of one and the same title that are none
 _MOST_WHOLE = 6  # readings that are completed before the best is taken
 
 
@@ -59,18 +64,24 @@ def choose(
         year: The year that counts.
     """
     events = with_plain_headings(read_events(items, style, words), words)
-    events = with_one_year(events, year)
+    events = with_counted_headings(events, words)
+    events = without_note_marks(with_one_year(events, year))
     content = Content(events)
     floor = floor_of(events, words)
     today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
     score(today, content, words.vocabulary)
-    readings = _compete(events, content, words, year, today.score)
+    context = context_of(events, words, year)
+    readings = _compete(events, content, context, today.score)
     readings = sorted([today, *readings], key=lambda reading: -reading.score)
     others = [item for item in readings if item is not today]
     leading = others[0].score if others else 0.0
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
+    near = [item for item in near if item.score >= today.score * item.parts["coverage"]]
     whole = [_with_views(reading, others, content, words) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
+    present.legend.update(legend_of(events, words.vocabulary))
+    if _is_blank_form(present.objectives):
+        present = replace(present, objectives=[])
     if not floor.holds(best) or best.score < today.score:
         return Choice(present, today, readings)
     told = tell(events, best.objectives)
@@ -89,22 +100,21 @@ def choose(
 
 
 def _compete(
-    events: Sequence[Event], content: Content, words: Words, year: int | None, known: float
+    events: Sequence[Event], content: Content, context: Context, known: float
 ) -> list[Reading]:
     """Read the hypotheses; those of a small part of the document only where none is far behind.
 
     Args:
         events: What the document says.
         content: Its words that records may hold.
-        words: What words say.
-        year: The year that counts.
+        context: What hypotheses are read with.
         known: The score of a reading that is at hand.
     """
 
     def read(hypothesis: Hypothesis) -> Reading:
-        reading = _read(hypothesis, events, words, year)
+        reading = _read(hypothesis, events, context)
         reading.objectives = united(reading.objectives)
-        score(reading, content, words.vocabulary)
+        score(reading, content, context.words.vocabulary)
         return reading
 
     hypotheses = hypotheses_of(events)
@@ -121,6 +131,12 @@ def _most(hypothesis: Hypothesis, content: Content) -> float:
     if template is None or not content.words:
         return 1.0
     return len(content.words_of(template.grids) & content.words) / len(content.words)
+
+
+def _is_blank_form(objectives: Sequence[ObjectiveDraft]) -> bool:
+    """Whether records all say the same: a form that nobody has filled in."""
+    titles = {item.values["title"].text for item in objectives if "title" in item.values}
+    return len(objectives) >= _FEWEST_ALIKE and len(titles) == 1
 
 
 def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:
@@ -143,10 +159,8 @@ def _with_views(
     return whole
 
 
-def _read(
-    hypothesis: Hypothesis, events: Sequence[Event], words: Words, year: int | None
-) -> Reading:
+def _read(hypothesis: Hypothesis, events: Sequence[Event], context: Context) -> Reading:
     if hypothesis.template is not None:
-        return TemplateReader(words, year).read(hypothesis.name, hypothesis.template)
+        return TemplateReader(context).read(hypothesis.name, hypothesis.template)
     segments = segments_at(events, hypothesis.key)
-    return SegmentReader(words, year).read(hypothesis.name, segments)
+    return SegmentReader(context).read(hypothesis.name, segments)

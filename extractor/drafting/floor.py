@@ -10,15 +10,18 @@ from dataclasses import dataclass
 
 from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft
-from extractor.structure.events import Event, Heading
+from extractor.structure.events import Event, Heading, Prose
 from extractor.structure.evidence import Words
 
 _COVER_HEADINGS = 8  # headings of the first pages that may be the document's title
 _COVER_PAGES = 2
+_LONGEST_TITLE = 160  # characters of a plain line that may be the document's title
 _FEWEST = 2
 _MEASURED = 0.6  # share of the records whose steps are measured or dated
 _SCORE = 0.3  # of a reading that only the cover speaks for
 _FOREIGN = 0.25  # share of labels known to be of other matter, such as accounting
+_WELL_READ = 0.5  # of a reading that stands though words of its labels may be of other matter
+_ALL_MEASURED = 0.9  # share of its records that are measured or dated then
 _LOWEST = 0.1
 _TOLD = frozenset({"deadline", "deadline_month", "indicator", "description"})
 _PARTS = frozenset({"deadline", "deadline_month", "target", "indicator"})
@@ -43,19 +46,18 @@ class Floor:
             return False
         if reading.is_named:
             return count >= _FEWEST or _stands_alone(reading.objectives[0])
-        if count < _FEWEST or reading.score < _SCORE or reading.foreign >= _FOREIGN:
+        if count < _FEWEST or reading.score < _SCORE:
             return False
-        measured = sum(map(_is_measured, reading.objectives))
-        return (self.is_about_objectives or self.is_plan) and measured >= _MEASURED * count
+        measured = sum(map(_is_measured, reading.objectives)) / count
+        is_other = reading.foreign >= _FOREIGN
+        if is_other and (reading.score < _WELL_READ or measured < _ALL_MEASURED):
+            return False
+        return (self.is_about_objectives or self.is_plan) and measured >= _MEASURED
 
 
 def floor_of(events: Sequence[Event], words: Words) -> Floor:
     """What the cover of a document says."""
-    cover = [
-        event.atom.text
-        for event in events
-        if isinstance(event, Heading) and event.atom.page <= _COVER_PAGES and not event.is_in_table
-    ][:_COVER_HEADINGS]
+    cover = _cover(events)
     vocabulary = words.vocabulary
     return Floor(
         any(map(words.names_objective, cover)),
@@ -66,6 +68,17 @@ def floor_of(events: Sequence[Event], words: Words) -> Floor:
 def _stands_alone(objective: ObjectiveDraft) -> bool:
     """Whether the only record of a document is one: a section of any paper may name an aim."""
     return "code" in objective.values or _is_measured(objective)
+
+
+def _cover(events: Sequence[Event]) -> list[str]:
+    """The headings of the first pages; plain lines where the cover has no heading."""
+    first = [event for event in events if isinstance(event, Heading | Prose)]
+    first = [event for event in first if event.atom.page <= _COVER_PAGES]
+    headings = [
+        event.atom.text for event in first if isinstance(event, Heading) and not event.is_in_table
+    ]
+    lines = [event.atom.text for event in first if isinstance(event, Prose)]
+    return (headings or [text for text in lines if len(text) <= _LONGEST_TITLE])[:_COVER_HEADINGS]
 
 
 def _is_measured(objective: ObjectiveDraft) -> bool:

@@ -1,19 +1,18 @@
-"""Tables bound to fields: once for all tables of one header, and their rows read as steps."""
+"""Rows of tables read as steps, when it is known what their columns hold."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from extractor.drafting.assignment import Bound, Column, assign
-from extractor.drafting.fields import FIELDS, field_of
+from extractor.drafting.assignment import Bound
+from extractor.drafting.bound_grid import BoundGrid
+from extractor.drafting.fields import FIELDS
 from extractor.drafting.items import Marked, items_of_cell, take_apart
 from extractor.layouts.drafts import StepDraft, Value
-from extractor.layouts.months import month_columns
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Grid, GridRow
 from extractor.structure.evidence import Words
-from extractor.structure.shapes import is_year, names_years
 
 _WHITE = 0.97
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
@@ -25,156 +24,6 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 _DEGREES = ("step.description", "step.indicator")
 _MEASURED = frozenset({"description", "indicator", "target", "deadline", "deadline_month"})
-
-
-@dataclass(frozen=True)
-class BoundGrid:
-    """How the tables of one header are read.
-
-    Attributes:
-        fields: By column number.
-        months: By column number.
-        year: The column of years where each row is about one; None where there is none.
-        has_numbered_names: Whether the steps' descriptions begin with their numbers.
-        others: Columns of other years than the one that counts, by number, with their field.
-    """
-
-    fields: Mapping[int, Bound]
-    months: Mapping[int, int] = field(default_factory=dict)
-    year: int | None = None
-    others: frozenset[int] = frozenset()
-    has_numbered_names: bool = False
-
-    def names(self, level: str) -> dict[int, str]:
-        """The fields of a level, by column number, without the level."""
-        return {
-            at: bound.field.split(".", maxsplit=1)[1]
-            for at, bound in self.fields.items()
-            if bound.field.startswith(f"{level}.") and bound.field in FIELDS
-        }
-
-    def column(self, name: str) -> int | None:
-        """The column of a field."""
-        return next((at for at, bound in self.fields.items() if bound.field == name), None)
-
-    @property
-    def is_of_steps(self) -> bool:
-        """Whether its rows say what is measured or done."""
-        found = {bound.field: bound.degree for bound in self.fields.values()}
-        sure = max((found.get(name, 0.0) for name in _DEGREES), default=0.0)
-        others = len(self.fields) + bool(self.months) - sum(name in found for name in _DEGREES)
-        return sure >= _FEWEST_SURE and (others >= 1 or sure >= 0.7)
-
-
-def bind_grids(
-    grids: Sequence[Grid],
-    groups: Sequence[int],
-    levels: Sequence[str],
-    words: Words,
-    year: int | None,
-) -> BoundGrid:
-    """Bind the columns of tables that have one header.
-
-    Args:
-        grids: The tables.
-        groups: The record of each row of all tables, one after the other.
-        levels: The levels of fields that may be bound.
-        words: What words say.
-        year: The year that counts where columns or rows are about several.
-    """
-    columns = grids[0].columns
-    rows = [row for grid in grids for row in grid.rows]
-    months = month_columns([column.name for column in columns])
-    found: list[Column] = []
-    numbers: list[int] = []
-    others = _other_years(grids[0], year)
-    year_column = None
-    for at, column in enumerate(columns):
-        texts = [(row.cells[at], group) for row, group in zip(rows, groups, strict=True)]
-        values = [(cell.text, group) for cell, group in texts if cell is not None]
-        is_label = len(rows) > 1 and not any(row.owns[at] for row in rows)
-        if at in months or at in others or is_label:
-            continue
-        if len(values) > 2 and all(is_year(text) for text, _ in values) and len(set(values)) > 1:
-            year_column = at
-            continue
-        by_group: dict[int, list[str]] = {}
-        for row, group in zip(rows, groups, strict=True):
-            cell = row.cells[at]
-            if cell is not None and row.owns[at]:
-                by_group.setdefault(group, []).append(cell.text)
-        found.append(
-            Column(
-                column.name,
-                _degrees(column.path, [text for text, _ in values], levels, words),
-                [text for text, _ in values],
-                list(by_group.values()),
-                position=at,
-            )
-        )
-        numbers.append(at)
-    bound = assign(found, levels, _bonus(found, levels)) if found else {}
-    fields = {numbers[at]: item for at, item in bound.items()}
-    return BoundGrid(
-        fields, months, year_column, others, has_numbered_names=_are_numbered(rows, fields)
-    )
-
-
-def _degrees(
-    path: Sequence[str], values: Sequence[str], levels: Sequence[str], words: Words
-) -> dict[str, float]:
-    """What the headers of a column say; texts under a word for an objective may be its titles."""
-    found = words.path(path)
-    is_named = "objective" in levels and any(map(words.names_objective, path))
-    if is_named and field_of("objective.title").fit(values) >= _ARE_TITLES:
-        found["objective.title"] = max(found.get("objective.title", 0.0), _NAMES_TITLE)
-    return found
-
-
-def _are_numbered(rows: Sequence[GridRow], fields: Mapping[int, Bound]) -> bool:
-    """Whether descriptions begin with numbers, and no column holds codes."""
-    named = {bound.field: at for at, bound in fields.items()}
-    at = named.get("step.description")
-    if at is None or "step.code" in named:
-        return False
-    cells = [cell for row in rows if (cell := row.cells[at]) is not None and row.owns[at]]
-    numbered = sum(_NUMBERED.match(cell.text) is not None for cell in cells)
-    return len(cells) > 1 and numbered >= _ARE_TITLES * len(cells)
-
-
-def _bonus(columns: Sequence[Column], levels: Sequence[str]) -> dict[tuple[int, str], float]:
-    """What place says: of two texts the first is the title, of two that repeat the objective's."""
-    bonus: dict[tuple[int, str], float] = {}
-    if "objective" not in levels or "step" not in levels:
-        return bonus
-    for number, column in enumerate(columns):
-        repeats = len(column.values) > sum(map(len, column.groups)) or (
-            len(column.values) > 2 and len(set(column.values)) < 0.7 * len(column.values)
-        )
-        for name in column.degrees:
-            if name.startswith("objective."):
-                bonus[number, name] = 0.12 if repeats else 0.02
-            elif repeats and name in _OF_ONE_ROW:
-                bonus[number, name] = -0.5
-    return bonus
-
-
-def _other_years(grid: Grid, year: int | None) -> frozenset[int]:
-    """Of columns that differ by the year in their headers only, those of other years."""
-    named: dict[str, list[tuple[int, int]]] = {}
-    for at, column in enumerate(grid.columns):
-        text = " ".join(column.path)
-        years = names_years(text)
-        if len(set(years)) == 1:
-            base = " ".join(word for word in text.split() if str(years[0]) not in word)
-            named.setdefault(base.lower(), []).append((years[0], at))
-    dropped: set[int] = set()
-    for items in named.values():
-        if len(items) < 2 or len({found for found, _ in items}) < 2:
-            continue
-        wanted = next((at for found, at in items if found == year), min(items)[1])
-        dropped.update(at for _, at in items if at != wanted)
-    return frozenset(dropped)
 
 
 def value_of(atom: Atom, bound: Bound | None = None, header: str = "") -> Value:

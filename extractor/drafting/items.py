@@ -30,7 +30,10 @@ class Taken:
 
 @lru_cache(maxsize=_KEPT)
 def take_apart(atom: Atom, words: Words) -> Taken:
-    """The name of an item, and the value, deadline, source or result that it carries."""
+    """The name of an item, and the value, deadline, source or result that it carries.
+
+    What is given back is shared by all readings of a document and not to be changed.
+    """
     before, found = run_in_labels(atom, words, _NO_HABITS)
     if before is not None and len(found) and len(before.words) > 1:
         rest, labelled = before, [item for item in found if words.label(item.name)]

@@ -19,6 +19,7 @@ class Reading:
         objectives: Its records.
         bound: The fields that were bound.
         repeated: Share of the records in which what a record has once stands twice: they are two.
+        alike: Share of the records that hold a label or a table that another holds too.
         begins: How likely a record begins with what its anchor says: less with a result.
         named: Whether a word for an objective stands where records begin (1), in a heading over
             them (0.9) or nowhere (0.8).
@@ -31,6 +32,7 @@ class Reading:
     objectives: list[ObjectiveDraft] = field(default_factory=list)
     bound: list[Bound] = field(default_factory=list)
     repeated: float = 0.0
+    alike: float = 1.0
     begins: float = 1.0
     named: float = UNNAMED
     foreign: float = 0.0

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.drafting.reading import Reading
-from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
+from extractor.layouts.drafts import ObjectiveDraft, Value
 from extractor.layouts.vocabulary import Vocabulary
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
@@ -15,6 +15,8 @@ from extractor.structure.shapes import is_value
 from extractor.tables.cell import Part, Place
 
 _TWICE = 0.6  # what is taken off where every record is several
+_UNLIKE = 0.4  # what is taken off where no two records hold anything of one kind
+_ALONE = 0.7  # what is left where all of a document is one record
 _EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
 _LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
@@ -41,11 +43,41 @@ class Content:
         """The words of some events that records may hold."""
         return places(part for event in events for atom in _said(event) for part in atom.parts)
 
+    def coverage(self, objectives: Sequence[ObjectiveDraft]) -> float:
+        """Share of the words that records hold; an extra counts less."""
+        full = places_of(objectives)
+        extra: set[Place] = set()
+        for objective in objectives:
+            if objective.heading_unit is not None:
+                full |= places(objective.heading_unit.parts)
+            extra |= _of_values(objective.extras)
+            for step in objective.steps:
+                extra |= _of_values(step.extras)
+        if not self.words:
+            return 0.5
+        explained = len(full & self.words) + _EXTRA * len((extra & self.words) - full)
+        return explained / len(self.words)
+
+
+def places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:
+    """The words that records hold in their fields."""
+    full: set[Place] = set()
+    for objective in objectives:
+        full |= _of_values(objective.values.values())
+        for step in objective.steps:
+            full |= _of_values(step.values.values())
+            full |= _of_values((step.verification or {}).values())
+    return full
+
+
+def _of_values(values: Iterable[Value]) -> set[Place]:
+    return places(part for value in values for part in value.parts)
+
 
 def _said(event: Event) -> list[Atom]:
     """What an event says that a record may hold."""
     if isinstance(event, Grid):
-        return [cell for row in event.rows for cell in row.cells if cell is not None]
+        return list(_cells(event))
     if isinstance(event, Pair):
         return [value for value in event.values if value is not None]
     if isinstance(event, Item):
@@ -53,6 +85,17 @@ def _said(event: Event) -> list[Atom]:
     if isinstance(event, Heading) and event.title is not None and event.code is not None:
         return [event.title]
     return []
+
+
+def _cells(grid: Grid) -> Iterator[Atom]:
+    """The cells of a table, each once where a text is repeated from row to row."""
+    above: Sequence[str] = ()
+    for row in grid.rows:
+        texts = [cell.text if cell is not None else "" for cell in row.cells]
+        for at, cell in enumerate(row.cells):
+            if cell is not None and not (above and above[at] == texts[at]):
+                yield cell
+        above = texts
 
 
 def places(parts: Iterable[Part]) -> set[Place]:
@@ -72,7 +115,7 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         return 0.0
     titles = [objective.values["title"].text for objective in objectives]
     keys = [_identity(objective) for objective in objectives]
-    coverage = _coverage(objectives, content)
+    coverage = content.coverage(objectives)
     parts = {
         "coverage": coverage,
         "titled": len(objectives) / count,
@@ -84,6 +127,8 @@ def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
         "single": 1.0 - _LISTED * _listed(objectives),
         "sure": _sureness(reading, coverage),
         "once": 1.0 - _TWICE * reading.repeated,
+        "alike": 1.0 - _UNLIKE * (1.0 - reading.alike),
+        "several": 1.0 if count > 1 else _ALONE,
         "begins": reading.begins,
         "named": reading.named,
     }
@@ -160,42 +205,6 @@ def _sureness(reading: Reading, coverage: float) -> float:
     if not degrees:
         return 1.0 if coverage >= _WHOLE else _SURE
     return sum(degrees) / len(degrees)
-
-
-def places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:
-    """The words that records hold in their fields."""
-    full: set[Place] = set()
-    for objective in objectives:
-        full |= _of_values(objective.values.values())
-        for step in objective.steps:
-            full |= _of_step(step)
-    return full
-
-
-def _coverage(objectives: Sequence[ObjectiveDraft], content: Content) -> float:
-    full: set[Place] = set()
-    extra: set[Place] = set()
-    for objective in objectives:
-        full |= _of_values(objective.values.values())
-        if objective.heading_unit is not None:
-            full |= places(objective.heading_unit.parts)
-        extra |= _of_values(objective.extras)
-        for step in objective.steps:
-            full |= _of_step(step)
-            extra |= _of_values(step.extras)
-    wanted = content.words
-    if not wanted:
-        return 0.5
-    explained = len(full & wanted) + _EXTRA * len((extra & wanted) - full)
-    return explained / len(wanted)
-
-
-def _of_step(step: StepDraft) -> set[Place]:
-    return _of_values(step.values.values()) | _of_values((step.verification or {}).values())
-
-
-def _of_values(values: Iterable[Value]) -> set[Place]:
-    return places(part for value in values for part in value.parts)
 
 
 def repeated(texts: Sequence[str]) -> float:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.drafting.bound_grid import BoundGrid
+from extractor.drafting.columns import bind_grids
+from extractor.drafting.context import Context
 from extractor.drafting.grids import (
-    BoundGrid,
-    bind_grids,
     extras_of,
     row_values,
     steps_of_row,
     value_of,
 )
+from extractor.drafting.grouping import repeated_groups
 from extractor.drafting.hypotheses import Template, is_under_objectives
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft
@@ -34,12 +36,15 @@ class TemplateReader:
     """What rows are drafted with.
 
     Attributes:
-        words: What words say.
-        year: The year that counts.
+        context: What is known of the document.
     """
 
-    words: Words
-    year: int | None
+    context: Context
+
+    @property
+    def words(self) -> Words:
+        """What words say."""
+        return self.context.words
 
     def read(self, name: str, template: Template) -> Reading:
         """Draft the rows of all tables of a template."""
@@ -82,11 +87,11 @@ class TemplateReader:
     def _bind(self, template: Template) -> tuple[BoundGrid, list[int]]:
         """Bind the columns; once more when it is known which rows make a record."""
         grids = template.grids
-        singles = list(range(sum(len(grid.rows) for grid in grids)))
-        bound = bind_grids(grids, singles, _ALL_LEVELS, self.words, self.year)
+        groups = repeated_groups([row for grid in grids for row in grid.rows])
+        bound = bind_grids(grids, groups, _ALL_LEVELS, self.context)
         for _ in range(2):
             groups = self._groups(grids, bound)
-            again = bind_grids(grids, groups, _ALL_LEVELS, self.words, self.year)
+            again = bind_grids(grids, groups, _ALL_LEVELS, self.context)
             if again.fields == bound.fields:
                 break
             bound = again
@@ -199,9 +204,8 @@ class TemplateReader:
         if objective.heading_unit is not None:
             return
         for heading in reversed(context):
-            title = heading.title or heading.atom
-            if self.words.names_unit(heading.atom.text) or self.words.names_unit(title.text):
-                objective.heading_unit = value_of(title)
+            if self.context.names_unit(heading):
+                objective.heading_unit = value_of(heading.title or heading.atom)
                 return
 
     def _row(self, objective: ObjectiveDraft, row: GridRow, grid: Grid, bound: BoundGrid) -> None:
@@ -253,7 +257,7 @@ class TemplateReader:
             )
             if not is_same or last is None:
                 objective.steps.append(step)
-            elif self.year is not None and str(self.year) in year:
+            elif self.context.year is not None and str(self.context.year) in year:
                 kept = {k: v for k, v in last.values.items() if k in ("indicator", "description")}
                 last.values = {**step.values, **kept}
                 last.verification = step.verification

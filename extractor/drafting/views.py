@@ -72,7 +72,7 @@ def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
             for item, match in pairs:
                 if match is not None:
                     _complete(match, item)
-        elif not known and _stands_apart(other, theirs, used):
+        elif not known and _stands_apart(other, places_of(theirs), theirs, used):
             records.extend(map(_copy, theirs))
             used |= places_of(theirs)
     return sorted(records, key=_place)
@@ -89,9 +89,10 @@ def _copy(item: ObjectiveDraft) -> ObjectiveDraft:
     return replace(item, values=dict(item.values))
 
 
-def _stands_apart(other: Reading, theirs: Sequence[ObjectiveDraft], used: set[Place]) -> bool:
+def _stands_apart(
+    other: Reading, own: set[Place], theirs: Sequence[ObjectiveDraft], used: set[Place]
+) -> bool:
     """Whether records are well read, named, and made of words that no other record holds."""
-    own = places_of(theirs)
     coverage = other.parts.get("coverage", 0.0)
     if other.named < NAMED or len(theirs) < _FEWEST or not own or not coverage:
         return False

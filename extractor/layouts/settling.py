@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from extractor.layouts.choices import chosen
 from extractor.layouts.document import AboutDocument
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft, StepDraft, Value
 from extractor.layouts.values import share
@@ -84,7 +85,9 @@ def _settle_outcome(step: StepDraft, legend: dict[str, str], vocabulary: Vocabul
     if mark is None:
         return
     outcomes = {kind: vocabulary.phrases("outcomes", kind) for kind in vocabulary.words["outcomes"]}
-    outcome = legend.get(mark.text) or vocabulary.kind_of(mark.text, outcomes)
+    said = chosen(mark.text)
+    text = mark.text if said is None else said
+    outcome = legend.get(text.strip(" .")) or vocabulary.kind_of(text, outcomes)
     if outcome is not None:
         step.verification["declared_outcome"] = replace(mark, text=outcome)
     else:

@@ -1,7 +1,10 @@
 """Cells as values: percentages, programmes, codes, years, scores."""
 
 import re
+import tomllib
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 _WHOLE = 100.0
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -54,9 +57,20 @@ def out_of(text: str) -> tuple[float, float] | None:
     return (number(match.group(1)), number(match.group(2))) if match else None
 
 
+@cache
+def _named_programme() -> re.Pattern[str]:
+    """A mission and a programme, each with its word before its number."""
+    words = files("extractor.layouts").joinpath("words.toml").read_text("utf-8")
+    names = tomllib.loads(words)["programmes"]
+    mission, programme = ("|".join(names[part]) for part in ("missions", "programmes"))
+    numbers = rf"(?:{mission})\.?\s*(\d{{1,2}})\W{{1,4}}(?:{programme})\.?\s*(\d{{1,2}})"
+    return re.compile(rf"\b{numbers}\b", re.IGNORECASE)
+
+
 def programmes(text: str) -> list[str]:
-    """``12/01, 4/06`` as ``12.01`` and ``04.06``, in order and once each."""
-    found = (f"{int(a):02d}.{int(b):02d}" for a, b in _PROGRAMME.findall(text))
+    """``12/01, 4/06`` as ``12.01`` and ``04.06``, in order and once each; written out as well."""
+    pairs = _named_programme().findall(text) or _PROGRAMME.findall(text)
+    found = (f"{int(a):02d}.{int(b):02d}" for a, b in pairs)
     return list(dict.fromkeys(found))
 
 

@@ -123,11 +123,21 @@ class Grid:
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """An item of a list: its marker, the rest, and both."""
+    """An item of a list.
+
+    Attributes:
+        marker: Its number, letter or bullet.
+        atom: The rest.
+        whole: Both.
+        name: The rest before the labels that it holds.
+        pairs: Those labels with their values.
+    """
 
     marker: str
     atom: Atom
     whole: Atom
+    name: Atom | None = None
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

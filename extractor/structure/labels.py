@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.layouts.values import is_mark
 from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms, without_leaders
 from extractor.structure.evidence import Words
-from extractor.structure.shapes import is_value, shape
+from extractor.structure.shapes import is_day, is_value, shape
 
 _MOST_WORDS = 9  # of a label
 _NAMES = 0.6  # degree from which words are a label by themselves
@@ -18,6 +19,7 @@ _WIDE = 1.3  # line heights: a gap that parts what stands side by side
 _OFTEN = 3  # lines that begin alike, before a colon, from which the beginning is a label
 _COLON = re.compile(r"[:?]$|^=$")
 _CLAUSE = re.compile(r"[;(|]$|^[-–—|/]$|^\($")
+_PARTS = re.compile(r"[;|]$|^[-–—|]$")  # what parts clauses and stands inside no label
 _CLOSES = " ;,-–—|)"
 _MARKER = re.compile(r"^\W*\w{1,3}[.)]?$")
 _EMBEDDED = re.compile(r"\((?P<inside>[^()]{3,80})\)")
@@ -42,7 +44,7 @@ class LabelHabits:
     def __init__(self, lines: Iterable[Sequence[Word]]) -> None:
         self._counts: Counter[str] = Counter()
         for line in lines:
-            starts = {_before_colon(line), *(_text(line[:end]) for end in _ends(line))}
+            starts = {*_before_colons(line), *(_text(line[:end]) for end in _ends(line))}
             self._counts.update(starts - {""})
 
     def recurs(self, label: str) -> bool:
@@ -65,12 +67,35 @@ def _ends(line: Sequence[Word]) -> list[int]:
     return ends
 
 
-def _before_colon(line: Sequence[Word]) -> str:
-    for at, word in enumerate(line[:_MOST_WORDS]):
+def _before_colons(line: Sequence[Word]) -> Iterator[str]:
+    """What stands before each colon of a line, from its beginning or the last sign that parts."""
+    start = opened = 0
+    for at, word in enumerate(line):
+        if word.text.startswith("("):
+            opened = at
         if _COLON.search(word.text):
-            text = " ".join(item.text for item in line[: at + 1])
-            return shape(without_leaders(text))
-    return ""
+            label = line[start : at + 1]
+            label = label if _is_balanced(label) else line[max(start, opened) : at + 1]
+            if len(label) <= _MOST_WORDS:
+                yield shape(without_leaders(" ".join(item.text for item in label)))
+            start = at + 1
+        elif _PARTS.search(word.text):
+            start = at + 1
+
+
+def _is_balanced(label: Sequence[Word]) -> bool:
+    """Whether brackets that open in words close there."""
+    text = " ".join(word.text for word in label)
+    return text.count("(") == text.count(")")
+
+
+def _parts(word: Word) -> bool:
+    return _PARTS.search(word.text) is not None
+
+
+def parts_clauses(token: str) -> bool:
+    """Whether a word ends with a sign that parts clauses, or is one."""
+    return _CLAUSE.search(token) is not None
 
 
 def run_in_labels(
@@ -92,8 +117,11 @@ def run_in_labels(
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(tokens)
         label = atom.between(start, end + 1)
+        value = _closed(atom.between(end + 1, stop))
+        if value is not None and len(starts) > 1 and stop == len(tokens):
+            value = _without_stop(value)
         if label is not None:
-            found.append(Labelled(label, _closed(atom.between(end + 1, stop))))
+            found.append(Labelled(label, value))
     return _closed(atom.between(0, starts[0][0])), found
 
 
@@ -106,9 +134,17 @@ def _closed(atom: Atom | None) -> Atom | None:
     if text.count("(") == text.count(")"):
         bare = text.rstrip(_CLOSES.replace(")", ""))
     bare = bare.rstrip(" (")
+    if bare.endswith(".") and (is_value(bare[:-1]) or is_day(bare[:-1]) or is_mark(bare[:-1])):
+        bare = bare[:-1]
     if not bare:
         return None
     return atom if bare == text else atom.saying(bare)
+
+
+def _without_stop(atom: Atom) -> Atom:
+    """The last value of a sentence of labels without the stop that ends the sentence."""
+    bare = atom.text.removesuffix(".")
+    return atom if "." in bare or bare == atom.text else atom.saying(bare)
 
 
 def _defined(atom: Atom, words: Words, habits: LabelHabits) -> tuple[Atom | None, list[Labelled]]:
@@ -123,17 +159,31 @@ def _defined(atom: Atom, words: Words, habits: LabelHabits) -> tuple[Atom | None
     return atom, []
 
 
+def _start_of_clause(
+    tokens: Sequence[Word], first: int, end: int, habits: LabelHabits
+) -> int | None:
+    """Where the clause begins that ends at a colon, if several clauses of the document do so."""
+    start = next((at + 1 for at in range(end - 1, first - 1, -1) if _parts(tokens[at])), None)
+    if start is None or not _is_balanced(tokens[start : end + 1]):
+        return None
+    label = " ".join(word.text for word in tokens[start : end + 1])
+    return start if habits.recurs(label) and not is_value(without_leaders(label)) else None
+
+
 def _label_start(
     tokens: Sequence[Word], floor: int, end: int, words: Words, habits: LabelHabits
 ) -> int | None:
     """Where the label that ends at a colon begins; None where what is before it is no label."""
     first = max(floor, end - _MOST_WORDS)
+    parted = _start_of_clause(tokens, first, end, habits)
+    if parted is not None:
+        return parted
     starts: list[int] = list(range(end, first - 1, -1))
     if floor == 0 and first == 0:
         starts = [0, *starts[:-1]]
     for start in starts:
         label = without_leaders(" ".join(word.text for word in tokens[start : end + 1]))
-        if not label or is_value(label):
+        if not label or is_value(label) or _holds_sign(tokens[start : end + 1]):
             continue
         is_first = start == floor and floor == 0
         is_parted = start > 0 and (
@@ -158,6 +208,13 @@ def _label_start(
         elif named >= _NAMES_INSIDE and tokens[start].text[:1].isupper():
             return start
     return None
+
+
+def _holds_sign(label: Sequence[Word]) -> bool:
+    """Whether a clause ends or a bracket opens inside words: they are no label."""
+    if any(word.text.endswith(";") for word in label[:-1]):
+        return True
+    return any(word.text.startswith("(") for word in label[1:]) and not _is_balanced(label)
 
 
 def _is_parted(before: Word, after: Word) -> bool:

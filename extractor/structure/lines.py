@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
 from extractor.structure.events import Event, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
-from extractor.structure.labels import LabelHabits, Labelled, run_in_labels
+from extractor.structure.labels import LabelHabits, Labelled, parts_clauses, run_in_labels
 from extractor.structure.shapes import shape
 from extractor.structure.titles import coded_title
 from extractor.tables.furniture import TextLine
@@ -145,12 +146,17 @@ class LineReader:
             and _is_close(read, end)
             and (
                 (read[end].line.words[0].x0 > x and not read[end].atom.is_bold)
-                or (read[end].is_plain and _is_full(read, end, right))
+                or (_goes_on(read, end) and _is_full(read, end, right))
             )
         ):
             end += 1
         whole = self._joined(read[index:end], right)
-        return end, Item(first.marker or "", whole.between(1) or whole, whole)
+        rest = whole.between(1) or whole
+        name, labelled = run_in_labels(rest, self.words, self.habits)
+        pairs = tuple(
+            Pair(shape(item.name), item.name, item.label, (item.value,)) for item in labelled
+        )
+        return end, Item(first.marker or "", rest, whole, name, pairs if name is not None else ())
 
     def _pairs(self, read: Sequence["_ReadLine"], index: int, right: float) -> Iterator[Event]:
         end = self._value_end(read, index)
@@ -169,8 +175,8 @@ class LineReader:
         """Where the value of the last label of a line ends."""
         end = index + 1
         x = read[index].line.words[0].x0
-        while end < len(read) and read[end].is_plain and _is_close(read, end):
-            hangs = read[end].line.words[0].x0 > x + _HANGS
+        while end < len(read) and _goes_on(read, end) and _is_close(read, end):
+            hangs = read[end].is_plain and read[end].line.words[0].x0 > x + _HANGS
             right = max(item.line.box.x1 for item in read)
             if not hangs and not _is_full(read, end, right):
                 break
@@ -273,6 +279,38 @@ def _marker(line: TextLine) -> str | None:
     if _MARKER.match(first) and not line.words[0].is_bold:
         return without_leaders(first).strip("()")
     return None
+
+
+def _goes_on(read: Sequence[_ReadLine], at: int) -> bool:
+    """Whether a line may go on with the one above though it holds labels: it begins inside one."""
+    line = read[at]
+    if line.is_plain:
+        return True
+    if line.marker is not None or line.is_heading:
+        return False
+    return _begins_inside(line.line.words) or _ends_open(read[at - 1].line.words)
+
+
+def _begins_inside(words: Sequence[Word]) -> bool:
+    """Whether a sign that parts clauses stands before the first colon: no label begins the line."""
+    for word in words:
+        if parts_clauses(word.text):
+            return True
+        if word.text.endswith(":"):
+            return False
+    return False
+
+
+def _ends_open(words: Sequence[Word]) -> bool:
+    """Whether the last clause of a line has no colon yet: its label ends on the next line."""
+    parted = False
+    for word in reversed(words):
+        if word.text.endswith(":"):
+            return False
+        if parts_clauses(word.text):
+            parted = True
+            break
+    return parted and any(word.text.endswith(":") for word in words)
 
 
 def _is_close(read: Sequence[_ReadLine], at: int) -> bool:

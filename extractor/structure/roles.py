@@ -87,12 +87,15 @@ class RoleReader:
         words: What words say.
         occurrences: How texts behave over the document.
         rows_seen: How often a row of these very texts occurs in the tables of the document.
+        headers: How far each text is like a header, as far as that was asked.
+        labels: The same for labels.
     """
 
     words: Words
     occurrences: Occurrences
     rows_seen: dict[tuple[str, ...], int]
-    _headers: dict[str, float] = field(default_factory=dict, init=False, repr=False)
+    headers: dict[str, float] = field(default_factory=dict)
+    labels: dict[str, float] = field(default_factory=dict)
 
     def roles(self, sheet: Sheet) -> list[Role]:
         """The role of each row of a table."""
@@ -125,12 +128,13 @@ class RoleReader:
         return any(column) and not all(column)
 
     def _header(self, slot: Slot) -> float:
+        """How far a text is like a header; found once for each text."""
         text = slot.text
-        if text not in self._headers:
-            self._headers[text] = self._as_name_of_column(text)
-        return self._headers[text]
+        if text not in self.headers:
+            self.headers[text] = self._header_of(text)
+        return self.headers[text]
 
-    def _as_name_of_column(self, text: str) -> float:
+    def _header_of(self, text: str) -> float:
         if not text or is_value(text):
             return 0.0
         habit = self.occurrences.habit(text).header
@@ -139,7 +143,13 @@ class RoleReader:
         return max(self.words.best(text), 0.9 * habit, own)
 
     def _label(self, slot: Slot) -> float:
+        """How far a text is like a label; found once for each text."""
         text = slot.text
+        if text not in self.labels:
+            self.labels[text] = self._label_of(text)
+        return self.labels[text]
+
+    def _label_of(self, text: str) -> float:
         if not text or is_value(text) or len(text) > _WEIGHTS.longest_label:
             return 0.0
         habit = self.occurrences.habit(text).label
@@ -163,6 +173,8 @@ class RoleReader:
         if len(row.own) < 2 and not (index and len(row.own) >= 1 and len(filled) > 2):
             return _NEVER
         texts = [slot.text for slot in filled]
+        if all(is_value(text) or (is_year(text) and index != 1) for text in texts):
+            return _NEVER  # a row of values; years may stand under a header of their own
         values = sum(is_value(text) for text in texts) / len(texts)
         long = sum(len(text) > _WEIGHTS.longest_header for text in texts) / len(texts)
         degree = sum(self._header(slot) for slot in filled) / len(filled)

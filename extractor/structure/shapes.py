@@ -23,6 +23,8 @@ _WIDE_CODE = re.compile(
 @lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
     """Whether a text is one number, with a sign, a comparison or a unit of one word at most."""
+    if has_date(text):
+        return False
     return (
         percentage(text) is not None
         or out_of(text) is not None

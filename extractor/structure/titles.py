@@ -64,6 +64,27 @@ def coded_title(atom: Atom, words: Words) -> CodedTitle:
     return CodedTitle("", None, atom)
 
 
+def code_behind_words(atom: Atom) -> CodedTitle | None:
+    """A heading whose code stands behind words that may be anything; None where it has none."""
+    tokens = [word.text for word in atom.words]
+    for at in range(1, min(len(tokens), _MOST_LABEL_WORDS + 1)):
+        match = _CODE.match(tokens[at])
+        if match is None:
+            if tokens[at - 1].endswith(":") or _SEPARATORS.match(tokens[at]):
+                return None
+            continue
+        is_last = at + 1 == len(tokens) or bool(match["end"]) or _SEPARATORS.match(tokens[at + 1])
+        if not is_last or not _is_code(tokens, at, match, is_labelled=True):
+            return None
+        after = at + 1
+        while after < len(tokens) and _SEPARATORS.match(tokens[after]):
+            after += 1
+        prefix = f"{' '.join(tokens[:at]).lower()} #"
+        code = atom.between(at, at + 1)
+        return CodedTitle(prefix, code and code.saying(match["code"]), atom.between(after))
+    return None
+
+
 def _after_colon(atom: Atom, at: int, words: Words) -> CodedTitle:
     """``Obiettivo dell'Ufficio Anagrafe: Ridurre le attese``: the title is behind the colon."""
     label = " ".join(word.text for word in atom.words[: at + 1])

@@ -2,10 +2,11 @@
 
 import pytest
 
-from extractor.drafting.assignment import Column, assign, best_assignment, sums_to_whole
+from extractor.drafting.assignment import Column, assign, best_assignment
 from extractor.drafting.floor import Floor
 from extractor.drafting.items import items_of_cell, take_apart
 from extractor.drafting.reading import NAMED, Reading
+from extractor.drafting.sums import sums_to_whole
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.vocabulary import load_vocabulary
@@ -143,7 +144,7 @@ def test_floor_wants_a_word_for_an_objective(
 
 
 def test_floor_refuses_accounts() -> None:
-    reading = Reading("rows", _measured(3), named=0.8, score=0.5, foreign=0.5)
+    reading = Reading("rows", _measured(3), named=0.8, score=0.45, foreign=0.5)
     assert not Floor(is_about_objectives=True, is_plan=True).holds(reading)
     reading.named = NAMED
     assert Floor(is_about_objectives=True, is_plan=True).holds(reading)

@@ -1,0 +1,223 @@
+"""Columns bound to fields, once for all tables of one header."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractor.drafting.assignment import Bound, Column, assign
+from extractor.drafting.bound_grid import BoundGrid
+from extractor.drafting.context import Context
+from extractor.drafting.fields import field_of
+from extractor.drafting.items import items_of_cell
+from extractor.layouts.months import month_columns
+from extractor.layouts.values import single_date
+from extractor.structure import events
+from extractor.structure.events import Grid, GridRow
+from extractor.structure.evidence import Words
+from extractor.structure.shapes import is_year, names_years
+
+_ARE_TITLES = 0.7  # share of the cells that look like titles
+_ARE_LISTS = 0.6  # share of the cells that hold lists
+_FEWEST_GROUPS = 2  # records of several rows that say whose a column is
+_STATE_ON_A_DAY = 0.8  # degree of a result under a header with a day
+_EARLIER_STATE = 0.7  # the same for a day before the last
+_NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
+_OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
+_OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
+
+
+def bind_grids(
+    grids: Sequence[Grid],
+    groups: Sequence[int],
+    levels: Sequence[str],
+    context: Context,
+) -> BoundGrid:
+    """Bind the columns of tables that have one header.
+
+    Args:
+        grids: The tables.
+        groups: The record of each row of all tables, one after the other.
+        levels: The levels of fields that may be bound.
+        context: What is known of the document.
+    """
+    key = (tuple(map(id, grids)), _numbered(groups), tuple(levels))
+    if key not in context.bound:
+        context.bound[key] = _bound(grids, groups, levels, context)
+    return context.bound[key]
+
+
+def _numbered(groups: Sequence[int]) -> tuple[int, ...]:
+    """Groups by where each begins, so that those of two hypotheses can be compared."""
+    firsts: dict[int, int] = {}
+    return tuple(firsts.setdefault(group, at) for at, group in enumerate(groups))
+
+
+def _bound(
+    grids: Sequence[Grid], groups: Sequence[int], levels: Sequence[str], context: Context
+) -> BoundGrid:
+    columns = grids[0].columns
+    rows = [row for grid in grids for row in grid.rows]
+    months = month_columns([column.name for column in columns])
+    others = _other_years(grids[0], context.year)
+    found: list[Column] = []
+    numbers: list[int] = []
+    year_column = None
+    for at, column in enumerate(columns):
+        is_label = len(rows) > 1 and not any(row.owns[at] for row in rows)
+        if at in months or at in others or is_label:
+            continue
+        read = _column(at, column, rows, groups, levels, context.words)
+        read = replace(read, elsewhere=context.echoes.share(read.values, grids[0].key))
+        if len(read.values) > 2 and _are_years(read.values):
+            year_column = at
+            continue
+        found.append(read)
+        numbers.append(at)
+    found = _with_states(found)
+    bound = assign(found, levels, _bonus(found, levels)) if found else {}
+    fields = {numbers[at]: item for at, item in bound.items()}
+    return BoundGrid(
+        fields, months, year_column, others, has_numbered_names=_are_numbered(rows, fields)
+    )
+
+
+def _with_states(columns: Sequence[Column]) -> list[Column]:
+    """Columns whose headers hold a day say how things stood on it; that of the last day counts."""
+    named = {at: single_date(column.name) for at, column in enumerate(columns)}
+    days = {at: day for at, day in named.items() if day is not None}
+    if not days:
+        return list(columns)
+    last = max(days, key=lambda at: days[at])
+    degrees = {at: _STATE_ON_A_DAY if at == last else _EARLIER_STATE for at in days}
+    return [
+        replace(column, degrees={"verification.text": degrees[at], **column.degrees})
+        if at in degrees
+        else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _are_years(values: Sequence[str]) -> bool:
+    return all(map(is_year, values)) and len(set(values)) > 1
+
+
+def _column(
+    at: int,
+    column: events.Column,
+    rows: Sequence[GridRow],
+    groups: Sequence[int],
+    levels: Sequence[str],
+    words: Words,
+) -> Column:
+    """A column of tables with one header as what is bound."""
+    filled = [
+        (row, group, cell)
+        for row, group in zip(rows, groups, strict=True)
+        if (cell := row.cells[at]) is not None
+    ]
+    by_group: dict[int, list[str]] = {}
+    values: list[str] = []
+    lists = [items_of_cell(cell) for _, _, cell in filled]
+    is_of_lists = sum(map(bool, lists)) > _ARE_LISTS * len(filled) > 0
+    for (row, group, cell), items in zip(filled, lists, strict=True):
+        texts = [item.atom.text for item in items] if items and is_of_lists else [cell.text]
+        values.extend(texts)
+        if row.owns[at]:
+            by_group.setdefault(group, []).extend(texts)
+    level = "step" if is_of_lists else _level(at, rows, groups)
+    return Column(
+        column.name,
+        _degrees(column.path, values, levels, words),
+        values,
+        list(by_group.values()),
+        position=at,
+        level=level if "objective" in levels else None,
+    )
+
+
+def _level(at: int, rows: Sequence[GridRow], groups: Sequence[int]) -> str | None:
+    """Whose a column is, by the records of several rows: what they share, or each row's own."""
+    texts: dict[int, list[str]] = {}
+    counts = Counter(groups)
+    for row, group in zip(rows, groups, strict=True):
+        cell = row.cells[at]
+        if cell is not None and counts[group] > 1:
+            texts.setdefault(group, []).append(cell.text if row.owns[at] else "")
+    several = [found for found in texts.values() if found]
+    if len(several) < _FEWEST_GROUPS:
+        return None
+    shared = sum(len({text for text in found if text}) <= 1 for found in several)
+    if shared >= _ARE_TITLES * len(several):
+        is_blank = all(len(found) == 1 for found in several)
+        return "objective" if not is_blank or _is_first_filled(at, rows, groups) else None
+    return "step"
+
+
+def _is_first_filled(at: int, rows: Sequence[GridRow], groups: Sequence[int]) -> bool:
+    """Whether the cells of a column that are filled are those of the first rows of records."""
+    firsts = {group: number for number, group in reversed(list(enumerate(groups)))}
+    return all(
+        row.cells[at] is None or firsts[group] == number
+        for number, (row, group) in enumerate(zip(rows, groups, strict=True))
+    )
+
+
+def _degrees(
+    path: Sequence[str], values: Sequence[str], levels: Sequence[str], words: Words
+) -> dict[str, float]:
+    """What the headers of a column say; texts under a word for an objective may be its titles."""
+    found = words.path(path)
+    is_named = "objective" in levels and any(map(words.names_objective, path))
+    if is_named and field_of("objective.title").fit(values) >= _ARE_TITLES:
+        found["objective.title"] = max(found.get("objective.title", 0.0), _NAMES_TITLE)
+    return found
+
+
+def _are_numbered(rows: Sequence[GridRow], fields: Mapping[int, Bound]) -> bool:
+    """Whether descriptions begin with numbers, and no column holds codes."""
+    named = {bound.field: at for at, bound in fields.items()}
+    at = named.get("step.description")
+    if at is None or "step.code" in named:
+        return False
+    cells = [cell for row in rows if (cell := row.cells[at]) is not None and row.owns[at]]
+    numbered = sum(_NUMBERED.match(cell.text) is not None for cell in cells)
+    return len(cells) > 1 and numbered >= _ARE_TITLES * len(cells)
+
+
+def _bonus(columns: Sequence[Column], levels: Sequence[str]) -> dict[tuple[int, str], float]:
+    """What place says: what repeats from row to row is the objective's, what varies is not."""
+    bonus: dict[tuple[int, str], float] = {}
+    if "objective" not in levels or "step" not in levels:
+        return bonus
+    for number, column in enumerate(columns):
+        repeats = column.level == "objective" or (
+            len(column.values) > sum(map(len, column.groups))
+            or (len(column.values) > 2 and len(set(column.values)) < 0.7 * len(column.values))
+        )
+        bonus[number, "objective"] = 0.12 if repeats else 0.02
+        if column.level == "step":
+            bonus[number, "objective"] = -_OF_OTHER_LEVEL
+        elif repeats:
+            for name in _OF_ONE_ROW:
+                bonus[number, name] = -_OF_OTHER_LEVEL
+    return bonus
+
+
+def _other_years(grid: Grid, year: int | None) -> frozenset[int]:
+    """Of columns that differ by the year in their headers only, those of other years."""
+    named: dict[str, list[tuple[int, int]]] = {}
+    for at, column in enumerate(grid.columns):
+        text = " ".join(column.path)
+        years = names_years(text)
+        if len(set(years)) == 1:
+            base = " ".join(word for word in text.split() if str(years[0]) not in word)
+            named.setdefault(base.lower(), []).append((years[0], at))
+    dropped: set[int] = set()
+    for items in named.values():
+        if len(items) < 2 or len({found for found, _ in items}) < 2:
+            continue
+        wanted = next((at for found, at in items if found == year), min(items)[1])
+        dropped.update(at for _, at in items if at != wanted)
+    return frozenset(dropped)
