@@ -1,4 +1,4 @@
-"""``make fuzz``: thousands of changed documents through the whole pipeline, and how they end.
+"""``make hostile``: thousands of changed documents through the whole pipeline, and how they end.
 
 The hand-made hostile files go through it as well. Each batch is one run of ``verifica ingest`` into
 one database, which ``verifica doctor`` then looks at.
@@ -119,9 +119,18 @@ def fuzz(documents: int, seed: int, limits: Limits) -> Ends:
         limits: What one may take.
     """
     originals = [SMALLEST, *map(layout, SMALL)]
+    return read_all(_changed_copies(originals, documents, seed), limits)
+
+
+def read_all(copies: Iterable[bytes], limits: Limits) -> Ends:
+    """Ingest documents into a database that is thrown away.
+
+    Args:
+        copies: Their bytes.
+        limits: What one may take.
+    """
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        copies = _changed_copies(originals, documents, seed)
         return _run(_folders(copies, root / "files"), root / "fuzz.duckdb", limits)
 
 

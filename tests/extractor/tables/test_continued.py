@@ -179,3 +179,14 @@ def test_furniture_does_not_part_a_table(tmp_path: Path) -> None:
             page.table(XS, [60, 80, 100], [HEADER, [code, "Fase", "30/06/2023"]])
     (table,) = rows_of(page.path)
     assert [row[0] for row in table] == ["Codice", "1", "2", "3"]
+
+
+@pytest.mark.parametrize("repeats_header", [False, True])
+def test_a_row_of_values_that_stands_twice_is_kept_twice(
+    tmp_path: Path, repeats_header: bool
+) -> None:
+    row = ["2", "Ampliare gli orari", "31/10/2023"]
+    first = ["1", "Aprire lo sportello", "30/06/2023"]
+    path = two_pages(tmp_path / "a.pdf", row, first, repeats_header=repeats_header)
+    (table,) = rows_of(path)
+    assert table == [HEADER, first, row, first, END]

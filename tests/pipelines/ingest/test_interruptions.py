@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from tests.stored import HALF, content, kept_pages, rows, small_documents
 
 COUNT = 18
 KILLED = 10
+TO_KILL = int(os.environ.get("VERIFICA_KILLS", "6"))
+"""How often the fork server is killed: each two cost a run. Twenty were for decision 0088."""
 SEED = 20240229
 
 needs_proc = pytest.mark.skipif(
@@ -202,6 +205,56 @@ def test_workers_killed_at_ten_random_moments(undisturbed: Undisturbed, database
     done = verifica(*arguments)
     assert done.returncode == 0, done.stderr
     undisturbed.check(database)
+
+
+def _fork_server_of(process_id: int) -> int | None:
+    """The process that a run's workers are forked from."""
+    for child, parent in _parents():
+        if parent == process_id and "forkserver" in Path(f"/proc/{child}/cmdline").read_text():
+            return child
+    return None
+
+
+@needs_proc
+def test_the_fork_server_killed_at_any_moment(
+    undisturbed: Undisturbed, template: Path, database: Path, tmp_path: Path
+) -> None:
+    """Half of the moments are in its first second; no document is lost, whenever it dies."""
+    chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    killed = 0
+    while killed < TO_KILL:
+        _new(template, database)
+        process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
+        for _ in range(2):
+            while process.poll() is None and (server := _fork_server_of(process.pid)) is None:
+                time.sleep(0.005)
+            time.sleep(chance.uniform(0, 1) if killed % 2 else chance.uniform(1, 4))
+            if process.poll() is None and server is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(server, signal.SIGKILL)
+                    killed += 1
+        told, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+        assert told.count("stored,") == COUNT
+        undisturbed.check(database)
+
+
+@needs_proc
+def test_folders_of_killed_processes_are_removed(
+    undisturbed: Undisturbed, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    arguments = ("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
+    process = start(*arguments)
+    while process.poll() is None and not _workers_of(process.pid):
+        time.sleep(0.01)
+    time.sleep(0.5)
+    process.kill()
+    process.communicate(timeout=60)
+    assert len(list((tmp_path / "temporary").glob("verifica-*"))) == 1
+    assert verifica(*arguments).returncode == 0
+    assert list((tmp_path / "temporary").glob("verifica-*")) == []
 
 
 def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(
