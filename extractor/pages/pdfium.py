@@ -23,7 +23,7 @@ from extractor.pages.characters import clean
 from extractor.pages.drawing import Floats, Mask
 from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
-from extractor.pages.pdfium_ink import has_pale, words_with_ink
+from extractor.pages.pdfium_ink import words_with_ink
 from extractor.pages.pdfium_paths import lines_and_texts
 from extractor.pages.pdfium_sheet import opened_page
 from extractor.pages.pdfium_space import PageSpace, space_of
@@ -79,11 +79,10 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     lines, texts = lines_and_texts(page, space)
     layer = _words(text_page, text, space) or read_by_characters(text_page, text, space)
     shown = visible_words(texts, text_page, layer.words, layer.starts, space)
-    is_any_pale = has_pale(texts)
-    keys = calls.text_objects(calls.handle_of(text_page), layer.starts) if is_any_pale else []
+    keys = calls.text_objects(calls.handle_of(text_page), layer.starts)
     drawn_by = dict(zip(map(id, layer.words), keys, strict=False))
     shown = on_page(shown, space.width, space.height)
-    shown = words_with_ink(page, shown, [drawn_by.get(id(word), 0) for word in shown], space)
+    shown = words_with_ink(page, shown, [drawn_by.get(id(word), 0) for word in shown], lines, space)
     return Page(
         number=number,
         width=space.width,

@@ -41,6 +41,7 @@ _object_at = _plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
 _form_object_count = _plain("FPDFFormObj_CountObjects", _INT, _POINTER)
 _form_object_at = _plain("FPDFFormObj_GetObject", _POINTER, _POINTER, _INT)
 _object_type = _plain("FPDFPageObj_GetType", _INT, _POINTER)
+_set_active = _plain("FPDFPageObj_SetIsActive", _INT, _POINTER, _INT)
 _remove_object = _plain("FPDFPage_RemoveObject", _INT, _POINTER, _POINTER)
 _destroy_object = _plain("FPDFPageObj_Destroy", _INT, _POINTER)
 _object_matrix = _plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
@@ -85,6 +86,12 @@ def remove_objects(page: int, objects: Iterable[Object]) -> None:
     for item in objects:
         if _remove_object(page, item):
             _destroy_object(item)
+
+
+def set_active(objects: Iterable[Object], *, is_active: bool) -> None:
+    """Say whether objects are drawn from now on; the file stays as it is."""
+    for item in objects:
+        _set_active(item, is_active)
 
 
 def render_modes(texts: Iterable[Object]) -> list[int]:

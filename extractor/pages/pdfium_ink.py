@@ -1,8 +1,9 @@
-"""Words that leave no ink on the page as shown: in layers that are off, or in the paper's colour.
+"""Words that leave no ink on the page as shown.
 
-Nothing in a text layer says so. The page is drawn once, small and grey, and each word is looked for
-where it should stand. Pictures are left out of the drawing: they cost more than all the rest, and
-what stands on one is taken to be seen.
+They may be in layers that are off, in the paper's colour, clipped away, without ink, or under
+something; nothing in a text layer says so. The page is drawn small and grey, as it is and without
+its text, and each word is looked for where it should stand. Pictures are left out of the drawings:
+they cost more than all the rest, and what stands on one is taken to be seen.
 """
 
 from collections.abc import Sequence
@@ -10,27 +11,25 @@ from collections.abc import Sequence
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from numpy.typing import NDArray
 
 from extractor.pages import pdfium_calls as calls
-from extractor.pages.drawing import Floats
+from extractor.pages.drawing import Floats, Mask, PageLines
 from extractor.pages.page import Word
+from extractor.pages.pdfium_drawing import Drawing, Place
+from extractor.pages.pdfium_overlaid import AROUND, are_of_others
 from extractor.pages.pdfium_space import PageSpace
 
 _MOST_PIXELS = 4_000_000  # a sheet of A1 at a pixel a point; larger ones are drawn smaller
 _LEAST_SCALE = 0.3  # pixels a point: below it small print is no longer told from paper
-_CONTRAST = 12  # of 255: the faintest grey print seen, 230 on white, drawn small, leaves 14
 _PAPER = 245  # of 255: from here on a grey is that of paper
 _BEHIND = 200  # of 255: white print on what is paler (contrast below 1.7) is not read
-_AROUND = 1  # pixels
-
-_Grey = NDArray[np.uint8]
 
 
 def words_with_ink(
     page: pdfium.PdfPage,
     words: Sequence[Word],
     keys: Sequence[calls.Object],
+    lines: PageLines,
     space: PageSpace,
 ) -> list[Word]:
     """The words that are seen. Pictures are taken off the page, which must have been read before.
@@ -38,28 +37,51 @@ def words_with_ink(
     Args:
         page: The page.
         words: Its words.
-        keys: The text object of each, by whose colour words are told that other ink covers; 0
-            where it is not known.
+        keys: The text object of each, without which the page is drawn; 0 where it is not known.
+        lines: The lines and filled areas of the page.
         space: The map to the page as shown.
     """
     pictures = _without_pictures(page, space)
     scale = min(1.0, (_MOST_PIXELS / max(1.0, space.width * space.height)) ** 0.5)
     if pictures is None or not words or scale < _LEAST_SCALE:
         return list(words)
-    drawn: _Grey = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
-    if drawn.ndim > 2:
-        drawn = drawn[:, :, 0]
-    pale = _pale_objects(set(keys))
-    return [
-        word
-        for word, key in zip(words, keys, strict=True)
-        if _is_seen(word, drawn, scale, is_pale=key in pale) or _is_on_picture(word, pictures)
-    ]
+    boxes = np.array([(word.x0, word.top, word.x1, word.bottom) for word in words])
+    is_asked = np.array(keys, bool) & ~_are_on_pictures(boxes, pictures)
+    drawing, pale = Drawing.of(page, scale), _pale_objects(set(keys))
+    asked = np.flatnonzero(is_asked).tolist()
+    lost = {
+        number
+        for number, place in zip(asked, drawing.places(boxes[asked] + AROUND), strict=True)
+        if _is_lost(drawing, place, is_pale=keys[number] in pale)
+    }
+    asked = [number for number in asked if number not in lost]
+    of_others = are_of_others(
+        drawing,
+        [words[number] for number in asked],
+        [keys[number] for number in asked],
+        boxes[asked],
+        _edges(lines),
+    )
+    lost.update(number for number, is_it in zip(asked, of_others, strict=True) if is_it)
+    return [word for number, word in enumerate(words) if number not in lost]
 
 
-def has_pale(texts: Sequence[calls.Object]) -> bool:
-    """Whether any text object is drawn in the colour of paper."""
-    return bool(_pale_objects(set(texts)))
+def _is_lost(drawing: Drawing, place: Place, *, is_pale: bool) -> bool:
+    """Whether no ink is seen in a place, or none that can be read."""
+    changes = drawing.changes[place]
+    if not changes.size:
+        return False  # what is off the page is looked for elsewhere
+    return not changes.any() or (is_pale and float(np.median(drawing.greys[place])) > _BEHIND)
+
+
+def _edges(lines: PageLines) -> Floats:
+    """Where lines are drawn, and the edges of filled areas: x0, top, x1, bottom."""
+    edges = [(rule.start, rule.position, rule.end, rule.position) for rule in lines.horizontals]
+    edges += [(rule.position, rule.start, rule.position, rule.end) for rule in lines.verticals]
+    for x0, top, x1, bottom in (fill.box for fill in lines.fills):
+        edges += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
+        edges += [(x0, top, x0, bottom), (x1, top, x1, bottom)]
+    return np.array(edges).reshape(-1, 4)
 
 
 def _without_pictures(page: pdfium.PdfPage, space: PageSpace) -> Floats | None:
@@ -112,20 +134,8 @@ def _pale_objects(keys: set[calls.Object]) -> frozenset[calls.Object]:
     )
 
 
-def _is_seen(word: Word, drawn: _Grey, scale: float, *, is_pale: bool) -> bool:
-    left, right = int(word.x0 * scale) - _AROUND, int(word.x1 * scale) + _AROUND + 1
-    top, bottom = int(word.top * scale) - _AROUND, int(word.bottom * scale) + _AROUND + 1
-    place = drawn[max(0, top) : max(0, bottom), max(0, left) : max(0, right)]
-    if place.size == 0:
-        return True  # what is off the page is looked for elsewhere
-    if int(place.max()) - int(place.min()) < _CONTRAST:
-        return False
-    return not (is_pale and float(np.median(place)) > _BEHIND)
-
-
-def _is_on_picture(word: Word, pictures: Floats) -> bool:
-    if not len(pictures):
-        return False
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+def _are_on_pictures(boxes: Floats, pictures: Floats) -> Mask:
+    """Whether the middle of each box is on a picture."""
+    x, y = (boxes[:, :2] + boxes[:, 2:]).T[:, :, None] / 2
     x0, top, x1, bottom = pictures.T
-    return bool(np.any((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)))
+    return np.asarray(np.any((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom), axis=1))

@@ -1,16 +1,21 @@
 """Documents changed by what they are made of: boxes, turns, page trees, references, operators."""
 
+import io
 import random
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
-_OBJECT = re.compile(rb"(?<=\n)\d+ 0 obj\b.*?endobj\n?", re.DOTALL)
+import pypdfium2 as pdfium
+
+_OBJECT = re.compile(rb"(?<=[\r\n])\d+ 0 obj\b.*?endobj\n?", re.DOTALL)
 _REFERENCE = re.compile(rb"(\d+) 0 R")
-_STREAM = re.compile(rb"/Length \d+(.*?)stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
-_BOX = re.compile(rb"/(?:Media|Crop)Box \[[^\]]*\]")
-_TURN = re.compile(rb"/Rotate -?\d+")
-_KIDS = re.compile(rb"/Kids \[([^\]]*)\]")
+_STREAM = re.compile(rb"/Length\s+\d+([^\n]*?)stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_BOX = re.compile(rb"/(?:Media|Crop)Box\s*\[[^\]]*\]")
+_TURN = re.compile(rb"/Rotate\s+-?\d+")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 
 _BOXES = (
     *(b"[0 0 1e9 1e9]", b"[595 842 0 0]", b"[-300 -300 300 300]", b"[0 0 0 0]", b"[0 0 9 9]"),
@@ -24,6 +29,14 @@ _OPERATORS = (
 )
 
 
+def plain(content: bytes) -> bytes:
+    """A document with each of its objects written out, so that all of them can be changed."""
+    written = io.BytesIO()
+    with closing(pdfium.PdfDocument(content)) as document:
+        document.save(written)
+    return written.getvalue()
+
+
 def _change_box(content: bytes, dice: random.Random) -> bytes:
     return _BOX.sub(
         lambda _: b"/MediaBox " + dice.choice(_BOXES), content, count=dice.randint(1, 3)
@@ -34,7 +47,7 @@ def _change_turn(content: bytes, dice: random.Random) -> bytes:
     turn = b"/Rotate " + dice.choice(_TURNS)
     if _TURN.search(content):
         return _TURN.sub(lambda _: turn, content, count=dice.randint(1, 3))
-    return content.replace(b"/Type /Page\n", b"/Type /Page " + turn + b"\n", 1)
+    return _PAGE.sub(lambda place: place[0] + turn, content, count=1)
 
 
 def _change_kids(content: bytes, dice: random.Random) -> bytes:
