@@ -231,6 +231,12 @@ def _check_text(document: PagesOfDocument) -> Legibility:
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
         )
+    if _is_sideways(pages):
+        raise NoTextError(
+            path,
+            "its text runs sideways on the pages as shown",
+            "turn the pages and save it again",
+        )
     if _unmapped_share(pages) > _MOST_UNMAPPED:
         raise NoTextError(
             path,
@@ -300,6 +306,12 @@ def _interpret(
         owner=owner,
         genre=genre_of(items, layout.furniture),
     )
+
+
+def _is_sideways(pages: Sequence[Page]) -> bool:
+    """Whether most words of a document do not stand upright on the pages as shown."""
+    words = [word for page in pages for word in page.words]
+    return 2 * sum(not word.is_upright for word in words) > len(words)
 
 
 def _unmapped_share(pages: Sequence[Page]) -> float:

@@ -49,9 +49,6 @@ def _short(text: str) -> str:
 
 def _tables(read: Interpretation) -> str:
     """How many tables there are, and which of them came nearest to objectives."""
-    words = [word for page in read.pages for word in page.words]
-    if 2 * sum(not word.is_upright for word in words) > len(words):
-        return "its text runs sideways on the pages as shown; turn them and save it again"
     if not read.tables:
         return "it holds no table"
     count = len(read.tables)

@@ -35,8 +35,10 @@ def check_evidence(rows: Mapping[str, pa.Table]) -> None:
         InvariantError: When a row with values has no evidence.
     """
     evidence = rows.get("evidence")
+    if evidence is not None and not {"record_table", "record_id"} <= set(evidence.column_names):
+        return  # rows that are not of their table are the database's to refuse
     for table, key in _RECORDS.items():
-        if table not in rows:
+        if table not in rows or key not in rows[table].column_names:
             continue
         ids = _with_values(rows[table], key) if table in _MAY_BE_EMPTY else rows[table][key]
         if evidence is None:

@@ -161,10 +161,9 @@ def test_a_listing_without_an_end_is_given_up(server: str) -> None:
 
 
 def test_a_server_that_never_ends_leaves_nothing_behind(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: str, temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     database = tmp_path / "a.duckdb"
     url = f"{server}/dripping.pdf"
     refused = verifica("ingest", url, "--db", database)
@@ -176,4 +175,4 @@ def test_a_server_that_never_ends_leaves_nothing_behind(
     )
     assert done.returncode == 1
     assert "took more than 2 seconds" in done.stdout
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list(temporary.iterdir()) == []

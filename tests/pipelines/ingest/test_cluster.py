@@ -158,24 +158,26 @@ def test_documents_come_from_the_web(
     shutil.copy(database, local)
     verifica("ingest", folder, "--db", local)
     shutil.copy(folder / "0000.pdf", folder / "again.pdf")
-    executor = ("--executor", cluster.scheduler_address)
-    done = verifica("ingest", f"{address}/", "--db", database, *executor)
+    options = ("--executor", cluster.scheduler_address, "--allow-host", "127.0.0.1")
+    done = verifica("ingest", f"{address}/", "--db", database, *options)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("stored,") == 3
     assert done.stdout.count("duplicate,") == 1
     assert content(database) == content(local)
-    again = verifica("ingest", f"{address}/", "--db", database, *executor)
+    again = verifica("ingest", f"{address}/", "--db", database, *options)
     assert again.stdout.count("unchanged,") == 3
-    gone = verifica("ingest", f"{address}/absent.pdf", "--db", database, *executor)
+    gone = verifica("ingest", f"{address}/absent.pdf", "--db", database, *options)
     assert gone.returncode == 2
     assert "absent.pdf" in sentence(gone)
 
 
-def test_documents_are_named_by_url_on_this_machine_too(database: Path) -> None:
-    path = LAYOUTS / "rio-chiaro-schede-2023.pdf"
-    done = verifica("ingest", path.as_uri(), "--db", database)
+def test_documents_are_named_by_url_on_this_machine_too(
+    web: tuple[str, Path], database: Path
+) -> None:
+    url = f"{web[0]}/0000.pdf"
+    done = verifica("ingest", url, "--db", database, "--allow-host", "127.0.0.1")
     assert done.returncode == 0, done.stderr
-    assert rows(database, "SELECT source_path FROM documents") == [(path.as_uri(),)]
+    assert rows(database, "SELECT source_path FROM documents") == [(url,)]
 
 
 def test_a_vocabulary_and_a_registry_need_not_be_on_the_workers(

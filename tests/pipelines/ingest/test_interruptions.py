@@ -241,10 +241,9 @@ def test_the_fork_server_killed_at_any_moment(
 
 @needs_proc
 def test_folders_of_killed_processes_are_removed(
-    undisturbed: Undisturbed, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    undisturbed: Undisturbed, database: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     arguments = ("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
     process = start(*arguments)
     while process.poll() is None and not _workers_of(process.pid):
@@ -252,9 +251,9 @@ def test_folders_of_killed_processes_are_removed(
     time.sleep(0.5)
     process.kill()
     process.communicate(timeout=60)
-    assert len(list((tmp_path / "temporary").glob("verifica-*"))) == 1
+    assert len(list(temporary.glob("verifica-*"))) == 1
     assert verifica(*arguments).returncode == 0
-    assert list((tmp_path / "temporary").glob("verifica-*")) == []
+    assert list(temporary.glob("verifica-*")) == []
 
 
 def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(
