@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tests.fuzz.structures import plain
 from tests.hostile.raw import FONT, stream
 
 _OBJECT = re.compile(rb"[\r\n](\d+) 0 obj\s*(.*?)\s*endobj", re.DOTALL)
@@ -16,6 +15,7 @@ _ANY_BOX = re.compile(rb"/\w+Box\s*\[[^\]]*\]")
 _CONTENTS = re.compile(rb"/Contents\s+(\d+) 0 R")
 _RESOURCES = re.compile(rb"/Resources\s+(\d+) 0 R")
 _STREAM = re.compile(rb"(<<.*?>>)\s*stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
+_PARENT = re.compile(rb"/Parent\s+(\d+) 0 R")
 _ROOT = re.compile(rb"/Root\s+(\d+) 0 R")
 _START = re.compile(rb"startxref\s+(\d+)")
 
@@ -59,9 +59,9 @@ class Rebuilding:
         """Take a document apart.
 
         Args:
-            original: Its bytes.
+            original: Its bytes, each object written out.
         """
-        self.content = plain(original)
+        self.content = original
         self.objects = {int(match[1]): match[2] for match in _OBJECT.finditer(self.content)}
         self.changed: dict[int, bytes] = {}
         self.next = max(self.objects) + 1
@@ -294,6 +294,23 @@ def _on_white_picture(document: Rebuilding, page: Page) -> None:
     page.before = b"q %.4f 0 0 %.4f 0 0 cm /Pic Do Q\n" % (page.width, page.height) + page.before
 
 
+def _twice(_: Rebuilding, page: Page) -> None:
+    page.contents = page.contents * 2
+
+
+def _in_a_deeper_tree(document: Rebuilding, page: Page) -> None:
+    parent = _PARENT.search(page.entries)
+    assert parent is not None
+    tree = int(parent[1])
+    body = document.changed.get(tree, document.objects[tree])
+    node = document.add(b"")
+    document.changed[node] = b"<</Type/Pages/Count 1/Kids[%d 0 R]/Parent %d 0 R>>" % (
+        *(page.number, tree),
+    )
+    document.changed[tree] = re.sub(rb"\b%d 0 R" % page.number, b"%d 0 R" % node, body)
+    page.entries = _PARENT.sub(b"/Parent %d 0 R" % node, page.entries)
+
+
 _COVER = b"1 g -900 -900 9000 9000 re f"
 _NO_ALPHA = b"/ExtGState<</Gs<</ca 0/CA 0>>>>"
 
@@ -333,6 +350,10 @@ WAYS: dict[str, Way] = {
     ),
     "annotations that are not shown": _with_annotations,
     "on a white picture": _on_white_picture,
+    "printed twice": _twice,
+    "in a deeper tree": _in_a_deeper_tree,
+    "words no wider than nothing": _with_hidden(paint=b"0 g 0 Tz", is_last=True),
+    "words of no size": _with_hidden(paint=b"0 0 0 0 60 60 cm 0 g", is_last=True),
 }
 """What is done to a document, by name: it looks as before."""
 
@@ -341,7 +362,7 @@ def rebuilt(original: bytes) -> Iterator[tuple[str, bytes]]:
     """A document rebuilt in every way.
 
     Args:
-        original: Its bytes.
+        original: Its bytes, each object written out.
 
     Yields:
         What was done, and the bytes.
@@ -351,6 +372,5 @@ def rebuilt(original: bytes) -> Iterator[tuple[str, bytes]]:
         for page in document.pages:
             way(document, page)
         yield name, document.write()
-    whole = plain(original)
-    yield "signs before it", b"\n" * 700 + whole
-    yield "signs behind it", whole + b"\0" * 3000
+    yield "signs before it", b"\n" * 700 + original
+    yield "signs behind it", original + b"\0" * 3000

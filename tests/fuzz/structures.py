@@ -14,6 +14,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _STREAM = re.compile(rb"/Length\s+\d+([^\n]*?)stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _BOX = re.compile(rb"/(?:Media|Crop)Box\s*\[[^\]]*\]")
 _TURN = re.compile(rb"/Rotate\s+-?\d+")
+_DRAWN_BY_LOT = re.compile(rb"/ID\s*\[[^\]]*\]")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 
@@ -34,7 +35,7 @@ def plain(content: bytes) -> bytes:
     written = io.BytesIO()
     with closing(pdfium.PdfDocument(content)) as document:
         document.save(written)
-    return written.getvalue()
+    return _DRAWN_BY_LOT.sub(b"", written.getvalue())
 
 
 def _change_box(content: bytes, dice: random.Random) -> bytes:

@@ -1,13 +1,9 @@
 """A fixed budget of changed documents in every run; `make fuzz` takes what time it is given."""
 
-from itertools import chain
-
 from tests.command_line import SMALLEST
 from tests.fuzz.changes import changed
 from tests.fuzz.continuous import reduced
-from tests.fuzz.run import Limits, fuzz, read_all
-from tests.fuzz.structures import restructured
-from tests.stored import SMALL, layout
+from tests.fuzz.run import Limits, fuzz
 
 BUDGET = 60
 
@@ -24,19 +20,6 @@ def test_changed_documents_end_well() -> None:
     assert ends.is_sound
     assert ends.unforeseen == []
     assert len(ends.statuses) > 1
-
-
-def test_restructured_documents_end_well() -> None:
-    originals = [SMALLEST, *map(layout, SMALL)]
-    copies = chain.from_iterable(
-        restructured(path.read_bytes(), 15, number) for number, path in enumerate(originals)
-    )
-    ends = read_all(copies, Limits())
-    assert ends.files > 90
-    assert ends.is_sound
-    assert ends.unforeseen == []
-    assert ends.largest_mb < 700
-    assert ends.statuses["stored"] > 20
 
 
 def test_what_was_found_is_made_small() -> None:
