@@ -10,6 +10,8 @@
 # make fuzz    changed documents for SECONDS=600, from a corpus in build/fuzz that grows; what ends
 #              in a way that was not foreseen is made small and kept in build/fuzz/found
 # make hostile thousands of changed documents, and the hand-made hostile ones, with a report
+# make kills   KILLS=12 kills of each kind of process (the run, its writer, its workers, their server,
+#              a cluster's workers): the database must equal that of a run left alone
 # make mutate  changes every check and view and lists the changes that no test sees
 # make audit   asks for known vulnerabilities in the pinned dependencies (needs the network)
 # make lock    pins the dependencies anew
@@ -25,12 +27,13 @@ WORDS ?=
 PRODUCER ?= drawn
 DOCUMENTS ?= 10 100 1000
 SECONDS ?= 600
+KILLS ?= 12
 WORKERS ?= 1 2
 REPORT ?= docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 # Told once, so that a run over midnight stays in one file.
 REPORT := $(REPORT)
 
-.PHONY: demo test check bench icdar layouts lock fuzz hostile mutate audit clean
+.PHONY: demo test check bench icdar layouts lock fuzz hostile kills mutate audit clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -90,6 +93,10 @@ fuzz: $(VENV)/installed
 
 hostile: $(VENV)/installed
 	$(BIN)/python -m tests.fuzz.run --out docs/fuzz/$(shell date -u +%Y-%m-%d).md
+
+kills: $(VENV)/installed
+	VERIFICA_KILLS=$(KILLS) $(BIN)/pytest -k killed --durations 5 \
+		tests/pipelines/ingest/test_interruptions.py tests/pipelines/ingest/test_cluster.py
 
 mutate: $(VENV)/installed
 	@$(BIN)/python -m tests.mutation.run --out docs/mutation/$(shell date -u +%Y-%m-%d).md

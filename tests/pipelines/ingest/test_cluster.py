@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.command_line import sentence, start, verifica
+from tests.pipelines.ingest.kills import KILLS, SEED
 from tests.stored import HALF, LAYOUTS, content, kept_pages, rows, small_documents
 
 distributed = pytest.importorskip(
@@ -23,8 +24,6 @@ distributed = pytest.importorskip(
 )
 
 COUNT = 18
-KILLED = 10
-SEED = 20240229
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +97,7 @@ def test_parts_are_written_once_and_taken_in(
     assert len(list(copy.with_name(f"{copy.name}.pages").iterdir())) == COUNT
 
 
-def test_ten_workers_killed_at_random_leave_each_document_once(
+def test_workers_killed_at_random_leave_each_document_once(
     cluster: Any, undisturbed: tuple[Path, dict[str, object]], database: Path, tmp_path: Path
 ) -> None:
     folder, whole = undisturbed
@@ -106,12 +105,12 @@ def test_ten_workers_killed_at_random_leave_each_document_once(
     arguments = ("--db", database, "--parts", parts, "--executor", cluster.scheduler_address)
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = 0
-    while killed < KILLED:
+    while killed < KILLS:
         process = start("ingest", folder, *arguments, "--force")
         while process.poll() is None:
             time.sleep(chance.uniform(0.0, 0.5))
             victims = _busy(cluster)
-            if victims and killed < KILLED:
+            if victims and killed < KILLS:
                 with suppress(ProcessLookupError):
                     os.kill(chance.choice(victims), signal.SIGKILL)
                     killed += 1

@@ -15,15 +15,12 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import ingest, start, verifica
+from tests.pipelines.ingest.kills import KILLS, SEED
 from tests.pipelines.ingest.storing import FILES, TOGETHER
 from tests.samples import ROOT
 from tests.stored import HALF, content, kept_pages, rows, small_documents
 
 COUNT = 18
-KILLED = 10
-TO_KILL = int(os.environ.get("VERIFICA_KILLS", "6"))
-"""How often the fork server is killed: each two cost a run. Twenty were for decision 0088."""
-SEED = 20240229
 
 needs_proc = pytest.mark.skipif(
     sys.platform != "linux", reason="workers are found in /proc, which this system does not have"
@@ -91,19 +88,19 @@ def _wait_for_more(process: "subprocess.Popen[str]", database: Path, more: int) 
         time.sleep(0.002)
 
 
-def test_the_whole_run_killed_at_ten_random_moments(
+def test_the_whole_run_killed_at_random_moments(
     undisturbed: Undisturbed, template: Path, database: Path
 ) -> None:
     """Half of the moments are anywhere in the run, half while documents are read and stored."""
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = stored = 0
     is_complete = False
-    while killed < KILLED or not is_complete:
+    while killed < KILLS or not is_complete:
         if is_complete:
             _new(template, database)
             stored = 0
         process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
-        if killed < KILLED:
+        if killed < KILLS:
             if killed % 2:
                 _wait_for_more(process, database, chance.randint(1, max(1, COUNT - stored)))
                 time.sleep(chance.uniform(0, 0.8))
@@ -135,7 +132,7 @@ def _store(database: Path) -> "subprocess.Popen[str]":
     return process
 
 
-def test_killed_at_ten_random_moments_of_storing(
+def test_killed_at_random_moments_of_storing(
     template: Path, database: Path, tmp_path: Path
 ) -> None:
     whole = tmp_path / "whole.duckdb"
@@ -148,7 +145,7 @@ def test_killed_at_ten_random_moments_of_storing(
     process.communicate(timeout=60)
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = 0
-    while killed < KILLED:
+    while killed < KILLS:
         process = _store(database)
         time.sleep(chance.uniform(0, seconds))
         was_running = process.poll() is None
@@ -184,16 +181,16 @@ def _workers_of(process_id: int) -> list[int]:
 
 
 @needs_proc
-def test_workers_killed_at_ten_random_moments(undisturbed: Undisturbed, database: Path) -> None:
+def test_workers_killed_at_random_moments(undisturbed: Undisturbed, database: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = failed = 0
     arguments = ("ingest", undisturbed.folder, "--db", database)
-    while killed < KILLED:
+    while killed < KILLS:
         process = start(*arguments, "--jobs", "2", "--force")
         while process.poll() is None:
             time.sleep(chance.uniform(0.02, 0.3))
             victims = _workers_of(process.pid)
-            if victims and killed < KILLED:
+            if victims and killed < KILLS:
                 os.kill(chance.choice(victims), signal.SIGKILL)
                 killed += 1
         told, errors = process.communicate(timeout=120)
@@ -201,7 +198,7 @@ def test_workers_killed_at_ten_random_moments(undisturbed: Undisturbed, database
         assert "Errno" not in errors
         failed += told.count("failed,")
         _check_kept(database)
-    assert failed <= KILLED
+    assert failed <= KILLS
     done = verifica(*arguments)
     assert done.returncode == 0, done.stderr
     undisturbed.check(database)
@@ -222,7 +219,7 @@ def test_the_fork_server_killed_at_any_moment(
     """Half of the moments are in its first second; no document is lost, whenever it dies."""
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = 0
-    while killed < TO_KILL:
+    while killed < KILLS:
         _new(template, database)
         process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
         for _ in range(2):
