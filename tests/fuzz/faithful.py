@@ -71,6 +71,17 @@ class Verdicts:
     unforeseen: list[str] = field(default_factory=list)
     largest_mb: float = 0.0
 
+    def add(self, others: "Verdicts") -> None:
+        """Take in what became of others."""
+        self.files += others.files
+        self.alike += others.alike
+        self.equal += others.equal
+        self.told += others.told
+        self.garbled += others.garbled
+        self.lost += others.lost
+        self.unforeseen += others.unforeseen
+        self.largest_mb = max(self.largest_mb, others.largest_mb)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -175,8 +175,12 @@ def report(title: str, ends: Ends, limits: Limits) -> str:
 def compared(made: Made, limits: Limits) -> Verdicts:
     """Ingest changed documents and compare those that look like their originals with these."""
     options = ("--timeout", str(limits.seconds), "--memory", str(limits.memory_mb))
-    with tempfile.TemporaryDirectory() as name:
-        return judge(made, Path(name), options)
+    verdicts = Verdicts()
+    for start in range(0, len(made.copies), _AT_ONCE):
+        with tempfile.TemporaryDirectory() as name:
+            some = Made(made.originals, made.copies[start : start + _AT_ONCE])
+            verdicts.add(judge(some, Path(name), options))
+    return verdicts
 
 
 def report_compared(title: str, verdicts: Verdicts) -> str:

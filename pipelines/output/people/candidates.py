@@ -78,8 +78,14 @@ class TextWords:
         start = self.tokens[number - 1].end if number else 0
         return self.text[start : self.tokens[number].start]
 
-    def run(self, first: int, *, is_titled: bool = False) -> Run:
-        """The longest name that can start at a word."""
+    def run(self, first: int, *, is_titled: bool = False, is_set_off: bool = False) -> Run:
+        """The longest name that can start at a word.
+
+        Args:
+            first: The number of the word.
+            is_titled: Whether a title stands before it.
+            is_set_off: Whether it stands behind a role, where a surname may be a word as well.
+        """
         kinds: list[Kind] = []
         initials = end = 0
         is_capital = True
@@ -95,7 +101,9 @@ class TextWords:
             elif self._is_particle(number, is_first=number == first, is_titled=is_titled):
                 number += 1
                 continue
-            elif self._is_part(number, kinds, is_titled=is_titled, is_first=number == first):
+            elif self._is_part(number, kinds, is_titled=is_titled) or (
+                is_set_off and number == first and self._is_before_given(number)
+            ):
                 kinds.append(self.kinds[number])
                 is_capital = is_capital and token.is_capital
             else:
@@ -128,7 +136,20 @@ class TextWords:
         is_name = self.kinds[number + 1] not in (Kind.OFFICE, Kind.ORDINARY)
         return following.is_capital == token.is_capital or (following.is_capital and is_name)
 
-    def _is_part(self, number: int, kinds: list[Kind], *, is_titled: bool, is_first: bool) -> bool:
+    def _is_before_given(self, number: int) -> bool:
+        """Whether a word is a surname that is a word as well, before a given name."""
+        token = self.tokens[number]
+        return (
+            self.kinds[number] is Kind.ORDINARY
+            and token.is_capital
+            and token.folded not in words().namesakes
+            and number + 1 < len(self.tokens)
+            and self.kinds[number + 1] is Kind.GIVEN
+            and self.tokens[number + 1].is_capital
+            and self.continues(number + 1)
+        )
+
+    def _is_part(self, number: int, kinds: list[Kind], *, is_titled: bool) -> bool:
         """Whether a word may be part of a name that has begun, or begins with it."""
         token, kind = self.tokens[number], self.kinds[number]
         if kind is Kind.OFFICE:
@@ -168,6 +189,8 @@ class TextWords:
             if any(sign in gap for sign in ",;:()\n") or (gap.strip() and "." not in gap):
                 return False
             first -= 1
+            if self.tokens[first].text.lower() in words().copulas:
+                return False
             if self.tokens[first].folded in words().namesakes:
                 return True
         return False
@@ -190,8 +213,16 @@ class TextWords:
         if self._is_company(run.end) or self._is_company(run.end - run.initials):
             return False
         if run.has_given:
-            return run.names > 1
+            return run.names > 1 or self._is_given_with_word(run)
         return len(run.kinds) == run.initials == 1 and self._has_stopped_initial(run)
+
+    def _is_given_with_word(self, run: Run) -> bool:
+        """Whether a given name stands before a surname that is a word, and nothing before it."""
+        if run.kinds != (Kind.GIVEN, Kind.ORDINARY) or run.initials:
+            return False
+        is_inside = run.first > 0 and self.tokens[run.first - 1].is_capital
+        tokens = self.tokens[run.first : run.end]
+        return not is_inside and not any(map(_is_loud, tokens))
 
     def _has_stopped_initial(self, run: Run) -> bool:
         """Whether the initial of a surname has a full stop and is no letter of a list."""

@@ -122,6 +122,7 @@ class Words:
     namesakes: frozenset[str]
     companies: frozenset[str]
     letters: frozenset[str]
+    copulas: frozenset[str]
     places: frozenset[tuple[str, ...]]
     given: frozenset[str]
     surnames: frozenset[str]
@@ -129,6 +130,7 @@ class Words:
     counters: tuple[str, ...]
     serials: tuple[str, ...]
     others: frozenset[str]
+    units: tuple[str, ...]
 
 
 _TRIGGERS = {"titles": Trigger.TITLE, "roles": Trigger.ROLE, "groups": Trigger.GROUP}
@@ -184,6 +186,7 @@ def words() -> Words:
         namesakes=_folded(data["namesakes"].split()),
         companies=_folded(data["companies"].split()),
         letters=_folded(data["letters"].split()),
+        copulas=frozenset(data["copulas"]),
         places=frozenset(map(_plain_words, data["places"])),
         given=_folded(names["given"].split()),
         surnames=_folded(names["surnames"].split()),
@@ -191,6 +194,7 @@ def words() -> Words:
         counters=tuple(numbers["counters"]),
         serials=tuple(numbers["serials"]),
         others=_folded(numbers["others"]),
+        units=tuple(numbers["units"]),
     )
 
 

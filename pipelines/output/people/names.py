@@ -12,6 +12,9 @@ Place = tuple[int, int]
 _SKIPPED = 8
 """Words of an office between a role and the name of who holds it, at most."""
 
+_IN_BRACKET = 4
+"""Words of a bracket behind a name, at most."""
+
 _AFTER_TITLE = re.compile(r"[\s.:,\u00a0-]{0,4}\Z")
 _AFTER_ROLE = re.compile(r"[\s.:,;=(/\u00a0–-]{0,6}\Z")
 _SAME_OFFICE = re.compile(r"[\s.,:/(\u00a0–-]{0,4}\Z")
@@ -137,7 +140,7 @@ class NameFinder:
     def _after_role(self, number: int, trigger: Trigger) -> None:
         if number == len(self._words.tokens) or not _AFTER_ROLE.match(self._words.gap(number)):
             return
-        run = self._words.run(number)
+        run = self._words.run(number, is_set_off=True)
         is_unknown = run.kinds == (Kind.UNKNOWN,) and not run.initials
         is_doubtful = trigger is Trigger.GROUP and is_unknown and ":" not in self._words.gap(number)
         if self._is_person(run) and not is_doubtful:
@@ -204,6 +207,8 @@ class NameFinder:
         if end >= len(self._words.tokens):
             return None
         gap = self._words.gap(end)
+        if gap.strip() == "(" and (behind := self._behind_bracket(end)) is not None:
+            end, gap = behind, self._words.gap(behind)
         if self._words.tokens[end].folded in words().conjunctions and end + 1 < len(
             self._words.tokens
         ):
@@ -211,6 +216,15 @@ class NameFinder:
                 end + 1 if not gap.strip(" .,\n") and not self._words.gap(end + 1).strip() else None
             )
         return end if _TO_THE_NEXT.match(gap) and _LIST.search(gap) else None
+
+    def _behind_bracket(self, number: int) -> int | None:
+        """The word behind a bracket that says what somebody is, and names nobody."""
+        for inside in range(number, min(number + _IN_BRACKET, len(self._words.tokens) - 1)):
+            if self._words.kinds[inside] in IS_NAME:
+                return None
+            if ")" in self._words.gap(inside + 1):
+                return inside + 1
+        return None
 
     def _find_bare(self) -> None:
         """A given name with a surname, where nothing announces it."""

@@ -51,6 +51,11 @@ def _serial() -> re.Pattern[str]:
 
 
 @cache
+def _units() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{_alternatives(words().units)})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _labels() -> tuple[frozenset[str], frozenset[str]]:
     known = words()
     return frozenset(map(fold, known.telephones)), frozenset(map(fold, known.counters))
@@ -73,6 +78,8 @@ def _telephones(text: str) -> Iterator[Place]:
         number = match[0].rstrip(" ()./-")
         is_called, is_other = _what_is_before(text, match.start())
         if is_other or not _is_telephone(number, is_called=is_called):
+            continue
+        if _units().match(text, match.start() + len(number)):
             continue
         yield match.start(), match.start() + len(number)
 
