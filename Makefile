@@ -8,8 +8,10 @@
 # make layouts layouts drawn at random, read, and the figures by attribute (SEEDS=0-299;
 #              WORDS=known, near, unknown-a or unknown-b; PRODUCER=drawn, html, typst, spreadsheet)
 # make fuzz    changed documents for SECONDS=600, from a corpus in build/fuzz that grows; what ends
-#              in a way that was not foreseen is made small and kept in build/fuzz/found
-# make hostile thousands of changed documents, and the hand-made hostile ones, with a report
+#              in a way that was not foreseen is made small and kept in build/fuzz/found, as is what
+#              still looks like its original and gives other records
+# make hostile thousands of changed documents, the hand-made hostile ones, and those rebuilt to look
+#              as before, with a report
 # make kills   KILLS=12 kills of each kind of process (the run, its writer, its workers, their server,
 #              a cluster's workers): the database must equal that of a run left alone
 # make mutate  changes every check and view and lists the changes that no test sees

@@ -1,7 +1,8 @@
 """``make fuzz``: changed documents for as long as it is given, from a corpus that grows.
 
 What ends in a way that was not seen before is kept and changed further by later runs. What ends in
-a way that was not foreseen is made as small as it can be and kept apart.
+a way that was not foreseen is made as small as it can be and kept apart. What still looks like its
+original and gives other records is kept apart as it is.
 """
 
 import argparse
@@ -17,10 +18,12 @@ from pathlib import Path
 
 from tests.command_line import SMALLEST, verifica
 from tests.fuzz.changes import changed
+from tests.fuzz.faithful import judge, restructured_copies
 from tests.fuzz.structures import restructured
 from tests.stored import SMALL, layout
 
 _TOGETHER = 60
+_LIMITS = ("--timeout", "20", "--memory", "700")
 _NOT_FORESEEN = re.compile("not foreseen|did not answer|do not fit")
 _FIGURES = re.compile(r"\d+|'[^']*'")
 _REDUCING = 60.0
@@ -31,7 +34,7 @@ def _ends(folder: Path, database: Path) -> dict[str, str]:
     """How each file of a folder ends: its status, or what is said of it without figures."""
     done = verifica(
         *("ingest", folder, "--db", database, "--format", "json"),
-        *("--timeout", "20", "--memory", "700", "--force"),
+        *(*_LIMITS, "--force"),
     )
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         return {path.name: f"not foreseen: {done.stderr[-300:]}" for path in folder.iterdir()}
@@ -85,6 +88,25 @@ def _copies(corpus: Path, seed: int) -> Iterator[bytes]:
             yield from changed(content, 2, 1000 * turn + number)
 
 
+def _lost(found: Path, seed: int) -> tuple[int, int]:
+    """Compare changed documents with their originals by how they look.
+
+    Args:
+        found: Where those are kept that look the same and give other records.
+        seed: The same seed gives the same documents.
+
+    Returns:
+        How many were read, and how many were kept.
+    """
+    made = restructured_copies(_TOGETHER, seed)
+    with tempfile.TemporaryDirectory() as name:
+        verdicts = judge(made, Path(name), _LIMITS)
+    for line in verdicts.lost:
+        content = made.copies[int(line.partition(".")[0])].content
+        (found / f"lost-{hashlib.sha256(content).hexdigest()[:16]}.pdf").write_bytes(content)
+    return verdicts.files, len(verdicts.lost)
+
+
 def fuzz(seconds: float, folder: Path, seed: int) -> tuple[int, int]:
     """Change and read documents until the time is up.
 
@@ -94,7 +116,7 @@ def fuzz(seconds: float, folder: Path, seed: int) -> tuple[int, int]:
         seed: The same seed and corpus give the same documents.
 
     Returns:
-        How many were read, and how many ended in a way that was not foreseen.
+        How many were read, and how many ended in a way that was not foreseen or lost a row.
     """
     corpus, found = folder / "corpus", folder / "found"
     for part in (corpus, found):
@@ -103,7 +125,11 @@ def fuzz(seconds: float, folder: Path, seed: int) -> tuple[int, int]:
     seen = set(json.loads(seen_path.read_text("utf-8"))) if seen_path.exists() else set()
     copies, end = _copies(corpus, seed), time.monotonic() + seconds
     files = bad = 0
-    while time.monotonic() < end:
+    for turn in count():
+        if time.monotonic() > end:
+            break
+        some, lost = _lost(found, 1000 * seed + turn)
+        files, bad = files + some, bad + lost
         with tempfile.TemporaryDirectory() as name:
             batch = Path(name, "files")
             batch.mkdir()
@@ -126,7 +152,7 @@ def fuzz(seconds: float, folder: Path, seed: int) -> tuple[int, int]:
 
 
 def main() -> int:
-    """Fuzz for a time; 1 when something ended in a way that was not foreseen."""
+    """Fuzz for a time; 1 when something was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--folder", type=Path, default=Path("build/fuzz"))
@@ -135,7 +161,7 @@ def main() -> int:
     files, bad = fuzz(asked.seconds, asked.folder, asked.seed)
     sys.stdout.write(
         f"{files} documents read with seed {asked.seed}, {bad} of them ended in a way that was not "
-        f"foreseen{f'; see {asked.folder}/found' if bad else ''}.\n"
+        f"foreseen, or lost a row{f'; see {asked.folder}/found' if bad else ''}.\n"
     )
     return 1 if bad else 0
 

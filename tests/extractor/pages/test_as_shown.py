@@ -60,6 +60,45 @@ def test_white_words_over_black_ones_are_left_out(tmp_path: Path) -> None:
     assert _words(page(content), tmp_path) == ["intestazione"]
 
 
+def _over(below: bytes, above: bytes) -> bytes:
+    """Two words in one place, "sotto" drawn first and "sopra" over it."""
+    place = b" BT /F1 12 Tf 72 %d Td (%s) Tj ET "
+    return (
+        b"q " + below + place % (700, b"sotto") + b" Q q " + above + place % (703, b"sopra") + b" Q"
+    )
+
+
+NO_INK, CLIPPED, SHEET = b"3 Tr", b"0 0 1 1 re W n", b"Q 1 g 0 0 595 842 re f q"
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "seen"),
+    [
+        (b"0 g", b"0 g", ["sotto", "sopra"]),
+        (b"0.4 g", b"1 0 0 rg", ["sotto", "sopra"]),
+        (NO_INK, b"0 g", ["sopra"]),
+        (b"0 g", NO_INK, ["sotto"]),
+        (CLIPPED, b"0 g", ["sopra"]),
+        (b"1 g", b"0 g", ["sopra"]),
+        (b"0 g", SHEET + b" 0 g", ["sopra"]),
+    ],
+)
+def test_of_two_words_in_one_place_those_are_read_that_leave_ink(
+    below: bytes, above: bytes, seen: list[str], tmp_path: Path
+) -> None:
+    assert _words(page(_over(below, above)), tmp_path) == seen
+
+
+def test_a_word_without_ink_on_a_line_is_left_out(tmp_path: Path) -> None:
+    line = b"72 704 m 200 704 l S q 3 Tr BT /F1 12 Tf 72 700 Td (rigata) Tj ET Q "
+    assert _words(page(line + _print((BLACK, "nero"), top=500)), tmp_path) == ["nero"]
+
+
+def test_a_word_printed_twice_as_bold_is_read(tmp_path: Path) -> None:
+    twice = b"BT /F1 12 Tf 72 700 Td (grassetto) Tj ET BT /F1 12 Tf 72.4 700 Td (grassetto) Tj ET"
+    assert set(_words(page(twice), tmp_path)) == {"grassetto"}
+
+
 def _layered(state: bytes) -> bytes:
     content = (
         b"/OC /L BDC " + _print((BLACK, "bozza")) + b" EMC " + _print((BLACK, "vero"), top=500)
