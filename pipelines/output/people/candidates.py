@@ -120,6 +120,14 @@ class TextWords:
             return False
         return bool(_INSIDE.match(gap))
 
+    def is_set_off(self, number: int) -> bool:
+        """Whether a word begins what is said after a sign or a preposition."""
+        if not number:
+            return False
+        before = self.tokens[number - 1]
+        is_preposition = before.folded in words().particles and not before.is_capital
+        return is_preposition or any(sign in self.gap(number) for sign in ":;,(")
+
     def is_conjunction(self, number: int) -> bool:
         """Whether a word joins two others; a letter with a full stop is an initial."""
         token = self.tokens[number]
@@ -217,8 +225,8 @@ class TextWords:
         return len(run.kinds) == run.initials == 1 and self._has_stopped_initial(run)
 
     def _is_given_with_word(self, run: Run) -> bool:
-        """Whether a given name stands before a surname that is a word, and nothing before it."""
-        if run.kinds != (Kind.GIVEN, Kind.ORDINARY) or run.initials:
+        """Whether a given name stands beside a surname that is a word, and nothing before them."""
+        if set(run.kinds) != {Kind.GIVEN, Kind.ORDINARY} or run.initials:
             return False
         is_inside = run.first > 0 and self.tokens[run.first - 1].is_capital
         tokens = self.tokens[run.first : run.end]

@@ -230,7 +230,7 @@ class NameFinder:
         """A given name with a surname, where nothing announces it."""
         number = 0
         while number < len(self._words.tokens):
-            run = self._words.run(number)
+            run = self._words.run(number, is_set_off=self._words.is_set_off(number))
             if (
                 self._words.is_bare_name(run)
                 and not self._words.is_namesake(number)
