@@ -82,6 +82,9 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     keys = calls.text_objects(calls.handle_of(text_page), layer.starts)
     drawn_by = dict(zip(map(id, layer.words), keys, strict=False))
     shown = on_page(shown, space.width, space.height)
+    # What a watermark covers is read all the same.
+    watermark = set(calls.text_objects(calls.handle_of(text_page), layer.slanted_places))
+    calls.set_active(watermark, is_active=False)
     shown = words_with_ink(page, shown, [drawn_by.get(id(word), 0) for word in shown], lines, space)
     return Page(
         number=number,

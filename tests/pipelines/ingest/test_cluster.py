@@ -24,13 +24,15 @@ distributed = pytest.importorskip(
 )
 
 COUNT = 18
+WORKERS = 2
+GIVEN_UP = (distributed.Status.closed, distributed.Status.closing, distributed.Status.failed)
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Two worker processes, each with a nanny that starts it anew when it dies."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None
+        n_workers=WORKERS, threads_per_worker=2, processes=True, dashboard_address=None
     ) as running:
         yield running
 
@@ -63,6 +65,13 @@ def _busy(cluster: Any) -> list[int]:
         if nanny.worker_address in reading and nanny.status == running
     ]
     return [one.pid for one in processes if one and one.status == running and one.pid]
+
+
+def _revive(cluster: Any) -> None:
+    """Start workers in place of those whose nannies gave up: a cluster without any would wait."""
+    if any(nanny.status in GIVEN_UP for nanny in cluster.workers.values()):
+        cluster.scale(0)
+    cluster.scale(WORKERS)
 
 
 def test_a_cluster_gives_what_one_machine_gives(
@@ -109,6 +118,7 @@ def test_workers_killed_at_random_leave_each_document_once(
         process = start("ingest", folder, *arguments, "--force")
         while process.poll() is None:
             time.sleep(chance.uniform(0.0, 0.5))
+            _revive(cluster)
             victims = _busy(cluster)
             if victims and killed < KILLS:
                 with suppress(ProcessLookupError):
