@@ -7,7 +7,13 @@
 # make icdar   cell adjacency on the ICDAR 2013 tables (ICDAR=FOLDER says where they are)
 # make layouts layouts drawn at random, read, and the figures by attribute (SEEDS=0-299;
 #              WORDS=known, near, unknown-a or unknown-b; PRODUCER=drawn, html, typst, spreadsheet)
-# make fuzz    thousands of changed documents, and the hand-made hostile ones, through the pipeline
+# make fuzz    changed documents for SECONDS=600, from a corpus in build/fuzz that grows; what ends
+#              in a way that was not foreseen is made small and kept in build/fuzz/found, as is what
+#              still looks like its original and gives other records
+# make hostile thousands of changed documents, the hand-made hostile ones, and those rebuilt to look
+#              as before, with a report
+# make kills   KILLS=12 kills of each kind of process (the run, its writer, its workers, their server,
+#              a cluster's workers): the database must equal that of a run left alone
 # make mutate  changes every check and view and lists the changes that no test sees
 # make audit   asks for known vulnerabilities in the pinned dependencies (needs the network)
 # make lock    pins the dependencies anew
@@ -22,12 +28,14 @@ SEEDS ?= 0-299
 WORDS ?=
 PRODUCER ?= drawn
 DOCUMENTS ?= 10 100 1000
+SECONDS ?= 600
+KILLS ?= 12
 WORKERS ?= 1 2
 REPORT ?= docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 # Told once, so that a run over midnight stays in one file.
 REPORT := $(REPORT)
 
-.PHONY: demo test check bench icdar layouts lock fuzz mutate audit clean
+.PHONY: demo test check bench icdar layouts lock fuzz hostile kills mutate audit clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -83,7 +91,14 @@ lock:
 	mv build/requirements.lock requirements.lock
 
 fuzz: $(VENV)/installed
+	$(BIN)/python -m tests.fuzz.continuous --seconds $(SECONDS)
+
+hostile: $(VENV)/installed
 	$(BIN)/python -m tests.fuzz.run --out docs/fuzz/$(shell date -u +%Y-%m-%d).md
+
+kills: $(VENV)/installed
+	VERIFICA_KILLS=$(KILLS) $(BIN)/pytest -k killed --durations 5 \
+		tests/pipelines/ingest/test_interruptions.py tests/pipelines/ingest/test_cluster.py
 
 mutate: $(VENV)/installed
 	@$(BIN)/python -m tests.mutation.run --out docs/mutation/$(shell date -u +%Y-%m-%d).md

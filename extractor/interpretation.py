@@ -9,6 +9,7 @@ from extractor.errors import NoTextError
 from extractor.genre.verdict import GenreVerdict, genre_of
 from extractor.language.dictionary import is_italian
 from extractor.layouts.assembling import assemble
+from extractor.layouts.blocks import header_test
 from extractor.layouts.document import AboutDocument, about, titled_year, with_act
 from extractor.layouts.drafts import DocumentDraft
 from extractor.layouts.events import Event, events_of
@@ -199,7 +200,7 @@ def interpret_pages(
     asked = _Asked(
         document, consortium_id, registry, vocabulary, kind, stamps, legibility.illegible
     )
-    whole = _lay_out(pages)
+    whole = _lay_out(pages, vocabulary)
     parts = cut_into_parts(whole.pages, whole.items, whole.style, vocabulary)
     documents = [part for part in parts if part.role is Role.DOCUMENT]
     if len(parts) == 1 or not documents:
@@ -208,7 +209,7 @@ def interpret_pages(
         return FileReading((document_read,), document_read.genre)
     return FileReading(
         tuple(
-            _interpret(_lay_out(part.pages), part, asked, _act_before(parts, part))
+            _interpret(_lay_out(part.pages, vocabulary), part, asked, _act_before(parts, part))
             for part in documents
         ),
         genre_of(whole.items, whole.furniture),
@@ -224,8 +225,21 @@ def _check_text(document: PagesOfDocument) -> Legibility:
     """The pages that can be read, those left out whose letters are not what they show."""
     path, pages = document.path, document.pages
     if not any(page.words for page in pages):
+        if any(page.hidden_words for page in pages):
+            raise NoTextError(
+                path,
+                "none of its text is shown: it is in layers that are off, in the colour of the "
+                "paper, or beside its pages",
+                "ask for a copy as it is printed",
+            )
         raise NoTextError(
             path, "its pages are pictures without text", "run character recognition on it first"
+        )
+    if _is_sideways(pages):
+        raise NoTextError(
+            path,
+            "its text runs sideways on the pages as shown",
+            "turn the pages and save it again",
         )
     if any(page.unmapped_share for page in pages) and _unmapped_share(pages) > _MOST_UNMAPPED:
         raise NoTextError(
@@ -244,10 +258,11 @@ def _check_text(document: PagesOfDocument) -> Legibility:
     return legibility
 
 
-def _lay_out(pages: tuple[Page, ...]) -> _Layout:
+def _lay_out(pages: tuple[Page, ...], vocabulary: Vocabulary) -> _Layout:
     style = style_of((page.words for page in pages), is_italian)
     contents, furniture = contents_of(pages)
-    return _Layout(pages, style, tuple(joined_items(contents, style)), tuple(furniture))
+    items = joined_items(contents, style, header_test(style, vocabulary))
+    return _Layout(pages, style, tuple(items), tuple(furniture))
 
 
 def _act_before(parts: Sequence[Part], part: Part) -> Part | None:
@@ -274,7 +289,7 @@ def _interpret(
     facts = about(lines, layout.furniture, draft, vocabulary, asked.kind)
     owner = _owner(layout, asked)
     if act is not None:
-        of_act = _lay_out(act.pages)
+        of_act = _lay_out(act.pages, vocabulary)
         facts = with_act(facts, of_act.lines, act.first_page - part.first_page, vocabulary)
         owner = _owner_or_of_act(owner, of_act, asked, act.first_page - part.first_page)
     settle(draft, facts, vocabulary)
@@ -298,6 +313,12 @@ def _interpret(
         owner=owner,
         genre=genre_of(items, layout.furniture),
     )
+
+
+def _is_sideways(pages: Sequence[Page]) -> bool:
+    """Whether most words of a document do not stand upright on the pages as shown."""
+    words = [word for page in pages for word in page.words]
+    return 2 * sum(not word.is_upright for word in words) > len(words)
 
 
 def _unmapped_share(pages: Sequence[Page]) -> float:

@@ -10,7 +10,7 @@ class UnitScore(Record):
     document_id: str = column(
         "Its document.", "documento", is_key=True, references="documents.document_id"
     )
-    unit: str = column("The unit.", "area", is_key=True)
+    unit: str = column("The unit.", "area", is_key=True, names_people=True)
     score: float = column("Points given.", "punteggio", unit="points", ge=0)
     maximum: float | None = column("Points possible.", "massimo", default=None, unit="points")
 

@@ -16,12 +16,14 @@ class ColumnRole:
         unit: The unit of the value (``%``, ``year``, ``points``), or None.
         is_key: Whether the column identifies the row.
         references: The ``table.column`` that the value points to, or None.
+        names_people: Whether the value may be the bare names of people.
     """
 
     italian: str
     unit: str | None = None
     is_key: bool = False
     references: str | None = None
+    names_people: bool = False
 
 
 def column(
@@ -32,6 +34,7 @@ def column(
     unit: str | None = None,
     is_key: bool = False,
     references: str | None = None,
+    names_people: bool = False,
     **constraints: Any,
 ) -> Any:
     """Declare a record's field together with what the schema says of it.
@@ -43,11 +46,18 @@ def column(
         unit: The unit of the value.
         is_key: Whether the column identifies the row.
         references: The ``table.column`` that the value points to.
+        names_people: Whether the value may be the bare names of people.
         **constraints: Pydantic constraints such as ``ge`` or ``min_length``.
     """
     info: FieldInfo = Field(default, description=meaning, **constraints)
     info.metadata.append(
-        ColumnRole(italian=italian, unit=unit, is_key=is_key, references=references)
+        ColumnRole(
+            italian=italian,
+            unit=unit,
+            is_key=is_key,
+            references=references,
+            names_people=names_people,
+        )
     )
     return info
 

@@ -157,7 +157,10 @@ class Objective(Record):
     kind: ObjectiveKind = column("Family of the objective.", "tipo")
     title: str = column("Title.", "titolo")
     unit: str | None = column(
-        "Service, area or sector in charge.", "servizio referente", default=None
+        "Service, area or sector in charge.",
+        "servizio referente",
+        default=None,
+        names_people=True,
     )
     weight_pct: float | None = column(
         "Share of the whole plan.", "incidenza su totale piano", default=None, unit="%", ge=0
@@ -179,7 +182,9 @@ class Objective(Record):
         "Benefits for citizens or the body.", "vantaggi per cittadino e/o ente", default=None
     )
     actions: str | None = column("What will be done.", "descrizione azioni", default=None)
-    staff: str | None = column("People involved.", "operatori coinvolti", default=None)
+    staff: str | None = column(
+        "People involved.", "operatori coinvolti", default=None, names_people=True
+    )
     costs: str | None = column("Costs and funding.", "costi", default=None)
     achievement_indicator: str | None = column(
         "Indicator of the whole objective.", "indicatore raggiungimento", default=None

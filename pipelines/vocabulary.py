@@ -1,9 +1,9 @@
 """Vocabularies of the user's own, checked before documents are read with them."""
 
-import tomllib
 from pathlib import Path
 
 from pipelines.errors import UsageError
+from pipelines.given_files import check_toml
 
 
 def checked_vocabulary(path: Path | None) -> Path | None:
@@ -16,12 +16,9 @@ def checked_vocabulary(path: Path | None) -> Path | None:
 
     if path is None:
         return None
+    check_toml(path, "--vocabulary")
     try:
         load_vocabulary(path)
-    except OSError as error:
-        raise UsageError(f"--vocabulary {path} is not there; check the name.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"--vocabulary {path} is no TOML file: {error}; correct it.") from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         reason = str(error) if isinstance(error, ValueError) else _FORM
         raise UsageError(f"--vocabulary {path}: {reason}") from error

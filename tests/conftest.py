@@ -1,6 +1,8 @@
 """Databases that many tests read: made once."""
 
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_writer(path):
         pass
     return path
+
+
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """An empty folder for what is temporary; sockets are made there, whose paths must be short."""
+    with tempfile.TemporaryDirectory(prefix="t-") as name:
+        yield Path(name)
 
 
 @pytest.fixture

@@ -111,9 +111,9 @@ def extraction(
         extras=(Extra(document_id=document_id, header="Note", value="x"),),
         evidence=tuple(
             Evidence(
-                record_table="steps",
-                record_id=phase.step_id,
-                field="description",
+                record_table=record_table,
+                record_id=record_id,
+                field=field,
                 part=0,
                 page=part,
                 x0=1,
@@ -123,7 +123,11 @@ def extraction(
                 raw_text="Fase",
                 engine=Engine.PDFIUM,
             )
-            for phase in phases
+            for record_table, record_id, field in (
+                *(("objectives", whole.objective_id, "title") for whole in wholes),
+                *(("steps", phase.step_id, "description") for phase in phases),
+                *(("verifications", f"{phase.step_id}/v", "text") for phase in phases),
+            )
         ),
         unread=(
             UnreadRegion(

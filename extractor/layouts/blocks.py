@@ -5,8 +5,9 @@ of labels each followed by its value are forms, and blocks of their own.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from extractor.layouts.headings import objective_heading
 from extractor.layouts.months import month_columns
@@ -214,6 +215,11 @@ def _is_header(row: Row, style: JoinStyle, vocabulary: Vocabulary) -> bool:
     named = sum(vocabulary.names_field(text, _NAMES_FIELD) for text in texts)
     share = _SHARE_OF_MANY if len(texts) >= _MANY_HEADERS else _SHARE_OF_HEADERS
     return named >= max(2, share * len(texts))
+
+
+def header_test(style: JoinStyle, vocabulary: Vocabulary) -> Callable[[Row], bool]:
+    """What tells by its words whether a row is a header."""
+    return partial(_is_header, style=style, vocabulary=vocabulary)
 
 
 def _is_under_header(row: Row, current: _Open, style: JoinStyle) -> bool:

@@ -233,13 +233,20 @@ def _step(
     values = draft.values
     figures = _typed_values(values, {"weight_in_objective_pct": share, "weight_in_year_pct": share})
     deadline = _deadline(values, period)
+    texts = _texts(values, _STEP_TEXTS)
+    if draft.verification is None and not any(
+        value is not None
+        for value in (*texts.values(), *figures.values(), deadline, values.get("deadline"))
+    ):
+        _hold_extras(draft, objective, None, records, ledger)  # nothing in it says what is measured
+        return
     records.steps.append(
         Step.model_validate(
             {
                 "step_id": step_id,
                 "objective_id": objective.objective_id,
                 "position": position,
-                **_texts(values, _STEP_TEXTS),
+                **texts,
                 **figures,
                 "deadline": deadline,
                 "deadline_text": values["deadline"].text if "deadline" in values else None,
@@ -254,7 +261,22 @@ def _step(
             "steps", step_id, "deadline", values.get("deadline_day") or values.get("deadline")
         )
     ledger.note("steps", step_id, "deadline_text", values.get("deadline"))
-    extras = [*draft.extras, *(values[name] for name in _KEPT_AS_EXTRAS if name in values)]
+    _hold_extras(draft, objective, step_id, records, ledger)
+    if draft.verification is not None:
+        ledger.hold_restated(draft.verification, values)
+        _verification(draft.verification, step_id, period, records, ledger)
+
+
+def _hold_extras(
+    draft: StepDraft,
+    objective: Objective,
+    step_id: str | None,
+    records: TypedDraft,
+    ledger: Ledger,
+) -> None:
+    """Keep what no column of ours holds, with the step or, where there is none, the objective."""
+    kept = (draft.values[name] for name in _KEPT_AS_EXTRAS if name in draft.values)
+    extras = [*draft.extras, *kept]
     ledger.hold_extras(extras)
     records.extras.extend(
         Extra(
@@ -266,9 +288,6 @@ def _step(
         )
         for extra in extras
     )
-    if draft.verification is not None:
-        ledger.hold_restated(draft.verification, values)
-        _verification(draft.verification, step_id, period, records, ledger)
 
 
 def _verification(

@@ -75,6 +75,8 @@ def _along_and_across(character: Character) -> tuple[float, float, float, float,
 def _follows(before: Character, after: Character) -> bool:
     if before.has_space_after or before.quarter != after.quarter:
         return False
+    if before[1:5] == after[1:5]:
+        return True  # letters of one glyph
     _, end, across, _, height = _along_and_across(before)
     start, _, next_across, _, _ = _along_and_across(after)
     return (

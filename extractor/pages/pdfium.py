@@ -24,8 +24,10 @@ from extractor.pages.drawing import Floats, Mask
 from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
+from extractor.pages.pdfium_ink import words_with_ink
 from extractor.pages.pdfium_marks import find_marks, with_marks_read
 from extractor.pages.pdfium_paths import lines_and_texts
+from extractor.pages.pdfium_sheet import opened_page
 from extractor.pages.pdfium_space import PageSpace, space_of
 from extractor.pages.pdfium_turned import (
     TextLayer,
@@ -57,11 +59,11 @@ def read_pages(path: Path, password: str | None = None, share: Share = WHOLE) ->
     with closing(_open(path, password)) as document:
         for index in share.pages(len(document)):
             try:
-                page = document[index]
+                with opened_page(document, index) as page, closing(page.get_textpage()) as text:
+                    read = _read_page(page, text, index + 1)
             except pdfium.PdfiumError as error:
                 raise UnreadableError.damaged(path, index + 1) from error
-            with closing(page), closing(page.get_textpage()) as text_page:
-                yield _read_page(page, text_page, index + 1)
+            yield read
 
 
 def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
@@ -79,7 +81,13 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     lines, texts = lines_and_texts(page, space)
     layer = _words(text_page, text, space) or read_by_characters(text_page, text, space)
     shown = visible_words(texts, text_page, layer.words, layer.starts, space)
+    keys = calls.text_objects(calls.handle_of(text_page), layer.starts)
+    drawn_by = dict(zip(map(id, layer.words), keys, strict=False))
     shown = on_page(shown, space.width, space.height)
+    # What a watermark covers is read all the same.
+    watermark = set(calls.text_objects(calls.handle_of(text_page), layer.slanted_places))
+    calls.set_active(watermark, is_active=False)
+    shown = words_with_ink(page, shown, [drawn_by.get(id(word), 0) for word in shown], lines, space)
     return Page(
         number=number,
         width=space.width,

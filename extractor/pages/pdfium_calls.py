@@ -42,6 +42,9 @@ _object_at = _plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
 _form_object_count = _plain("FPDFFormObj_CountObjects", _INT, _POINTER)
 _form_object_at = _plain("FPDFFormObj_GetObject", _POINTER, _POINTER, _INT)
 _object_type = _plain("FPDFPageObj_GetType", _INT, _POINTER)
+_set_active = _plain("FPDFPageObj_SetIsActive", _INT, _POINTER, _INT)
+_remove_object = _plain("FPDFPage_RemoveObject", _INT, _POINTER, _POINTER)
+_destroy_object = _plain("FPDFPageObj_Destroy", _INT, _POINTER)
 _object_matrix = _plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 _object_bounds = _plain("FPDFPageObj_GetBounds", _INT, *[_POINTER] * 5)
 _fill_colour = _plain("FPDFPageObj_GetFillColor", _INT, *[_POINTER] * 5)
@@ -79,6 +82,19 @@ def objects_of_form(form: Object) -> list[Object]:
 def types_of(objects: Iterable[Object]) -> list[int]:
     """What each object is: one of pdfium's ``FPDF_PAGEOBJ`` numbers."""
     return list(map(_object_type, objects))
+
+
+def remove_objects(page: int, objects: Iterable[Object]) -> None:
+    """Take objects off a page, and free them; the file stays as it is."""
+    for item in objects:
+        if _remove_object(page, item):
+            _destroy_object(item)
+
+
+def set_active(objects: Iterable[Object], *, is_active: bool) -> None:
+    """Say whether objects are drawn from now on; the file stays as it is."""
+    for item in objects:
+        _set_active(item, is_active)
 
 
 def render_modes(texts: Iterable[Object]) -> list[int]:

@@ -40,11 +40,13 @@ class TextLayer:
         words: Upright or at quarter turns, in the order of the text layer.
         starts: The index of the first character of each.
         slanted: Words at a slant.
+        slanted_places: The index of each of their characters.
     """
 
     words: list[Word] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     slanted: list[Word] = field(default_factory=list)
+    slanted_places: list[int] = field(default_factory=list)
 
     def add(self, characters: Iterable["_Placed"]) -> None:
         """Take in characters, put together to words."""
@@ -54,6 +56,7 @@ class TextLayer:
             in_order = (item.character for item in placed)
             if is_slanted:
                 self.slanted.extend(map(word_of, token_runs(in_order)))
+                self.slanted_places.extend(item.place for item in placed)
                 continue
             number = 0
             for run in character_runs(in_order):

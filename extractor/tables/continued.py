@@ -4,7 +4,7 @@ A cell's text flows from the top: what goes on on the next page stands in a cell
 left. Columns that every row fills tell a new row from the rest of the one before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractor.tables.cell import Cell, Row, Table
@@ -19,14 +19,23 @@ _LIKE_ROWS = 3  # rows on either side of a page end that show what columns hold
 _LIKE_COLUMNS = 2  # of figures, dates or codes, at least
 _FILLED = 0.9  # share of rows that fill a column which every row should fill
 _HEADER_ROWS = 4  # at most so many rows are repeated as a header
+_COLUMN_NUMBER = 4  # characters: what numbers a column is no longer
 
 
-def joined_items(contents: Sequence[PageContent], style: JoinStyle) -> list[Table | TextLine]:
+HeaderTest = Callable[[Row], bool]
+"""Tells by its words whether a row is a header."""
+
+
+def joined_items(
+    contents: Sequence[PageContent], style: JoinStyle, is_header: HeaderTest = lambda _: False
+) -> list[Table | TextLine]:
     """All tables and lines of a document in reading order, tables continued over pages whole.
 
     Args:
         contents: The pages, running heads and page numbers already taken out.
         style: How the document wraps its lines.
+        is_header: Tells whether a row is a header: it may be repeated on each page, a row of
+            values may not.
     """
     result: list[Table | TextLine] = []
     for content in contents:
@@ -36,16 +45,16 @@ def joined_items(contents: Sequence[PageContent], style: JoinStyle) -> list[Tabl
             isinstance(before, Table)
             and isinstance(after, Table)
             and before.rows[-1].page == content.page.number - 1
-            and _goes_on(before, after, style)
+            and _goes_on(before, after, style, is_header)
         ):
-            _append(before, after, style)
+            _append(before, after, style, is_header)
             del items[0]
         result.extend(items)
     return result
 
 
-def _goes_on(before: Table, after: Table, style: JoinStyle) -> bool:
-    below_header = after.rows[_repeated_header(before, after, style) :]
+def _goes_on(before: Table, after: Table, style: JoinStyle, is_header: HeaderTest) -> bool:
+    below_header = after.rows[_repeated_header(before, after, style, is_header) :]
     if not below_header:
         return True
     if after.continues and len(before.rows[-1].edges()) == len(below_header[0].edges()):
@@ -101,15 +110,17 @@ def _texts(row: Row, style: JoinStyle) -> list[str]:
     return [cell.text(style) for cell in row.all_cells()]
 
 
-def _repeated_header(before: Table, after: Table, style: JoinStyle) -> int:
+def _repeated_header(before: Table, after: Table, style: JoinStyle, is_header: HeaderTest) -> int:
     """How many rows at the top of the second table repeat the header of the first."""
     first = _texts(after.rows[0], style)
     if not any(first):
         return 0
+    is_named = is_header(after.rows[0])
     for start in range(len(before.rows) - 1, -1, -1):
         if (
             before.rows[start].page == after.rows[0].page
             or _texts(before.rows[start], style) != first
+            or not (is_named or (start == 0 and _holds_no_value(first)))
         ):
             continue
         count = 1
@@ -117,15 +128,28 @@ def _repeated_header(before: Table, after: Table, style: JoinStyle) -> int:
             count < min(_HEADER_ROWS, len(after.rows))
             and start + count < len(before.rows)
             and _texts(before.rows[start + count], style) == _texts(after.rows[count], style)
+            and _may_be_under_header(after.rows[count], after.rows[count - 1], style, is_header)
         ):
             count += 1
         return count
     return 0
 
 
-def _append(before: Table, after: Table, style: JoinStyle) -> None:
+def _holds_no_value(texts: Sequence[str]) -> bool:
+    return not any(map(_is_atomic, texts))
+
+
+def _may_be_under_header(row: Row, above: Row, style: JoinStyle, is_header: HeaderTest) -> bool:
+    """Whether a row under a header may belong to it: beside its merged cells, or column numbers."""
+    spanning = {id(cell) for cell in row.spanning}
+    is_beside = any(id(cell) in spanning for cell in above.all_cells())
+    is_short = all(len(text) <= _COLUMN_NUMBER for text in _texts(row, style))
+    return is_header(row) or is_short or is_beside
+
+
+def _append(before: Table, after: Table, style: JoinStyle, is_header: HeaderTest) -> None:
     """Put the rows of the second table under those of the first."""
-    rows = after.rows[_repeated_header(before, after, style) :]
+    rows = after.rows[_repeated_header(before, after, style, is_header) :]
     if not rows:
         return
     last, first = before.rows[-1], rows[0]

@@ -53,7 +53,7 @@ def check(
         result = run(connection, "queries", "findings", document_id=document_id)
         columns, rows = columns_of(result), result.fetchall()
     form = chosen(output)
-    going_out = list(masked(rows[:limit], mask_people))
+    going_out = list(masked(db, columns, rows[:limit], mask_people))
     if form is Format.TABLE:
         shorter = without(columns, going_out, ("expected", "found"))
         print_rows(*shorter, form, title=f"{len(rows)} findings")

@@ -26,11 +26,11 @@ def export(
     from pipelines.export.write import export_into
     from pipelines.output.console import tell
     from pipelines.output.folder import whole_folder
-    from pipelines.output.people import Masker
+    from pipelines.output.people import masker_for
     from pipelines.store.connection import open_reader
 
-    masker = Masker() if mask_people else None
     with open_reader(db) as connection, whole_folder(out_dir, "export") as folder:
+        masker = masker_for(connection) if mask_people else None
         done = export_into(folder, connection, files, masker)
     tell(f"{out_dir} holds {done.relations} tables and views with {done.rows} rows.")
     if masker:

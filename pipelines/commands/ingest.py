@@ -117,6 +117,15 @@ def ingest(
         bool,
         typer.Option("--strict", help="Exit with status 1 when a document is understood in part."),
     ] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOST",
+            help="A host of a private network that documents may be fetched from, or one that "
+            "another may send on to; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
@@ -126,6 +135,7 @@ def ingest(
     several documents. Other kinds of papers, such as resolutions or budgets, are passed over: they
     are counted, listed in the table passed_over and are no failures.
     """
+    from pipelines.ingest.addresses import Reach
     from pipelines.ingest.request import Request
     from pipelines.ingest.run import run
 
@@ -152,6 +162,7 @@ def ingest(
             owners=owners,
             output=chosen(output),
             is_debugging=debug,
+            reach=Reach(frozenset(host.lower() for host in allow_host or ())),
         )
     )
     if summary.failed or (strict and summary.partly_understood):

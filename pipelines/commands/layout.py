@@ -51,9 +51,11 @@ def layout(
     from extractor import ExtractionError, explain_file
     from models.registry import load_registry
     from pipelines.errors import VerificaError
+    from pipelines.given_files import check_registry
     from pipelines.output.rows import Format, print_rows
     from pipelines.vocabulary import checked_vocabulary
 
+    check_registry(registry)
     try:
         explanations = explain_file(
             path,

@@ -40,10 +40,14 @@ Debug = Annotated[
 ]
 
 
-def masked(rows: Iterable[Sequence[object]], is_asked: bool) -> Iterator[Sequence[object]]:
+def masked(
+    db: Path, columns: Sequence[str], rows: Iterable[Sequence[object]], is_asked: bool
+) -> Iterator[Sequence[object]]:
     """Rows with people masked where that was asked for; says at the end how many there were.
 
     Args:
+        db: The database, whose columns of people say whom to mask elsewhere too.
+        columns: The names of the columns.
         rows: What goes out.
         is_asked: Whether to mask.
     """
@@ -51,10 +55,12 @@ def masked(rows: Iterable[Sequence[object]], is_asked: bool) -> Iterator[Sequenc
         yield from rows
         return
     from pipelines.output.console import tell
-    from pipelines.output.people import Masker
+    from pipelines.output.people import masker_for
+    from pipelines.store.connection import open_reader
 
-    masker = Masker()
-    yield from masker.rows(rows)
+    with open_reader(db) as connection:
+        masker = masker_for(connection)
+    yield from masker.rows(columns, rows)
     tell(masker.summary())
 
 

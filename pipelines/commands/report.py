@@ -23,12 +23,12 @@ def report(
     """Write a web site of everything: files only, readable from a disk, without scripts."""
     from pipelines.output.console import tell
     from pipelines.output.folder import whole_folder
-    from pipelines.output.people import Masker
+    from pipelines.output.people import masker_for
     from pipelines.site.build import build_into
     from pipelines.store.connection import open_reader
 
-    masker = Masker() if mask_people else None
     with open_reader(db) as connection, whole_folder(out_dir, "report") as folder:
+        masker = masker_for(connection) if mask_people else None
         pages = build_into(folder, connection, masker)
     tell(f"{out_dir} holds {pages} pages; open {out_dir / 'index.html'} in a browser.")
     if masker:

@@ -146,7 +146,8 @@ def show(
         answers = {}
         for name in ("show_document", "show_objectives", "show_steps"):
             result = run(connection, "queries", name, document_id=document_id, objective=objective)
-            answers[name] = columns_of(result), list(masked(result.fetchall(), mask_people))
+            names, found = columns_of(result), result.fetchall()
+            answers[name] = names, list(masked(db, names, found, mask_people))
     columns, rows = answers["show_steps"]
     if objective and not answers["show_objectives"][1]:
         raise UsageError(f"{document_id} has no objective {objective!r}; leave --objective out.")

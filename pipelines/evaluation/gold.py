@@ -162,17 +162,20 @@ def read_gold(path: Path) -> Gold:
     """Read a gold file.
 
     Raises:
-        UsageError: When it is no JSON, or names a field that no column is called.
+        UsageError: When it has not the form of one, or names a field that no column is called.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        objectives = list(content["objectives"])
-        document = dict(content["document"])
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+        return _gold(path, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(
             f"{path} is no gold file ({type(error).__name__}: {error}); it needs the keys document "
             "and objectives."
         ) from error
+
+
+def _gold(path: Path, content: dict[str, Any]) -> Gold:
+    objectives = list(content["objectives"])
+    document = dict(content["document"])
     steps = [step for objective in objectives for step in objective.get("steps") or ()]
     reader = _Reader(
         path,

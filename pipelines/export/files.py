@@ -34,7 +34,10 @@ def _chunks(
     """The rows of a relation, so many at once."""
     result = connection.execute(relation.statement())
     while rows := result.fetchmany(_ROWS_AT_ONCE):
-        yield list(masker.rows(rows, relation.identifiers)) if masker else list(rows)
+        if masker is None:
+            yield list(rows)
+        else:
+            yield list(masker.rows(relation.names, rows, relation.identifiers))
 
 
 def _schema(relation: Relation) -> pa.Schema:

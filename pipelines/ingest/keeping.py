@@ -16,12 +16,13 @@ from pipelines.ingest.attached import attached_words
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.ingest.plan import Task
 from pipelines.ingest.worker import PassedOver, Read, Unread
+from pipelines.store.invariants import InvariantError
 from pipelines.store.kept_pages import KeptPages
 from pipelines.store.parcel import Parcel
 from pipelines.store.parts import Parts
 from pipelines.store.writer import Store
 
-_MISFITS = (duckdb.Error, pa.ArrowException)
+_MISFITS = (duckdb.Error, pa.ArrowException, InvariantError)
 """What is raised when a row does not fit its table, or a table does not fit the others."""
 
 _TOGETHER = 16

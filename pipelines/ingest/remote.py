@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from pipelines.errors import UsageError
+from pipelines.ingest.addresses import NOWHERE_PRIVATE, WEB, AddressError, Reach, check_kind
 
 _SEPARATOR = "://"
 _GLOB_SIGNS = frozenset("*?[")
@@ -17,6 +18,14 @@ _ASKED_AT_ONCE = 8
 _CONTENT_MARKS = ("ETag", "e_tag", "etag", "md5Hash", "Content-MD5", "content_md5", "Digest")
 _TIME_MARKS = ("LastModified", "last_modified", "Last-Modified", "updated", "mtime")
 """What stores call the hash of an object and the time of its last change."""
+
+LARGEST = 256_000_000
+"""Bytes of an object at most: ten times the largest plan that was seen."""
+
+_BYTES_IN_MB = 1_000_000
+_LISTING_SECONDS = 60.0
+_FETCHING_SECONDS = 600.0
+"""What one answer of a server may take; the limit of a document is another's to keep."""
 
 
 class DownloadError(Exception):
@@ -41,12 +50,17 @@ def base_name(url: str) -> str:
     return PurePosixPath(urlsplit(url).path).name or "document"
 
 
-def _opened(url: str) -> tuple[Any, str]:
+def _opened(url: str, reach: Reach, seconds: float) -> tuple[Any, str]:
     """The file system of a URL and the path on it.
 
     Raises:
-        UsageError: When fsspec, or what it needs for this kind of URL, is not installed.
+        UsageError: When documents are not fetched from there, or fsspec, or what it needs for this
+            kind of URL, is not installed.
     """
+    try:
+        check_kind(url)
+    except AddressError as error:
+        raise UsageError(f"{shown_url(url)} is not opened: {error}.") from error
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
@@ -54,27 +68,46 @@ def _opened(url: str) -> tuple[Any, str]:
             f"{shown_url(url)} is a URL; install verifica[cluster] to read documents from URLs."
         ) from error
     try:
-        file_system, path = url_to_fs(url)
+        file_system, path = url_to_fs(url, **_options(url, reach, seconds))
     except (ImportError, ValueError) as error:
         raise UsageError(f"{shown_url(url)} cannot be opened: {error}.") from error
     return file_system, path
 
 
-def found(url: str) -> Iterator[tuple[str, str | None]]:
+def _options(url: str, reach: Reach, seconds: float) -> dict[str, Any]:
+    """How a file system is opened: one of the web asks with care."""
+    if url.partition(_SEPARATOR)[0].lower() not in WEB:
+        return {}
+    from pipelines.ingest.web import careful_client
+
+    return {"get_client": careful_client(reach, seconds), "skip_instance_cache": True}
+
+
+def _refusal(error: BaseException | None) -> AddressError | None:
+    """The refusal behind an error of a file system, if there is one."""
+    while error is not None and not isinstance(error, AddressError):
+        error = error.__cause__ or error.__context__
+    return error
+
+
+def found(url: str, reach: Reach = NOWHERE_PRIVATE) -> Iterator[tuple[str, str | None]]:
     """The documents that a URL names, and for each what tells that it has not changed.
 
     Args:
         url: A document, a folder (searched deeply for ``.pdf``) or a glob.
+        reach: How far servers may lead.
 
     Raises:
         UsageError: When the store cannot be reached or knows nothing by that name.
     """
-    file_system, path = _opened(url)
+    file_system, path = _opened(url, reach, _LISTING_SECONDS)
     try:
         infos = _infos(file_system, path)
-    except FileNotFoundError as error:
-        raise UsageError(f"{shown_url(url)} is not there; check the name.") from error
     except Exception as error:
+        if (refusal := _refusal(error)) is not None:
+            raise UsageError(f"{shown_url(url)} is not opened: {refusal}.") from error
+        if isinstance(error, FileNotFoundError):
+            raise UsageError(f"{shown_url(url)} is not there; check the name.") from error
         raise UsageError(f"{shown_url(url)} cannot be listed: {error}; check it.") from error
     names = sorted(infos)
     with ThreadPoolExecutor(max_workers=_ASKED_AT_ONCE) as pool:
@@ -119,8 +152,13 @@ def mark_of(info: Mapping[str, Any]) -> str | None:
 
 
 @contextmanager
-def fetched(url: str) -> Iterator[Path]:
+def fetched(url: str, reach: Reach = NOWHERE_PRIVATE, largest: int = LARGEST) -> Iterator[Path]:
     """A copy of an object on this machine, under its own name, for as long as it is needed.
+
+    Args:
+        url: The object.
+        reach: How far servers may lead.
+        largest: Bytes that it may have.
 
     Raises:
         DownloadError: When it cannot be fetched.
@@ -128,10 +166,34 @@ def fetched(url: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="verifica-") as folder:
         path = Path(folder, os.fsencode(base_name(url))[-200:].decode("utf-8", "replace"))
         try:
-            file_system, remote = _opened(url)
-            file_system.get_file(remote, str(path))
+            file_system, remote = _opened(url, reach, _FETCHING_SECONDS)
+            file_system.get_file(remote, str(path), callback=_counting(largest))
         except UsageError as error:
             raise DownloadError(str(error)) from error
         except Exception as error:
+            if (refusal := _refusal(error)) is not None:
+                raise DownloadError(str(refusal)) from error
             raise DownloadError(f"{type(error).__name__}: {error}") from error
         yield path
+
+
+def _counting(largest: int) -> Any:
+    """What fsspec tells of every piece of an object, and what ends one that is too large."""
+    from fsspec.callbacks import Callback
+
+    class Counting(Callback):  # type: ignore[misc]
+        """Counts bytes."""
+
+        def relative_update(self, inc: int = 1) -> None:
+            """Count some, and end what is too large."""
+            super().relative_update(inc)
+            if self.value > largest:
+                raise AddressError(f"it is larger than {largest / _BYTES_IN_MB:g} MB")
+
+        def set_size(self, size: int | None) -> None:
+            """End at once what says that it is too large."""
+            super().set_size(size)
+            if size is not None and size > largest:
+                raise AddressError(f"it is larger than {largest / _BYTES_IN_MB:g} MB")
+
+    return Counting()

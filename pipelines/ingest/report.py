@@ -11,7 +11,7 @@ from models.vocabulary import ReadingStatus
 from pipelines.ingest.outcome import Outcome, Status
 from pipelines.output.console import error_console, say, tell
 from pipelines.output.rows import Format
-from pipelines.output.safety import for_spreadsheet
+from pipelines.output.safety import for_json, for_spreadsheet
 from pipelines.store.parcel import DocumentSummary
 
 _TAKES_TIME = frozenset({Status.STORED, Status.REPLACED, Status.FAILED})
@@ -189,7 +189,7 @@ class Report:
             csv.writer(sys.stdout, lineterminator="\n").writerow(cells)
         else:
             separator = "\n" if self._is_first else ",\n"
-            sys.stdout.write(separator + json.dumps(values, ensure_ascii=False))
+            sys.stdout.write(separator + for_json(json.dumps(values, ensure_ascii=False)))
         self._is_first = False
 
     def _rate(self) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from models.registry import load_registry
 from models.vocabulary import DocumentKind, Engine
 from pipelines.errors import UsageError
+from pipelines.given_files import check_registry
+from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.output.rows import Format
 from pipelines.vocabulary import checked_vocabulary
 
@@ -40,6 +42,7 @@ class Request:
         owners: A file for the entries of owners that the registry does not know, or None.
         output: How summary lines are printed.
         is_debugging: Whether tracebacks are shown.
+        reach: How far servers may lead.
     """
 
     names: tuple[str, ...]
@@ -63,6 +66,7 @@ class Request:
     owners: Path | None
     output: Format
     is_debugging: bool
+    reach: Reach = NOWHERE_PRIVATE
 
     @property
     def is_local(self) -> bool:
@@ -76,7 +80,7 @@ def check(request: Request) -> None:
     Raises:
         UsageError: When it makes no sense.
     """
-    _check_file(request.registry, "--registry")
+    check_registry(request.registry)
     _check_file(request.password_file, "--password-file")
     if request.owners is not None and not request.owners.absolute().parent.is_dir():
         raise UsageError(
@@ -129,7 +133,10 @@ def password(path: Path | None) -> str | None:
     """The first line of a file; a password on the command line would be seen by everybody."""
     if path is None:
         return None
-    return path.read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
+    try:
+        return path.read_text(encoding="utf-8").split("\n")[0].rstrip("\r")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--password-file {path} is no text in UTF-8; save it as such.") from error
 
 
 def rules_version(request: Request, engine: Engine) -> str:

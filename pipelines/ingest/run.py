@@ -78,6 +78,7 @@ def _template(request: Request) -> Job:
         is_cross_checked=request.is_cross_checked,
         keeps_pages=request.keeps_pages,
         parts=request.parts,
+        reach=request.reach,
         is_forced=request.is_forced,
     )
 
@@ -96,7 +97,11 @@ def run(request: Request) -> Summary:
         DatabaseError: When the database cannot be written.
     """
     check(request)
-    found = Found(()) if request.is_reinterpreted else find(request.names, request.database)
+    found = (
+        Found(())
+        if request.is_reinterpreted
+        else find(request.names, request.database, request.reach)
+    )
     limits = Limits(request.seconds, request.memory_mb * _BYTES_IN_MB)
     summary = Summary(found.ignored)
     has_replaced = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.errors import UsageError
+from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.ingest.file_kinds import LINK, FileKind, file_kinds, kind_of
 from pipelines.ingest.remote import base_name, found, is_url, shown_url
 
@@ -140,18 +141,21 @@ def _expand(path: Path, own: Path | None) -> Iterator[Source | Ignored]:
         yield _source(path, f"{shown(path)} is not there; check the name.")
 
 
-def _at(url: str) -> Iterator[Source]:
-    for each, mark in found(url):
+def _at(url: str, reach: Reach) -> Iterator[Source]:
+    for each, mark in found(url, reach):
         yield Source(Path(base_name(each)), shown_url(each), url=each, mark=mark)
 
 
-def find(names: Iterable[str | Path], own: Path | None = None) -> Found:
+def find(
+    names: Iterable[str | Path], own: Path | None = None, reach: Reach = NOWHERE_PRIVATE
+) -> Found:
     """Every document that the names lead to, and what else is in folders.
 
     Args:
         names: Files (read whatever they are), folders (searched deeply for PDFs, told by their
             content), globs, and URLs of these.
         own: The database file: neither it nor what is kept beside it is of interest.
+        reach: How far servers may lead.
 
     Raises:
         UsageError: When they name no file at all, or a URL cannot be reached.
@@ -160,7 +164,7 @@ def find(names: Iterable[str | Path], own: Path | None = None) -> Found:
     ignored: dict[str, Ignored] = {}
     for name in names:
         is_far = isinstance(name, str) and is_url(name)
-        for item in _at(str(name)) if is_far else _expand(Path(name), own):
+        for item in _at(str(name), reach) if is_far else _expand(Path(name), own):
             if isinstance(item, Source):
                 sources.setdefault(item.name, item)
             else:

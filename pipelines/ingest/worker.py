@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.vocabulary import DocumentKind, Engine
+from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.ingest.attached import attached_words
 from pipelines.store.files import OtherPaper
 from pipelines.store.parcel import Parcel
@@ -33,6 +34,7 @@ class Job:
         is_cross_checked: Whether a second reader is asked for every cell.
         password: Opens the file if it is encrypted.
         url: Where the file is fetched from, if it is not on this machine.
+        reach: How far servers may lead.
         sha256: Hash of the bytes that kept pages were read from.
         kept: The kept pages, to be read in place of the file.
         keeps_pages: Whether the pages are handed back too.
@@ -53,6 +55,7 @@ class Job:
     is_cross_checked: bool = False
     password: str | None = field(default=None, repr=False)
     url: str | None = None
+    reach: Reach = NOWHERE_PRIVATE
     sha256: str | None = None
     kept: bytes | None = field(default=None, repr=False)
     keeps_pages: bool = False
@@ -133,7 +136,7 @@ def _file(job: Job) -> Iterator[Path]:
     else:
         from pipelines.ingest.remote import fetched
 
-        with fetched(job.url) as path:
+        with fetched(job.url, job.reach) as path:
             yield path
 
 

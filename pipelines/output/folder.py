@@ -80,6 +80,10 @@ def whole_folder(target: Path, command: str) -> Iterator[Path]:
         UsageError: When the target holds something else.
         VerificaError: When it cannot be written.
     """
+    if target.is_symlink():
+        raise UsageError(
+            f"{target} is a link; name the folder itself ({target.resolve()}) if that is meant."
+        )
     target = target.resolve()
     _refuse(target, command)
     try:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
-from pipelines.output.safety import for_spreadsheet, for_terminal
+from pipelines.output.safety import for_json, for_spreadsheet, for_terminal
 
 if TYPE_CHECKING:
     import duckdb
@@ -93,13 +93,27 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Tex
         writer.writerow([_csv_cell(value) for value in row])
 
 
+def _told_apart(columns: Sequence[str]) -> list[str]:
+    """Names of columns of which no two are the same: the second ``a`` is ``a_2``."""
+    taken = set(columns)
+    names: list[str] = []
+    for column in columns:
+        name, number = column, 1
+        while name in names or (number > 1 and name in taken):
+            number += 1
+            name = f"{column}_{number}"
+        names.append(name)
+    return names
+
+
 def write_json(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
-    """Write rows as one JSON array of objects, a row a line."""
+    """Write rows as one JSON array of objects, a row a line; columns of one name are numbered."""
+    names = _told_apart(columns)
     out.write("[")
     separator = "\n"
     for row in rows:
-        values = dict(zip(columns, map(_plain, row), strict=True))
-        out.write(f"{separator}{json.dumps(values, ensure_ascii=False)}")
+        values = dict(zip(names, map(_plain, row), strict=True))
+        out.write(f"{separator}{for_json(json.dumps(values, ensure_ascii=False))}")
         separator = ",\n"
     out.write("\n]\n")
 

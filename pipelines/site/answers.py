@@ -35,5 +35,5 @@ class Answers:
         if self._masker is None:
             return [dict(zip(columns, row, strict=True)) for row in found]
         kept = {place for place, column in enumerate(columns) if column.endswith(_IDENTIFIER)}
-        masked = self._masker.rows(found, kept)
+        masked = self._masker.rows(columns, found, kept)
         return [dict(zip(columns, row, strict=True)) for row in masked]

@@ -1,5 +1,7 @@
 """Opening a database: one writer, or readers that can reach nothing but the database."""
 
+import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +13,18 @@ from pipelines.errors import DatabaseError
 from pipelines.store.build import build
 from pipelines.store.definitions import fingerprint
 
-READER_MEMORY = "2GB"
+READER_MEMORY = 2_000_000_000
+"""Bytes that a reader may take, unless told."""
+
+_HEADERS = 3 * 4096
+"""Bytes of a DuckDB database that holds nothing yet: its three headers."""
+_MAGIC = b"DUCK"
+_MAGIC_AT = 8
+
+_HALF_MADE = (
+    "is half made: the run that was to make it was stopped before it had; run `verifica ingest` "
+    "again, which goes on with it."
+)
 
 _LOCKED = "Could not set lock"
 """What DuckDB says when another process has the file open in a way that excludes ours."""
@@ -32,9 +45,15 @@ _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
     "allow_community_extensions": "false",
-    "memory_limit": READER_MEMORY,
+    "python_enable_replacements": "false",
+    "temp_directory": "",
+    "max_temp_directory_size": "0B",
 }
-"""What a reader may do: read this database. DuckDB refuses the rest."""
+"""What a reader may do: read this database. DuckDB refuses the rest. Nothing is spilled to disk, as
+SQL could write into the folder for it."""
+
+_READER_THREADS = 4
+"""Threads of a reader at most: each reserves addresses, which are limited."""
 
 _LOCK = "SET lock_configuration = true"
 """From here on DuckDB refuses to change any setting, this one included."""
@@ -44,9 +63,9 @@ def explained(path: Path, error: duckdb.Error) -> DatabaseError:
     """What kept a database from being opened, as a sentence."""
     text = str(error)
     if _LOCKED in text:
-        return DatabaseError(
-            f"{path} is in use by another process; wait until it has finished, or stop it."
-        )
+        return DatabaseError(_in_use(path))
+    if _is_half_made(path):
+        return DatabaseError(f"{path} {_HALF_MADE}")
     if "newer version" in text or "storage version" in text or "version number" in text:
         return DatabaseError(
             f"{path} was written by another version of DuckDB; use the version of verifica that "
@@ -71,6 +90,37 @@ def _stored_version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | 
     return version, definitions
 
 
+def _holds_tables(connection: duckdb.DuckDBPyConnection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall())
+
+
+def _is_half_made(path: Path) -> bool:
+    """Whether a file is a database whose headers were not all written; nothing is in it then."""
+    if not path.is_file() or path.stat().st_size >= _HEADERS:
+        return False
+    start = path.read_bytes()[: _MAGIC_AT + len(_MAGIC)]
+    return not start.strip(b"\0") or start[_MAGIC_AT:] == _MAGIC
+
+
+def _remove_half_made(path: Path) -> None:
+    """Remove a half made database, unless another process is making it.
+
+    Raises:
+        DatabaseError: When another is.
+    """
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise DatabaseError(_in_use(path)) from error
+        if _is_half_made(path):
+            path.unlink()
+
+
+def _in_use(path: Path) -> str:
+    return f"{path} is in use by another process; wait until it has finished, or stop it."
+
+
 def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether a database to be read holds the present definitions.
 
@@ -78,6 +128,8 @@ def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
         DatabaseError: When it is somebody else's, or newer than this program.
     """
     stored = _stored_version(connection)
+    if stored is None and not _holds_tables(connection):
+        raise DatabaseError(f"{path} {_HALF_MADE}")
     if stored is None:
         raise DatabaseError(f"{path} was not made by verifica; name another file with --db.")
     _refuse_newer(path, stored)
@@ -116,6 +168,8 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not path.parent.is_dir():
         raise DatabaseError(f"{path.parent} is no folder; make it, or name another file with --db.")
+    if _is_half_made(path):
+        _remove_half_made(path)
     try:
         connection = duckdb.connect(path, config=_FRUGAL_WRITER)
         connection.execute(_QUIET)
@@ -131,9 +185,13 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
+    taken: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{memory}B",
+        "threads": min(_READER_THREADS, os.cpu_count() or 1),
+    }
     try:
-        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER)
+        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER | taken)
     except duckdb.Error as error:
         raise explained(path, error) from error
     connection.execute(_QUIET)
@@ -142,10 +200,14 @@ def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for reading; nothing else on the machine can be reached through it.
 
     A database whose views are of another version gets the present ones first.
+
+    Args:
+        path: The database file.
+        memory: Bytes that reading may take.
 
     Raises:
         DatabaseError: When there is none, another process is writing it, or it is something else.
@@ -154,13 +216,13 @@ def open_reader(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise DatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
-    connection = _connect_reader(path)
+    connection = _connect_reader(path, memory)
     try:
         if not _is_present(path, connection):
             connection.close()
             with open_writer(path):
                 pass
-            connection = _connect_reader(path)
+            connection = _connect_reader(path, memory)
         yield connection
     finally:
         connection.close()

@@ -12,6 +12,7 @@ from pipelines.statements import run
 from pipelines.store.backup import serve
 from pipelines.store.definitions import insert_into
 from pipelines.store.files import OtherPaper
+from pipelines.store.invariants import check_evidence
 from pipelines.store.parcel import Parcel, unpack
 
 _INCOMING = "incoming"
@@ -85,18 +86,21 @@ class Store:
 
         Raises:
             duckdb.Error: When a row does not fit; the database is as it was.
+            InvariantError: When a row has no evidence; likewise.
         """
         if not parcels:
             return []
         names = [source_path for _, source_path in parcels]
         hashes = [parcel.sha256 for parcel, _ in parcels]
+        rows_of_table = _together(parcels)
+        check_evidence(rows_of_table)
         with self._transaction():
             replaced = self._delete_documents(
                 names,
                 hashes,
                 [one.document_id for parcel, _ in parcels for one in parcel.documents],
             )
-            for name, rows in _together(parcels).items():
+            for name, rows in rows_of_table.items():
                 if name == "consortia":
                     self._put_consortia(rows)
                 else:

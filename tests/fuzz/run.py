@@ -1,4 +1,4 @@
-"""``make fuzz``: thousands of changed documents through the whole pipeline, and how they end.
+"""``make hostile``: thousands of changed documents through the whole pipeline, and how they end.
 
 The hand-made hostile files go through it as well. Each batch is one run of ``verifica ingest`` into
 one database, which ``verifica doctor`` then looks at.
@@ -18,11 +18,13 @@ from pathlib import Path
 
 from tests.command_line import SMALLEST, verifica
 from tests.fuzz.changes import changed
+from tests.fuzz.faithful import Made, Verdicts, judge, rebuilt_copies, restructured_copies
 from tests.hostile.files import make
 from tests.stored import SMALL, layout
 
 _AT_ONCE = 250
 _SHOWN = 12
+_ALL = 1 + len(SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,18 @@ def fuzz(documents: int, seed: int, limits: Limits) -> Ends:
         limits: What one may take.
     """
     originals = [SMALLEST, *map(layout, SMALL)]
+    return read_all(_changed_copies(originals, documents, seed), limits)
+
+
+def read_all(copies: Iterable[bytes], limits: Limits) -> Ends:
+    """Ingest documents into a database that is thrown away.
+
+    Args:
+        copies: Their bytes.
+        limits: What one may take.
+    """
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        copies = _changed_copies(originals, documents, seed)
         return _run(_folders(copies, root / "files"), root / "fuzz.duckdb", limits)
 
 
@@ -161,10 +172,44 @@ def report(title: str, ends: Ends, limits: Limits) -> str:
     return "\n".join(lines)
 
 
+def compared(made: Made, limits: Limits) -> Verdicts:
+    """Ingest changed documents and compare those that look like their originals with these."""
+    options = ("--timeout", str(limits.seconds), "--memory", str(limits.memory_mb))
+    verdicts = Verdicts()
+    for start in range(0, len(made.copies), _AT_ONCE):
+        with tempfile.TemporaryDirectory() as name:
+            some = Made(made.originals, made.copies[start : start + _AT_ONCE])
+            verdicts.add(judge(some, Path(name), options))
+    return verdicts
+
+
+def report_compared(title: str, verdicts: Verdicts) -> str:
+    """What became of changed documents, as Markdown."""
+    lines = [
+        f"## {title}",
+        "",
+        "| what | figure |",
+        "|---|---|",
+        f"| files | {verdicts.files} |",
+        f"| that look like their original, page by page | {verdicts.alike} |",
+        f"| of these: the same records | {verdicts.equal} |",
+        f"| of these: refused with a sentence | {len(verdicts.told)} |",
+        f"| of these: with signs for letters that a font does not name | {len(verdicts.garbled)} |",
+        f"| of these: other records | {len(verdicts.lost)} |",
+        f"| ended in a way that was not foreseen | {len(verdicts.unforeseen)} |",
+        f"| largest process | {verdicts.largest_mb:.0f} MB |",
+        "",
+        *(f"- {one}" for one in (*verdicts.unforeseen, *verdicts.lost)[:_SHOWN]),
+        "",
+    ]
+    return "\n".join(lines)
+
+
 def main() -> int:
-    """Run both and write the report; 1 when something did not end well."""
+    """Run all and write the report; 1 when something did not end well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--restructured", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=Limits().seconds)
     parser.add_argument("--memory", type=int, default=Limits().memory_mb)
@@ -172,19 +217,26 @@ def main() -> int:
     asked = parser.parse_args()
     limits = Limits(asked.timeout, asked.memory)
     handmade, mutated = by_hand(limits), fuzz(asked.count, asked.seed, limits)
+    restructured = compared(restructured_copies(asked.restructured, asked.seed), limits)
+    rebuilt = compared(rebuilt_copies(_ALL), limits)
     text = "\n".join(
         (
             f"# Hostile files, seed {asked.seed}\n",
             report("Changed copies of seven documents", mutated, limits),
             report("Made by hand", handmade, limits),
+            report_compared("Changed by structure", restructured),
+            report_compared("Rebuilt so that they look as before", rebuilt),
         )
     )
     sys.stdout.write(text)
     if asked.out:
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         asked.out.write_text(text, "utf-8")
-    is_well = handmade.is_sound and mutated.is_sound
-    return 0 if is_well and not (handmade.unforeseen or mutated.unforeseen) else 1
+    is_well = handmade.is_sound and mutated.is_sound and not (restructured.lost or rebuilt.lost)
+    unforeseen = [
+        one for ends in (handmade, mutated, restructured, rebuilt) for one in ends.unforeseen
+    ]
+    return 0 if is_well and not unforeseen else 1
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""A fixed budget of changed documents in every run; `make fuzz` does thousands."""
+"""A fixed budget of changed documents in every run; `make fuzz` takes what time it is given."""
 
 from tests.command_line import SMALLEST
 from tests.fuzz.changes import changed
+from tests.fuzz.continuous import reduced
 from tests.fuzz.run import Limits, fuzz
 
 BUDGET = 60
@@ -19,3 +20,8 @@ def test_changed_documents_end_well() -> None:
     assert ends.is_sound
     assert ends.unforeseen == []
     assert len(ends.statuses) > 1
+
+
+def test_what_was_found_is_made_small() -> None:
+    content = b"abc" * 500 + b"needle" + b"xyz" * 500
+    assert reduced(content, lambda some: b"needle" in some, 10) == b"needle"

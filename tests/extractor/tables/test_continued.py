@@ -202,3 +202,14 @@ def test_a_table_with_a_header_of_its_own_begins_anew(tmp_path: Path) -> None:
         page.new_page()
         page.table([50, 130, 260, 380, 500], tops[:5], [other, *rows[3:]])
     assert len(rows_of(page.path)) == 2
+
+
+@pytest.mark.parametrize("repeats_header", [False, True])
+def test_a_row_of_values_that_stands_twice_is_kept_twice(
+    tmp_path: Path, repeats_header: bool
+) -> None:
+    row = ["2", "Ampliare gli orari", "31/10/2023"]
+    first = ["1", "Aprire lo sportello", "30/06/2023"]
+    path = two_pages(tmp_path / "a.pdf", row, first, repeats_header=repeats_header)
+    (table,) = rows_of(path)
+    assert table == [HEADER, first, row, first, END]

@@ -8,19 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.command_line import ingest, start, verifica
+from tests.pipelines.ingest.kills import KILLS, SEED
 from tests.pipelines.ingest.storing import FILES, TOGETHER
 from tests.samples import ROOT
 from tests.stored import HALF, content, kept_pages, rows, small_documents
 
 COUNT = 18
-KILLED = 10
-SEED = 20240229
 
 needs_proc = pytest.mark.skipif(
     sys.platform != "linux", reason="workers are found in /proc, which this system does not have"
@@ -88,19 +88,19 @@ def _wait_for_more(process: "subprocess.Popen[str]", database: Path, more: int) 
         time.sleep(0.002)
 
 
-def test_the_whole_run_killed_at_ten_random_moments(
+def test_the_whole_run_killed_at_random_moments(
     undisturbed: Undisturbed, template: Path, database: Path
 ) -> None:
     """Half of the moments are anywhere in the run, half while documents are read and stored."""
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = stored = 0
     is_complete = False
-    while killed < KILLED or not is_complete:
+    while killed < KILLS or not is_complete:
         if is_complete:
             _new(template, database)
             stored = 0
         process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
-        if killed < KILLED:
+        if killed < KILLS:
             if killed % 2:
                 _wait_for_more(process, database, chance.randint(1, max(1, COUNT - stored)))
                 time.sleep(chance.uniform(0, 0.8))
@@ -132,7 +132,7 @@ def _store(database: Path) -> "subprocess.Popen[str]":
     return process
 
 
-def test_killed_at_ten_random_moments_of_storing(
+def test_killed_at_random_moments_of_storing(
     template: Path, database: Path, tmp_path: Path
 ) -> None:
     whole = tmp_path / "whole.duckdb"
@@ -145,7 +145,7 @@ def test_killed_at_ten_random_moments_of_storing(
     process.communicate(timeout=60)
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = 0
-    while killed < KILLED:
+    while killed < KILLS:
         process = _store(database)
         time.sleep(chance.uniform(0, seconds))
         was_running = process.poll() is None
@@ -181,16 +181,16 @@ def _workers_of(process_id: int) -> list[int]:
 
 
 @needs_proc
-def test_workers_killed_at_ten_random_moments(undisturbed: Undisturbed, database: Path) -> None:
+def test_workers_killed_at_random_moments(undisturbed: Undisturbed, database: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
     killed = failed = 0
     arguments = ("ingest", undisturbed.folder, "--db", database)
-    while killed < KILLED:
+    while killed < KILLS:
         process = start(*arguments, "--jobs", "2", "--force")
         while process.poll() is None:
             time.sleep(chance.uniform(0.02, 0.3))
             victims = _workers_of(process.pid)
-            if victims and killed < KILLED:
+            if victims and killed < KILLS:
                 os.kill(chance.choice(victims), signal.SIGKILL)
                 killed += 1
         told, errors = process.communicate(timeout=120)
@@ -198,10 +198,59 @@ def test_workers_killed_at_ten_random_moments(undisturbed: Undisturbed, database
         assert "Errno" not in errors
         failed += told.count("failed,")
         _check_kept(database)
-    assert failed <= KILLED
+    assert failed <= KILLS
     done = verifica(*arguments)
     assert done.returncode == 0, done.stderr
     undisturbed.check(database)
+
+
+def _fork_server_of(process_id: int) -> int | None:
+    """The process that a run's workers are forked from."""
+    for child, parent in _parents():
+        if parent == process_id and "forkserver" in Path(f"/proc/{child}/cmdline").read_text():
+            return child
+    return None
+
+
+@needs_proc
+def test_the_fork_server_killed_at_any_moment(
+    undisturbed: Undisturbed, template: Path, database: Path, tmp_path: Path
+) -> None:
+    """Half of the moments are in its first second; no document is lost, whenever it dies."""
+    chance = random.Random(SEED)  # noqa: S311 - moments, not secrets
+    killed = 0
+    while killed < KILLS:
+        _new(template, database)
+        process = start("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
+        for _ in range(2):
+            while process.poll() is None and (server := _fork_server_of(process.pid)) is None:
+                time.sleep(0.005)
+            time.sleep(chance.uniform(0, 1) if killed % 2 else chance.uniform(1, 4))
+            if process.poll() is None and server is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(server, signal.SIGKILL)
+                    killed += 1
+        told, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+        assert told.count("stored,") == COUNT
+        undisturbed.check(database)
+
+
+@needs_proc
+def test_folders_of_killed_processes_are_removed(
+    undisturbed: Undisturbed, database: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    arguments = ("ingest", undisturbed.folder, "--db", database, "--jobs", "2")
+    process = start(*arguments)
+    while process.poll() is None and not _workers_of(process.pid):
+        time.sleep(0.01)
+    time.sleep(0.5)
+    process.kill()
+    process.communicate(timeout=60)
+    assert len(list(temporary.glob("verifica-*"))) == 1
+    assert verifica(*arguments).returncode == 0
+    assert list(temporary.glob("verifica-*")) == []
 
 
 def test_ctrl_c_stops_at_once_and_the_next_run_goes_on(

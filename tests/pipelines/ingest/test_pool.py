@@ -3,9 +3,11 @@
 import ctypes
 import os
 import signal
+import tempfile
 import time
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,17 @@ NO_LIMITS = Limits(seconds=None, memory=None)
 
 def _double(number: int) -> int:
     return 2 * number
+
+
+def _slowly_double(number: int) -> int:
+    time.sleep(0.1)
+    return 2 * number
+
+
+def _leave_a_folder(seconds: float) -> str:
+    folder = tempfile.mkdtemp()
+    time.sleep(seconds)
+    return folder
 
 
 def _sleep(seconds: float) -> None:
@@ -70,6 +83,30 @@ def test_a_pool_whose_idle_process_was_killed_starts_anew() -> None:
             except (BrokenProcessPool, ProcessExpired):
                 continue
         assert 8 in results
+
+
+def test_what_waits_or_runs_when_the_fork_server_dies_is_given_out_again() -> None:
+    with LocalPool(2, NO_LIMITS) as pool:
+        for delay in (0.0, 0.05, 0.4):
+            answers = [pool.submit(_slowly_double, number) for number in range(8)]
+            time.sleep(delay)
+            os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
+            assert [answer.result(timeout=60) for answer in answers] == list(range(0, 16, 2))
+
+
+def test_workers_that_ask_for_temporary_folders_leave_nothing(tmp_path: Path) -> None:
+    with LocalPool(1, Limits(seconds=1, memory=None)) as pool:
+        folder = Path(pool.submit(_leave_a_folder, 0.0).result())
+        root = folder.parent.parent
+        assert folder.is_dir()
+        with pytest.raises(FutureTimeoutError):
+            pool.submit(_leave_a_folder, 60.0).result()
+        end = time.monotonic() + 10
+        while folder.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not folder.exists()
+        assert root.is_dir()
+    assert not root.exists()
 
 
 def test_what_takes_too_long_is_stopped() -> None:

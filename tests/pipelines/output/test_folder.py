@@ -88,12 +88,18 @@ def test_a_file_that_somebody_put_there_is_not_lost(tmp_path: Path) -> None:
     assert _content(tmp_path / "out") == "1"
 
 
-def test_a_link_is_followed_and_kept(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir()
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_is_refused_and_what_it_leads_to_is_left_alone(
+    is_there: bool, tmp_path: Path
+) -> None:
+    if is_there:
+        (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    _write(tmp_path / "link", "1")
+    with pytest.raises(UsageError, match=r"is a link; name the folder itself .*real"):
+        _write(tmp_path / "link", "1")
     assert (tmp_path / "link").is_symlink()
-    assert _content(tmp_path / "real") == "1"
+    assert (tmp_path / "real").exists() is is_there
+    assert not list(tmp_path.glob("real/*"))
 
 
 def test_others_may_read_it_as_any_new_folder(tmp_path: Path) -> None:

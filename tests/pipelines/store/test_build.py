@@ -205,3 +205,25 @@ def test_statements_name_what_is_there() -> None:
             name = item.name.removesuffix(".sql")
             stem = re.sub(r"_of$", "", name)
             assert f'"{name}"' in sources or f'"{stem}"' in sources, name
+
+
+@pytest.mark.parametrize("size", [0, 5, 12, 100, 4096, 8192, 12287, 12288])
+def test_a_half_made_database_is_named_and_gone_on_with(size: int, tmp_path: Path) -> None:
+    """A first run that is killed leaves some of the headers, or all of them and nothing else."""
+    path = tmp_path / "half.duckdb"
+    duckdb.connect(path).close()
+    path.write_bytes(path.read_bytes()[:size] if size > 8 else bytes(size))
+    with pytest.raises(DatabaseError, match=r"is half made.*verifica ingest"), open_reader(path):
+        pass
+    with open_writer(path):
+        pass
+    with open_reader(path) as connection:
+        assert connection.execute("SELECT count(*) FROM documents").fetchall() == [(0,)]
+
+
+def test_a_short_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("dear diary")
+    with pytest.raises(DatabaseError), open_writer(path):
+        pass
+    assert path.read_text() == "dear diary"

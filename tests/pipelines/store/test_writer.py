@@ -8,11 +8,13 @@ from typing import Any
 import duckdb
 import pytest
 
+from models.records import Step
 from models.schema import tables
 from models.vocabulary import Genre
 from pipelines.statements import run
 from pipelines.store.connection import open_writer
 from pipelines.store.files import OtherPaper, stored_files
+from pipelines.store.invariants import InvariantError
 from pipelines.store.parcel import Parcel, pack
 from pipelines.store.writer import Store
 from tests.records import extraction, two_documents
@@ -101,8 +103,11 @@ def test_a_document_that_does_not_fit_leaves_everything_as_it_was(
     store.put(pack(extraction("a" * 64)), "/a.pdf")
     before = contents(connection)
     good = pack(extraction("b" * 64))
-    twice = pack(extraction("b" * 64).model_copy(update={"steps": extraction().steps}))
-    broken = replace(good, tables={**good.tables, "steps": twice.tables["steps"]})
+    other, new = extraction(), extraction("b" * 64)
+    evidence = tuple(item for item in other.evidence if item.record_table == "steps")
+    twice = pack(new.model_copy(update={"steps": other.steps, "evidence": new.evidence + evidence}))
+    steps = {name: twice.tables[name] for name in ("steps", "evidence")}
+    broken = replace(good, tables=good.tables | steps)
     with pytest.raises(duckdb.ConstraintException):
         store.put(broken, "/b.pdf")
     assert contents(connection) == before
@@ -277,3 +282,43 @@ def test_a_paper_keeps_its_row_under_the_new_name_of_its_file(
     store.settle({"a" * 64: "/b.pdf"}, {"/b.pdf": "a" * 64})
     (file,) = stored_files(connection)
     assert (file.source_path, file.paper) == ("/b.pdf", BUDGET)
+
+
+@pytest.mark.parametrize("table", ["objectives", "steps", "verifications"])
+def test_a_row_without_evidence_is_not_stored(
+    table: str, connection: duckdb.DuckDBPyConnection
+) -> None:
+    document = extraction()
+    kept = tuple(item for item in document.evidence if item.record_table != table)
+    bare = document.model_copy(update={"evidence": kept})
+    with pytest.raises(InvariantError, match=f"of {table} has no evidence"):
+        Store(connection).put(pack(bare), "/a.pdf")
+    assert connection.execute("SELECT count(*) FROM documents").fetchall() == [(0,)]
+    Store(connection).put(pack(document), "/a.pdf")
+
+
+def test_an_empty_verification_needs_no_evidence(connection: duckdb.DuckDBPyConnection) -> None:
+    document = extraction()
+    empty = tuple(
+        verification.model_copy(update={"text": None}) for verification in document.verifications
+    )
+    kept = tuple(item for item in document.evidence if item.record_table != "verifications")
+    Store(connection).put(
+        pack(document.model_copy(update={"verifications": empty, "evidence": kept})), "/a.pdf"
+    )
+
+
+def test_an_empty_step_needs_no_evidence_and_a_full_one_does(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    document = extraction()
+    kept = tuple(item for item in document.evidence if item.record_table != "steps")
+    empty = tuple(
+        Step(step_id=step.step_id, objective_id=step.objective_id, position=step.position)
+        for step in document.steps
+    )
+    Store(connection).put(
+        pack(document.model_copy(update={"steps": empty, "evidence": kept})), "/a.pdf"
+    )
+    with pytest.raises(InvariantError):
+        Store(connection).put(pack(document.model_copy(update={"evidence": kept})), "/a.pdf")
