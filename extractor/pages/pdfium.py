@@ -24,6 +24,7 @@ from extractor.pages.drawing import Floats, Mask
 from extractor.pages.faces import names_bold_face
 from extractor.pages.page import Page, Word, on_page
 from extractor.pages.pdfium_cuts import Extents, find_cuts, join_cut_words
+from extractor.pages.pdfium_hiding import may_hide_words
 from extractor.pages.pdfium_ink import words_with_ink
 from extractor.pages.pdfium_marks import find_marks, with_marks_read
 from extractor.pages.pdfium_paths import lines_and_texts
@@ -84,10 +85,12 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     keys = calls.text_objects(calls.handle_of(text_page), layer.starts)
     drawn_by = dict(zip(map(id, layer.words), keys, strict=False))
     shown = on_page(shown, space.width, space.height)
-    # What a watermark covers is read all the same.
-    watermark = set(calls.text_objects(calls.handle_of(text_page), layer.slanted_places))
-    calls.set_active(watermark, is_active=False)
-    shown = words_with_ink(page, shown, [drawn_by.get(id(word), 0) for word in shown], lines, space)
+    if may_hide_words(page, shown):
+        # What a watermark covers is read all the same.
+        watermark = set(calls.text_objects(calls.handle_of(text_page), layer.slanted_places))
+        calls.set_active(watermark, is_active=False)
+        keys = [drawn_by.get(id(word), 0) for word in shown]
+        shown = words_with_ink(page, shown, keys, lines, space)
     return Page(
         number=number,
         width=space.width,

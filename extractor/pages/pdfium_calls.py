@@ -21,6 +21,8 @@ from extractor.pages.drawing import Floats
 Object = int
 """The address of an object of a page, or of a part of one; 0 or None where there is none."""
 
+_LAYER = "OC"  # the tag of optional content, ISO 32000-1, 8.11.3.2
+_LONGEST_MARK = 16  # characters
 _LONGEST_FONT_NAME = 256  # bytes
 _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
@@ -59,6 +61,10 @@ _clip_segment_at = _plain("FPDFClipPath_GetPathSegment", _POINTER, _POINTER, _IN
 _text_font = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _font_name = _plain("FPDFFont_GetBaseFontName", ctypes.c_size_t, *[_POINTER] * 2, ctypes.c_size_t)
 _render_mode = _plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+_has_transparency = _plain("FPDFPageObj_HasTransparency", _INT, _POINTER)
+_mark_count = _plain("FPDFPageObj_CountMarks", _INT, _POINTER)
+_mark_at = _plain("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
+_mark_name = _plain("FPDFPageObjMark_GetName", _INT, *[_POINTER] * 2, ctypes.c_ulong, _POINTER)
 segment_closes = _plain("FPDFPathSegment_GetClose", _INT, _POINTER)
 _clip_path = _plain("FPDFPageObj_GetClipPath", _POINTER, _POINTER)
 clip_count = _plain("FPDFClipPath_CountPaths", _INT, _POINTER)
@@ -100,6 +106,30 @@ def set_active(objects: Iterable[Object], *, is_active: bool) -> None:
 def render_modes(texts: Iterable[Object]) -> list[int]:
     """How each text object is drawn: one of pdfium's ``FPDF_TEXTRENDERMODE`` numbers."""
     return list(map(_render_mode, texts))
+
+
+def are_transparent(texts: Iterable[Object]) -> bool:
+    """Whether any of these lets through what is behind it."""
+    return any(map(_has_transparency, texts))
+
+
+def are_in_layer(objects: Iterable[Object]) -> bool:
+    """Whether any of these is marked as content of a layer, which may be off."""
+    return any(
+        _name_of_mark(_mark_at(item, number)) == _LAYER
+        for item in objects
+        for number in range(_mark_count(item))
+    )
+
+
+def _name_of_mark(mark: int) -> str:
+    """The name of marked content; empty where it is longer than those that are asked for."""
+    name = (ctypes.c_ushort * _LONGEST_MARK)()
+    length = ctypes.c_ulong()
+    is_known = _mark_name(
+        mark, ctypes.addressof(name), ctypes.sizeof(name), ctypes.addressof(length)
+    )
+    return bytes(name)[: max(0, length.value - 2)].decode("utf-16-le") if is_known else ""
 
 
 def fonts_of(texts: Iterable[Object]) -> list[Object]:
