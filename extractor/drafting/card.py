@@ -10,6 +10,7 @@ from extractor.drafting.grids import extras_of, row_values, steps_of_row, value_
 from extractor.drafting.hypotheses import Segment
 from extractor.drafting.items import take_apart
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
+from extractor.layouts.values import is_blank
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Grid, Heading, Item, Pair, Prose
 from extractor.structure.labels import embedded_label, label_without_colon
@@ -52,11 +53,13 @@ class Card:
         else:
             self._pair(anchor)
         heading: Heading | None = None
+        beside = -1  # what stands in the record so far, labels left out
         for number, event in enumerate(events):
+            beside += not isinstance(event, Pair)
             if not isinstance(event, Item):
                 self._end_list()
             if isinstance(event, Heading):
-                self._sub_heading(event, number)
+                self._sub_heading(event, beside)
                 heading = event
             elif isinstance(event, Pair):
                 self._pair(event)
@@ -105,7 +108,7 @@ class Card:
             for field, degree in self.words.label(name).items()
             if field.startswith("objective.")
         }
-        if scores:
+        if scores and not is_blank(value.text):
             best = max(scores, key=lambda field: (scores[field], field))
             self.objective.values.setdefault(
                 best.split(".", maxsplit=1)[1], value_of(value, header=name)

@@ -5,16 +5,20 @@ word for one: where records begin, in a heading over them, or, for records that 
 dated one by one, on the cover.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft
+from extractor.layouts.folding import plain
+from extractor.layouts.vocabulary import Vocabulary
 from extractor.structure.events import Event, Heading, Prose
 from extractor.structure.evidence import Words
 
 _COVER_HEADINGS = 8  # headings of the first pages that may be the document's title
 _COVER_PAGES = 2
+_WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 160  # characters of a plain line that may be the document's title
 _FEWEST = 2
 _MEASURED = 0.6  # share of the records whose steps are measured or dated
@@ -61,7 +65,15 @@ def floor_of(events: Sequence[Event], words: Words) -> Floor:
     vocabulary = words.vocabulary
     return Floor(
         any(map(words.names_objective, cover)),
-        any(vocabulary.kind_of(text, vocabulary.documents) is not None for text in cover),
+        any(_names_document(text, vocabulary) for text in cover),
+    )
+
+
+def _names_document(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title names a plan or a report: whole words, for names of places are like them."""
+    said = f" {' '.join(_WORDS.findall(plain(text)))} "
+    return any(
+        f" {phrase} " in said for phrases in vocabulary.documents.values() for phrase in phrases
     )
 
 

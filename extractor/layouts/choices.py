@@ -1,6 +1,7 @@
 """Choices: a sign and a label, repeated, of which the ticked one is the value."""
 
 _TICKED = frozenset("☒☑✓✔✗✘■⊠⊗◉●xX")
+_TICKED_BOXES = frozenset("☒☑⊠")
 _OPEN = frozenset("☐❏❑❒◻◯□○")
 
 
@@ -19,7 +20,11 @@ def chosen(text: str) -> str | None:
         else:
             return None
     signs = {sign for sign, _ in labels}
-    if len(labels) < 2 or not signs & _OPEN or not all(words for _, words in labels):
+    if (
+        len(labels) < 2
+        or not signs & (_OPEN | _TICKED_BOXES)
+        or not all(words for _, words in labels)
+    ):
         return None
     ticked = [" ".join(words) for sign, words in labels if sign in _TICKED]
     return ticked[0] if len(ticked) == 1 else ""
