@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.page import Box, Fill, Page, Word
-from extractor.tables.aligned import PLAIN_PITCH, aligned_grid, table_of, usual_pitch
+from extractor.tables.aligned import aligned_grid, table_of
 from extractor.tables.cell import Table
 from extractor.tables.chunks import Chunk, chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
+from extractor.tables.leading import PLAIN_PITCH, usual_pitch
 from extractor.tables.page_columns import text_gutter
 from extractor.tables.refined import refined
 from extractor.tables.regions import ColumnSpan, find_regions, is_chart
