@@ -16,6 +16,7 @@ from extractor.tables.regions import ColumnSpan, find_regions, is_chart
 from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.segments import verticals_between
 from extractor.tables.text import lines_of
+from extractor.tables.turned import without_headers
 
 _FILLED = 0.75  # share of a table's area that backgrounds cover where they draw its cells
 _COARSE_COLUMNS = 2  # cells side by side that lines which only frame a table may draw
@@ -47,7 +48,7 @@ def contents_of(pages: Iterable[Page]) -> tuple[list[PageContent], list[TextLine
         The pages in order, and each running line once.
     """
     sheets = [_sheet(page) for page in pages]
-    free = [_text_lines(sheet.words, sheet.page.number) for sheet in sheets]
+    free = [_text_lines(without_headers(sheet.words), sheet.page.number) for sheet in sheets]
     furniture = find_furniture(
         [
             (sheet.page, lines, [grid.box for grid, _ in sheet.grids])
