@@ -5,16 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.pages.page import Box, Fill, Page, Word
-from extractor.tables.aligned import PLAIN_PITCH, aligned_grid, table_of, usual_pitch
+from extractor.tables.aligned import aligned_grid, table_of
 from extractor.tables.cell import Table
 from extractor.tables.chunks import Chunk, chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
+from extractor.tables.leading import PLAIN_PITCH, usual_pitch
 from extractor.tables.page_columns import text_gutter
 from extractor.tables.refined import refined
 from extractor.tables.regions import ColumnSpan, find_regions, is_chart
 from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.segments import verticals_between
 from extractor.tables.text import lines_of
+from extractor.tables.turned import without_headers
 
 _FILLED = 0.75  # share of a table's area that backgrounds cover where they draw its cells
 _COARSE_COLUMNS = 2  # cells side by side that lines which only frame a table may draw
@@ -46,7 +48,7 @@ def contents_of(pages: Iterable[Page]) -> tuple[list[PageContent], list[TextLine
         The pages in order, and each running line once.
     """
     sheets = [_sheet(page) for page in pages]
-    free = [_text_lines(sheet.words, sheet.page.number) for sheet in sheets]
+    free = [_text_lines(without_headers(sheet.words), sheet.page.number) for sheet in sheets]
     furniture = find_furniture(
         [
             (sheet.page, lines, [grid.box for grid, _ in sheet.grids])

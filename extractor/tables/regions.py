@@ -19,6 +19,8 @@ _WIDEST_GAP = 5.0  # line heights without text that end a region
 _TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
 _FEWEST_HEADERS = 3  # pieces of a line above the columns that must be their headers
 _HEADER_COLUMNS = 4  # pieces of a line that may be a header at the end of a page
+_MOST_BANDS = 2  # lone lines between two rows of a table
+_BANDED_COLUMNS = 3  # of a table with bands, at least
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
 _STRUCK_LINES = 2  # lines that a chart's grid lines meet
@@ -236,12 +238,40 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
             break
         placed = _placed(region, line)
         if placed is None:
-            break
+            bands = _bands(region, lines[index : index + _MOST_BANDS + 1])
+            if not bands:
+                break
+            region.lines.extend([(-1, band[0])] for band in bands)
+            index += len(bands)
+            continue
         for number, chunk in placed:
             region.columns[number].add(chunk)
         region.lines.append(placed)
         index += 1
     return index
+
+
+def _bands(region: Region, lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
+    """Lone pieces over several columns between rows of a table; none where another table begins.
+
+    The row below fills every column, with figures where the last full row above has them.
+    """
+    count = next((n for n, line in enumerate(lines) if len(line) > 1), 0)
+    full = [line for line in region.lines if len(line) == len(region.columns)]
+    if not count or len(region.columns) < _BANDED_COLUMNS or not full:
+        return []
+    row = lines[count]
+    last: Sequence[Chunk] = [chunk for _, chunk in region.lines[-1]]
+    near = [last, *lines[: count + 1]]
+    above = [_has_figure(chunk) for _, chunk in full[-1]]
+    is_like = len(row) == len(above) and [_has_figure(chunk) for chunk in row] == above
+    if not (is_like and any(above) and _are_near(near) and _placed(region, row) is not None):
+        return []
+    return lines[:count]
+
+
+def _has_figure(chunk: Chunk) -> bool:
+    return any(character.isdigit() for word in chunk.words for character in word.text)
 
 
 def _ends_above(region: Region, line: Sequence[Chunk], following: Sequence[Chunk] | None) -> bool:

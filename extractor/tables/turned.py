@@ -57,6 +57,14 @@ def turned_headers(words: Iterable[Word]) -> list[TurnedHeader]:
     return [TurnedHeader(group) for group in groups if len(group) >= _FEWEST_NAMES]
 
 
+def without_headers(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page that stand in no turned header: those of running lines are among them."""
+    if all(word.is_upright for word in words):
+        return words
+    headers = turned_headers(words)
+    return [word for word in words if not any(header.holds(word) for header in headers)]
+
+
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
     """Turned words below each other."""
     lanes: list[list[Word]] = []

@@ -214,3 +214,57 @@ def test_a_caption_at_the_top_of_a_page_continues_no_table(tmp_path: Path) -> No
         page.text(54, 60, "Seconda parte")
         page.text(54, 100, "La relazione prosegue con le parole di chi l'ha scritta per esteso.")
     assert "Seconda parte" in lines_of(page.path)
+
+
+FULL = [
+    ["Codice", "Che cosa", "Quanto"],
+    ["A1", "Curare le aiuole", "30"],
+    ["A2", "Aprire la biblioteca la sera", "250"],
+    ["A3", "Censire i lampioni", "molti"],
+]
+
+
+def test_lines_that_fill_every_column_are_rows_however_close(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words([50.0, 110.0, 330.0], [100 + 14 * n for n in range(4)], FULL)
+    assert rows_of(page.path) == [FULL]
+
+
+def test_the_least_distance_of_lines_is_that_within_cells(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        *FULL[:3],
+        ["A3", ("Censire i lampioni", "delle frazioni"), "molti"],
+        ["A4", "B", "2"],
+    ]
+    tops = [100.0, 115.0, 130.0, 145.0, 145.0 + LEADING + 15]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words([50.0, 110.0, 330.0], tops, rows)
+    (table,) = rows_of(page.path)
+    assert [row[0] for row in table] == ["Codice", "A1", "A2", "A3", "A4"]
+    assert table[3][1] == "Censire i lampioni delle frazioni"
+
+
+def test_bands_between_rows_are_wide_rows_of_the_table(tmp_path: Path) -> None:
+    xs = [50.0, 200.0, 330.0]
+    band = "Cura del territorio e degli spazi di tutti: quanto si fa in un anno"
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(xs, [100, 120], [["Che cosa", "Entro", "Quanto"], ["Aiuole", "31/12/2024", "5"]])
+        page.text(54, 143, band)
+        page.words(xs, [160, 180], [["Fontane", "30/06/2024", "4"], ["Vie", "30/09/2024", "9"]])
+    (table,) = rows_of(page.path)
+    assert [band] in [[text for text in row if text] for row in table]
+    assert len(table) == 5
+
+
+def test_a_heading_over_a_table_with_its_own_header_is_no_band(tmp_path: Path) -> None:
+    xs = [50.0, 200.0, 330.0]
+    rows = [
+        ["Che cosa", "Entro", "Quanto"],
+        ["Aiuole", "31/12/2024", "5"],
+        ["Vie", "1/6/2024", "4"],
+    ]
+    with Drawing(tmp_path / "a.pdf") as page:
+        page.words(xs, [100, 120, 140], rows)
+        page.text(54, 163, "Cura del territorio e degli spazi di tutti: quanto si fa in un anno")
+        page.words(xs, [180, 200, 220], rows)
+    assert rows_of(page.path) == [rows, rows]

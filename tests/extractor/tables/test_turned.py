@@ -39,3 +39,19 @@ def test_a_turned_word_alone_is_no_header() -> None:
         Word("Sportello", 80, 100, 120, 109),
     ]
     assert turned_headers(words) == []
+
+
+def test_a_turned_header_at_the_top_of_each_page_does_not_run(tmp_path: Path) -> None:
+    names = ("Numero", "Che cosa", "Quanto", "Esito")
+    with Drawing(tmp_path / "a.pdf") as page:
+        for number in range(3):
+            if number:
+                page.new_page()
+            for x, name in zip(XS, names, strict=True):
+                page.turned(x + 4, 120, name)
+            rows = [[f"{number}{row}", "Aiuole curate", "12", "14"] for row in range(3)]
+            page.words(XS, [125, 145, 165], rows)
+            page.text(
+                54, 300, f"Il testo della pagina {'ABC'[number]} chiude la tabella qui sopra."
+            )
+    assert [table[0] for table in rows_of(page.path)] == [list(names)] * 3

@@ -1,0 +1,162 @@
+"""Rows told by leading: lines of a cell stand at the usual distance, the next row further off."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import quantiles
+
+from extractor.tables.chunks import Chunk
+from extractor.tables.refined import is_figure
+from extractor.tables.regions import Region
+
+PLAIN_PITCH = 1.0
+"""The distance of lines, in line heights, where no page tells."""
+
+_FEWEST_DISTANCES = 3
+_WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
+_SOLID = 0.95  # line heights: lines of one cell stand no closer
+_ROW_GAP = 1.2  # of the usual distance of lines: a larger one parts rows
+_SMALLEST_GAP = 1.0  # points by which it must be larger
+_CODE_LENGTH = 7  # characters
+_FEWEST_FULL = 3  # lines, and columns, that are full
+_EVEN = 0.15  # of the line height by which the distances of such lines differ
+_FEWEST_FIGURES = 3  # in a column of figures
+_TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
+_FIGURE_SHARE = 0.75  # share of the lines below the header that hold figures
+
+
+def usual_pitch(lines: Iterable[Sequence[Chunk]]) -> float | None:
+    """The distance of lines below each other, as a multiple of the line height, in running text.
+
+    None where a page does not tell: too few lines, or all so far apart that each is a row.
+    """
+    distances = []
+    before: list[Chunk] = []
+    for line in lines:
+        for chunk in line:
+            for above in before:
+                height = above.bottom - above.top
+                distance = chunk.top - above.top
+                if abs(above.x0 - chunk.x0) < 1.0 and 0.5 * height < distance < 2.5 * height:
+                    distances.append(distance / height)
+        before = [chunk for chunk in line if not chunk.is_tall]
+    if len(distances) < _FEWEST_DISTANCES:
+        return None
+    pitch = quantiles(distances, n=10)[0]
+    return pitch if pitch <= _WIDEST_PITCH else None
+
+
+def _least_pitch(region: Region, pitch: float) -> float:
+    """The least distance of lines in a column, as a multiple of the line height.
+
+    Where cells wrap they do so at this distance, whatever the page's rows made of the usual one.
+    """
+    last: dict[int, Chunk] = {}
+    least = pitch
+    for number, chunk in (piece for line in region.lines for piece in line):
+        above = last.get(number)
+        if above is not None and not (above.is_tall or chunk.is_tall):
+            distance = (chunk.top - above.top) / (above.bottom - above.top)
+            if distance >= _SOLID:
+                least = min(least, distance)
+        last[number] = chunk
+    return least
+
+
+def runs_of_lines(region: Region, pitch: float) -> list[list[list[Chunk]]]:
+    """For each column its runs of lines that follow each other at the usual distance."""
+    columns: list[list[list[Chunk]]] = [[] for _ in region.columns]
+    pitch = _least_pitch(region, pitch)
+    each_a_row = _lines_of_figures(region) or _full_lines(region)
+    for index, line in enumerate(region.lines):
+        for number, chunk in line:
+            runs = columns[max(number, 0)]
+            if index in each_a_row or not runs or _parts(runs[-1][-1], chunk, pitch, number):
+                runs.append([chunk])
+            else:
+                runs[-1].append(chunk)
+    return columns
+
+
+def _full_lines(region: Region) -> set[int]:
+    """All lines, where they stand equally far apart and each fills every column: each is a row.
+
+    Cells that wrap hardly ever wrap in all columns at once.
+    """
+    if len(region.columns) < _FEWEST_FULL or len(region.lines) < _FEWEST_FULL:
+        return set()
+    numbers = set(range(len(region.columns)))
+    tops = [line[0][1].top for line in region.lines]
+    height = min(chunk.bottom - chunk.top for _, chunk in region.lines[0])
+    steps = [after - before for before, after in pairwise(tops)]
+    is_even = max(steps) - min(steps) <= _EVEN * height
+    is_full = all({number for number, _ in line} == numbers for line in region.lines)
+    return set(range(len(region.lines))) if is_even and is_full else set()
+
+
+def _lines_of_figures(region: Region) -> set[int]:
+    """Lines that hold figures, where each is a row.
+
+    That is so where (almost) each line of a region holds some, and where two columns hold figures
+    in the very same lines.
+    """
+    places = [
+        {
+            number
+            for number, chunk in line
+            if len(chunk.words) == 1 and is_figure(chunk.words[0].text)
+        }
+        for line in region.lines
+    ]
+    counts = Counter(number for line in places for number in line)
+    columns = {number for number, count in counts.items() if count >= _FEWEST_FIGURES}
+    by_column = Counter(
+        frozenset(index for index, line in enumerate(places) if number in line)
+        for number in columns
+    )
+    together = max(
+        (
+            rows
+            for rows, count in by_column.items()
+            if count > 1 and len(rows) > 2 * _FEWEST_FIGURES
+        ),
+        key=len,
+        default=None,
+    )
+    if together is not None and len(together) >= _TOGETHER * (len(region.lines) - min(together)):
+        return set(together)
+    rows = {index for index, line in enumerate(places) if line & columns}
+    first = min(rows, default=0)
+    is_dense = len(rows) >= _FIGURE_SHARE * (len(region.lines) - first)
+    return rows if len(columns) > 1 and is_dense else set()
+
+
+def _parts(above: Chunk, chunk: Chunk, pitch: float, column: int) -> bool:
+    """Whether a new cell begins with a piece that stands below another."""
+    if column < 0 or above.is_tall or chunk.is_tall:
+        return True
+    height = above.bottom - above.top
+    distance = chunk.top - above.top
+    if distance < 0.5 * height:
+        return False
+    limit = max(pitch * height * _ROW_GAP, pitch * height + _SMALLEST_GAP)
+    return distance > limit or (column == 0 and _is_code(chunk) and _is_code(above))
+
+
+def _is_code(chunk: Chunk) -> bool:
+    text = chunk.words[0].text
+    return (
+        len(chunk.words) == 1
+        and len(text) <= _CODE_LENGTH
+        and (any(character.isdigit() for character in text) or len(text) == 1)
+    )
+
+
+def row_starts(columns: Sequence[Sequence[Sequence[Chunk]]]) -> list[float]:
+    """The tops at which cells begin, tops of one row as one."""
+    tops = sorted((run[0].top, run[0].bottom - run[0].top) for runs in columns for run in runs)
+    starts: list[float] = []
+    for top, height in tops:
+        if not starts or top - starts[-1] > 0.6 * height:
+            starts.append(top)
+    return starts
