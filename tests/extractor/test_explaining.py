@@ -16,6 +16,9 @@ ROWS = (
 WORDS = """
 [step.indicator]
 headers = ["termometro"]
+
+[step.source]
+headers = ["umore"]
 """
 UNKNOWN = (
     ("Girandola", "Segnavento", "Bussola"),
@@ -49,7 +52,8 @@ def test_a_vocabulary_of_ones_own_names_them(plan: Path, tmp_path: Path) -> None
     assert fields["Termometro"] == "step.indicator"
     steps = extract(plan, vocabulary=words).steps
     assert [step.indicator for step in steps] == ["Giorni di apertura", "Pagine nuove"]
-    assert extract(plan).steps == ()
+    assert [step.source for step in steps] == ["buono", "ottimo"]
+    assert [step.source for step in extract(plan).steps] == [None, None]
 
 
 def test_headers_that_are_all_unknown_are_shown_as_they_stand(tmp_path: Path) -> None:
