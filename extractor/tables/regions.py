@@ -234,7 +234,7 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if region.lines and (line[0].is_tall or _ends_above(region, line, following)):
+        if line[0].is_tall or (region.lines and _ends_above(region, line, following)):
             break
         placed = _placed(region, line)
         if placed is None:
