@@ -31,7 +31,7 @@ from models.records import DocumentFacts
 from models.registry import RegistryEntry, load_registry
 from models.vocabulary import AchievementKind, DocumentKind, Engine, ReadingStatus
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
 
 

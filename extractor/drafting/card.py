@@ -20,6 +20,7 @@ _NAMES = frozenset({"code", "description", "indicator"})
 _NUMBER = re.compile(r"((?:[A-Z]{1,4}\d{0,4}[.\-/])?\d{1,3}(?:[.\-/]\d{1,3})*)\W*$")
 _OF_RESULT = frozenset({"text", "achieved_pct", "outcome", "deviation", "score", "cited_evidence"})
 _LONGEST_TITLE = 220  # characters
+_SEVERAL = 2  # steps that labels give from which lists below another heading give none
 _SECTION = 0.6  # degree from which a heading names the prose below it
 
 
@@ -42,6 +43,8 @@ class Card:
         self.open: list[StepDraft] = []
         self.lists: list[tuple[list[str], list[StepDraft]]] = []
         self.items: list[Item] = []
+        self.labelled: list[StepDraft] = []
+        self.is_over = False  # a heading of the page stands behind the labels of several steps
         self.wants_title = False
 
     def draft(self) -> ObjectiveDraft:
@@ -61,6 +64,8 @@ class Card:
             if isinstance(event, Heading):
                 self._sub_heading(event, beside)
                 heading = event
+                if not event.is_in_table:
+                    self.is_over |= len(self.labelled) >= _SEVERAL
             elif isinstance(event, Pair):
                 self._pair(event)
             elif isinstance(event, Grid):
@@ -161,6 +166,7 @@ class Card:
         while len(self.open) < max(1, count):
             step = StepDraft()
             self.open.append(step)
+            self.labelled.append(step)
             self.objective.steps.append(step)
         if count == 1 and len(self.open) > 1:
             targets, atoms = self.open, [pair.values[0]] * len(self.open)
@@ -240,6 +246,9 @@ class Card:
         """The items gathered are steps, or the results of a list of the same letters above."""
         items, self.items = self.items, []
         if not items:
+            return
+        if self.is_over:
+            self.objective.extras.extend(value_of(item.whole, header="-") for item in items)
             return
         markers = [item.marker for item in items]
         is_counted = markers[0] != "•"
