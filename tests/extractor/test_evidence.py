@@ -20,6 +20,7 @@ from tests.extractor.conftest import Read, Styled
 from tests.extractor.scoring import DOCUMENTS, LAYOUTS
 from tests.samples import NAMES
 
+CLOSING = ";.,"  # what closes an item of a list and is no part of it
 CISSAC, VERIFICATION = "cissac-relazione-2021", "cssm-verifica-2022-2024"
 TURNED = ("rotated-90", "rotated-180", "rotated-270", "no-rules", "card-columns")
 LAYOUT_NAMES = ("valle-orsina-relazione-2022", "borgo-firmino-peg-2023", "rio-chiaro-schede-2023")
@@ -158,7 +159,7 @@ def _check_texts(extraction: Extraction) -> None:
         if key[2] == "code":
             assert _folded(str(value)) in printed
         elif key[2] in TEXTS:
-            assert _folded(str(value)) == printed, key
+            assert _folded(str(value)) in (printed, printed.rstrip(CLOSING)), key
 
 
 @pytest.mark.parametrize("name", NAMES)

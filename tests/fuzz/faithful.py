@@ -59,7 +59,8 @@ class Verdicts:
         garbled: Each whose records have signs for letters that its fonts do not name.
         lost: Each other that looks alike, was stored, and gave other records.
         unforeseen: Each that ended in a way that was not foreseen.
-        largest_mb: Memory of the largest process at its highest.
+        largest_mb: Memory of the largest process at its highest; 0 where the process that
+            measures, or one before, took more: a child begins with the memory of its parent.
     """
 
     files: int = 0
@@ -155,6 +156,10 @@ def _without(document_id: str, row: Sequence[object]) -> list[object]:
     return [value.replace(document_id, "", 1) if isinstance(value, str) else value for value in row]
 
 
+def _peak_mb(whose: int) -> float:
+    return resource.getrusage(whose).ru_maxrss / 1000
+
+
 def judge(made: Made, folder: Path, limits: Sequence[str]) -> Verdicts:
     """Ingest documents with changed copies of them, and compare what looks the same.
 
@@ -172,9 +177,11 @@ def judge(made: Made, folder: Path, limits: Sequence[str]) -> Verdicts:
     for path, copy in changed.items():
         path.write_bytes(copy.content)
     database = folder / "faithful.duckdb"
+    before = max(_peak_mb(resource.RUSAGE_SELF), _peak_mb(resource.RUSAGE_CHILDREN))
     done = verifica("ingest", files, "--db", database, "--format", "json", *limits)
     verdicts = Verdicts(files=len(changed))
-    verdicts.largest_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    after = _peak_mb(resource.RUSAGE_CHILDREN)
+    verdicts.largest_mb = after if after > before else 0.0
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         verdicts.unforeseen.append(done.stderr[-500:])
         return verdicts
