@@ -46,13 +46,8 @@ class Content:
     def coverage(self, objectives: Sequence[ObjectiveDraft]) -> float:
         """Share of the words that records hold; an extra counts less."""
         full = places_of(objectives)
-        extra: set[Place] = set()
-        for objective in objectives:
-            if objective.heading_unit is not None:
-                full |= places(objective.heading_unit.parts)
-            extra |= _of_values(objective.extras)
-            for step in objective.steps:
-                extra |= _of_values(step.extras)
+        full |= _of_values(filter(None, (item.heading_unit for item in objectives)))
+        extra = extra_places_of(objectives)
         if not self.words:
             return 0.5
         explained = len(full & self.words) + _EXTRA * len((extra & self.words) - full)
@@ -68,6 +63,16 @@ def places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:
             full |= _of_values(step.values.values())
             full |= _of_values((step.verification or {}).values())
     return full
+
+
+def extra_places_of(objectives: Iterable[ObjectiveDraft]) -> set[Place]:
+    """The words that records keep under headers of no field."""
+    extra: set[Place] = set()
+    for objective in objectives:
+        extra |= _of_values(objective.extras)
+        for step in objective.steps:
+            extra |= _of_values(step.extras)
+    return extra
 
 
 def _of_values(values: Iterable[Value]) -> set[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from extractor.drafting.scoring import places, places_of
+from extractor.drafting.scoring import extra_places_of, places, places_of
 from extractor.layouts.drafts import ObjectiveDraft
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
@@ -52,14 +52,9 @@ def tell(events: Sequence[Event], objectives: Sequence[ObjectiveDraft]) -> Told:
 
 def _held(objectives: Sequence[ObjectiveDraft]) -> set[Place]:
     """The words that records hold, in fields, as extras and as the unit of a heading."""
-    found = places_of(objectives)
-    for objective in objectives:
-        others = [*objective.extras, *(value for step in objective.steps for value in step.extras)]
-        if objective.heading_unit is not None:
-            others.append(objective.heading_unit)
-        for value in others:
-            found |= places(value.parts)
-    return found
+    units = filter(None, (item.heading_unit for item in objectives))
+    of_units = places(part for unit in units for part in unit.parts)
+    return places_of(objectives) | extra_places_of(objectives) | of_units
 
 
 def _are_held(atoms: Iterable[Atom | None], held: Set[Place]) -> bool:

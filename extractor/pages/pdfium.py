@@ -82,13 +82,14 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     lines, texts = lines_and_texts(page, space)
     layer = _words(text_page, text, space) or read_by_characters(text_page, text, space)
     shown = visible_words(texts, text_page, layer.words, layer.starts, space)
-    keys = calls.text_objects(calls.handle_of(text_page), layer.starts)
-    drawn_by = dict(zip(map(id, layer.words), keys, strict=False))
     shown = on_page(shown, space.width, space.height)
     if may_hide_words(page, shown):
         # What a watermark covers is read all the same.
-        watermark = set(calls.text_objects(calls.handle_of(text_page), layer.slanted_places))
+        handle = calls.handle_of(text_page)
+        watermark = set(calls.text_objects(handle, layer.slanted_places))
         calls.set_active(watermark, is_active=False)
+        objects = calls.text_objects(handle, layer.starts)
+        drawn_by = dict(zip(map(id, layer.words), objects, strict=False))
         keys = [drawn_by.get(id(word), 0) for word in shown]
         shown = words_with_ink(page, shown, keys, lines, space)
     return Page(

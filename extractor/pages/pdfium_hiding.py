@@ -17,7 +17,7 @@ from extractor.pages import pdfium_calls as calls
 from extractor.pages.drawing import Floats
 from extractor.pages.page import Word
 
-_PAPER = 245  # of 255: from here on each part of a colour is that of paper
+PAPER = 245  # of 255: from here on each part of a colour is that of paper
 _OPAQUE = 255  # of 255: anything less lets through what is behind
 _LEAST = 0.5  # points: what is lower or narrower leaves no print that anybody reads
 _RULE = 2.0  # points: a filled area so thin is a line, and hides nothing
@@ -47,7 +47,7 @@ def may_hide_words(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
 def _are_faint(texts: Sequence[calls.Object]) -> bool:
     """Whether a text is of the colour of paper, lets light through, or is drawn in an odd way."""
     colours = calls.fill_colours(texts)
-    is_faint = (colours[:, :3].min(axis=1) >= _PAPER) | (colours[:, 3] < _OPAQUE)
+    is_faint = (colours[:, :3].min(axis=1) >= PAPER) | (colours[:, 3] < _OPAQUE)
     is_odd = [mode not in _PLAIN for mode in calls.render_modes(texts)]
     return bool(np.any(is_faint | is_odd)) or calls.are_transparent(texts)
 

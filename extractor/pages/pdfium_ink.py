@@ -16,12 +16,12 @@ from extractor.pages import pdfium_calls as calls
 from extractor.pages.drawing import Floats, Mask, PageLines
 from extractor.pages.page import Word
 from extractor.pages.pdfium_drawing import Drawing, Place
+from extractor.pages.pdfium_hiding import PAPER
 from extractor.pages.pdfium_overlaid import AROUND, are_of_others
 from extractor.pages.pdfium_space import PageSpace
 
 _MOST_PIXELS = 4_000_000  # a sheet of A1 at a pixel a point; larger ones are drawn smaller
 _LEAST_SCALE = 0.3  # pixels a point: below it small print is no longer told from paper
-_PAPER = 245  # of 255: from here on a grey is that of paper
 _BEHIND = 200  # of 255: white print on what is paler (contrast below 1.7) is not read
 
 
@@ -128,9 +128,7 @@ def _pale_objects(keys: set[calls.Object]) -> frozenset[calls.Object]:
     known = [key for key in keys if key]
     colours = calls.fill_colours(known)
     return frozenset(
-        key
-        for key, colour in zip(known, colours.tolist(), strict=True)
-        if min(colour[:3]) >= _PAPER
+        key for key, colour in zip(known, colours.tolist(), strict=True) if min(colour[:3]) >= PAPER
     )
 
 
