@@ -69,7 +69,7 @@ def choose(
     content = Content(events)
     floor = floor_of(events, words)
     today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
-    score(today, content, words.vocabulary)
+    score(today, content)
     context = context_of(events, words, year)
     readings = _compete(events, content, context, today.score)
     readings = sorted([today, *readings], key=lambda reading: -reading.score)
@@ -77,7 +77,7 @@ def choose(
     leading = others[0].score if others else 0.0
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
     near = [item for item in near if item.score >= today.score * item.parts["coverage"]]
-    whole = [_with_views(reading, others, content, words) for reading in near]
+    whole = [_with_views(reading, others, content) for reading in near]
     best = max(whole, key=lambda reading: reading.score, default=today)
     present.legend.update(legend_of(events, words.vocabulary))
     if _is_blank_form(present.objectives):
@@ -114,7 +114,7 @@ def _compete(
     def read(hypothesis: Hypothesis) -> Reading:
         reading = _read(hypothesis, events, context)
         reading.objectives = united(reading.objectives)
-        score(reading, content, context.words.vocabulary)
+        score(reading, content)
         return reading
 
     hypotheses = hypotheses_of(events)
@@ -149,13 +149,11 @@ def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:
     return NAMED if floor.is_about_objectives else UNNAMED
 
 
-def _with_views(
-    reading: Reading, others: Sequence[Reading], content: Content, words: Words
-) -> Reading:
+def _with_views(reading: Reading, others: Sequence[Reading], content: Content) -> Reading:
     """A reading completed by other views of its records, and by records that stand elsewhere."""
     records = merged(reading, [other for other in others if other is not reading])
     whole = replace(reading, objectives=records)
-    score(whole, content, words.vocabulary)
+    score(whole, content)
     return whole
 
 

@@ -41,6 +41,22 @@ class Context:
         )
 
 
+@dataclass(frozen=True)
+class Reader:
+    """What a hypothesis is drafted with.
+
+    Attributes:
+        context: What is known of the document.
+    """
+
+    context: Context
+
+    @property
+    def words(self) -> Words:
+        """What words say."""
+        return self.context.words
+
+
 def context_of(events: Sequence[Event], words: Words, year: int | None) -> Context:
     """What is known of a document before it is read.
 

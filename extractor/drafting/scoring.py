@@ -8,7 +8,6 @@ from functools import cached_property
 
 from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft, Value
-from extractor.layouts.vocabulary import Vocabulary
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Event, Grid, Heading, Item, Pair
 from extractor.structure.shapes import is_value
@@ -111,7 +110,7 @@ def places(parts: Iterable[Part]) -> set[Place]:
     return found
 
 
-def score(reading: Reading, content: Content, vocabulary: Vocabulary) -> float:
+def score(reading: Reading, content: Content) -> float:
     """Score a reading; the factors are kept with it."""
     objectives = [item for item in reading.objectives if "title" in item.values]
     count = len(reading.objectives)

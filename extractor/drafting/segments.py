@@ -2,18 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.drafting.assignment import Bound
 from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.card import Card
 from extractor.drafting.columns import bind_grids
-from extractor.drafting.context import Context
+from extractor.drafting.context import Reader
 from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.structure.events import Grid, Heading, Pair
-from extractor.structure.evidence import Words
 
 _ALL_LEVELS = ("objective", "step", "verification")
 _STEP_LEVELS = ("step", "verification")
@@ -25,20 +24,8 @@ _OF_RECORD = _ONCE | {"objective.manager", "objective.unit"}
 _SURE = 0.8  # degree from which a header names titles
 
 
-@dataclass(frozen=True)
-class SegmentReader:
-    """What segments are drafted with.
-
-    Attributes:
-        context: What is known of the document.
-    """
-
-    context: Context
-
-    @property
-    def words(self) -> Words:
-        """What words say."""
-        return self.context.words
+class SegmentReader(Reader):
+    """What segments are drafted with."""
 
     def read(self, name: str, segments: Sequence[Segment]) -> Reading:
         """Draft every segment of a hypothesis."""

@@ -1,12 +1,11 @@
 """Records that are the rows of tables, or groups of rows under one cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.columns import bind_grids
-from extractor.drafting.context import Context
+from extractor.drafting.context import Reader
 from extractor.drafting.grids import (
     extras_of,
     row_values,
@@ -19,7 +18,6 @@ from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft
 from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms
 from extractor.structure.events import Grid, GridRow, Heading, Pair
-from extractor.structure.evidence import Words
 from extractor.structure.labels import embedded_label, label_without_colon
 from extractor.structure.titles import coded_title
 
@@ -31,20 +29,8 @@ _ALL_LEVELS = ("objective", "step", "verification")
 _OF_EACH = frozenset({"unit", "manager", "weight_pct", "links", "programmes"})
 
 
-@dataclass(frozen=True)
-class TemplateReader:
-    """What rows are drafted with.
-
-    Attributes:
-        context: What is known of the document.
-    """
-
-    context: Context
-
-    @property
-    def words(self) -> Words:
-        """What words say."""
-        return self.context.words
+class TemplateReader(Reader):
+    """What rows are drafted with."""
 
     def read(self, name: str, template: Template) -> Reading:
         """Draft the rows of all tables of a template."""
