@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.drafting.context import Context, context_of
 from extractor.drafting.floor import Floor, floor_of
-from extractor.drafting.hypotheses import Hypothesis, hypotheses_of, segments_at
+from extractor.drafting.hypotheses import Hypothesis, form_hypotheses, hypotheses_of, segments_at
 from extractor.drafting.reading import NAMED, UNNAMED, Reading
 from extractor.drafting.scoring import Content, score
 from extractor.drafting.segments import SegmentReader
@@ -19,6 +19,7 @@ from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
 from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings
+from extractor.structure.single_rows import with_single_rows_as_pairs
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
@@ -111,13 +112,16 @@ def _compete(
         known: The score of a reading that is at hand.
     """
 
+    unrolled = with_single_rows_as_pairs(events)
+    forms = form_hypotheses(events, unrolled)
+
     def read(hypothesis: Hypothesis) -> Reading:
-        reading = _read(hypothesis, events, context)
+        reading = _read(hypothesis, unrolled if hypothesis in forms else events, context)
         reading.objectives = united(reading.objectives)
         score(reading, content)
         return reading
 
-    hypotheses = hypotheses_of(events)
+    hypotheses = [*hypotheses_of(events), *forms]
     hopeless = [item for item in hypotheses if _most(item, content) < _HOPELESS * known]
     readings = [read(item) for item in hypotheses if item not in hopeless]
     if max((reading.score for reading in readings), default=0.0) >= _HOPELESS * known:

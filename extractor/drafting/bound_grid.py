@@ -20,6 +20,7 @@ class BoundGrid:
         months: By column number.
         year: The column of years where each row is about one; None where there is none.
         has_numbered_names: Whether the steps' descriptions begin with their numbers.
+        of_parts: Columns whose texts carry labels of their own as a rule, by number.
         others: Columns of other years than the one that counts, by number, with their field.
     """
 
@@ -28,6 +29,7 @@ class BoundGrid:
     year: int | None = None
     others: frozenset[int] = frozenset()
     has_numbered_names: bool = False
+    of_parts: frozenset[int] = frozenset()
 
     @cached_property
     def _by_level(self) -> dict[str, dict[int, str]]:

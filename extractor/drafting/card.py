@@ -193,19 +193,25 @@ class Card:
             for row in grid.rows:
                 self.objective.extras.extend(extras_of(row, grid, bound))
             return
+        verifies = bool(bound.names("verification"))
         for row in grid.rows:
             for step in steps_of_row(row, grid, bound, self.words):
-                self._add(step)
+                self._add(step, verifies=verifies)
 
-    def _add(self, step: StepDraft) -> None:
-        """Add a step; a row that names none goes on with the one above, a result with its step."""
+    def _add(self, step: StepDraft, *, verifies: bool) -> None:
+        """Add a step; a row that names none goes on with the one above, a result with its step.
+
+        Args:
+            step: A row.
+            verifies: Whether its table holds results, this row of it or not.
+        """
         steps = self.objective.steps
         names = {"description", "indicator"} & step.values.keys()
         is_more_of_the_same = not names and steps and "code" not in step.values
         says_nothing = not step.verification and not step.values.keys() - {"deadline_month"}
         if is_more_of_the_same and says_nothing:
             return
-        if step.verification:
+        if verifies:
             for other in steps:
                 if other.verification is None and names and _restates(step, other):
                     other.verification = {
@@ -214,7 +220,7 @@ class Card:
                             for k, v in step.values.items()
                             if k in ("description", "indicator", "deadline")
                         },
-                        **step.verification,
+                        **(step.verification or {}),
                     }
                     for name, value in step.values.items():
                         other.values.setdefault(name, value)
@@ -333,6 +339,9 @@ def _side(step: StepDraft, level: str) -> dict[str, Value]:
 
 def _restates(step: StepDraft, other: StepDraft) -> bool:
     """Whether a row is about a step read before: the same code or the same words."""
+    code, known = step.values.get("code"), other.values.get("code")
+    if code is not None and known is not None:
+        return code.text == known.text
     for name in ("description", "indicator"):
         one, two = step.values.get(name), other.values.get(name)
         if one is not None and two is not None and one.text == two.text:

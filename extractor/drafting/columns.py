@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.drafting.assignment import Bound, Column, assign
 from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.context import Context
 from extractor.drafting.fields import field_of
-from extractor.drafting.items import items_of_cell
+from extractor.drafting.items import items_of_cell, take_apart
 from extractor.layouts.months import month_columns
 from extractor.layouts.values import single_date
 from extractor.structure import events
@@ -25,6 +25,9 @@ _EARLIER_STATE = 0.7  # the same for a day before the last
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
+_CARRY = 0.2  # share of the texts of a column that carry labels of their own
+_MOST_ASKED = 40  # texts of a column that show whether they do
+_NAMES_OF_STEP = frozenset({"step.description", "step.indicator"})
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 
 
@@ -79,8 +82,27 @@ def _bound(
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
     fields = {numbers[at]: item for at, item in bound.items()}
     return BoundGrid(
-        fields, months, year_column, others, has_numbered_names=_are_numbered(rows, fields)
+        fields,
+        months,
+        year_column,
+        others,
+        has_numbered_names=_are_numbered(rows, fields),
+        of_parts=frozenset(_of_parts(rows, fields, context.words)),
     )
+
+
+def _of_parts(
+    rows: Sequence[GridRow], fields: Mapping[int, Bound], words: Words
+) -> Iterator[int]:
+    """The columns whose texts carry labels of their own; one text that does is a sentence."""
+    for at, bound in fields.items():
+        if bound.field not in _NAMES_OF_STEP:
+            continue
+        cells = [cell for row in rows if (cell := row.cells[at]) is not None and row.owns[at]]
+        asked = cells[:_MOST_ASKED]
+        taken = sum(bool(take_apart(cell, words).parts) for cell in asked)
+        if taken >= _CARRY * len(asked) > 0:
+            yield at
 
 
 def _with_states(columns: Sequence[Column]) -> list[Column]:

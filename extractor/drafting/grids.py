@@ -80,7 +80,7 @@ def steps_of_row(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> li
     for name in ("indicator", "description"):
         column = bound.column(f"step.{name}")
         atom = row.cells[column] if column is not None else None
-        if column is None or atom is None or name not in values:
+        if column not in bound.of_parts or atom is None or name not in values:
             continue
         taken = take_apart(atom, words)
         names = words.path(grid.columns[column].path)

@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.structure.events import Break, Event, Grid, Heading, Pair
 from extractor.structure.evidence import Words
 
 _MOST = 24  # hypotheses of each kind, the likeliest first
 _FEWEST = 2  # records from which an anchor recurs
+_FEWEST_ALIKE = 4  # records that show what tables a record holds
 _SAME_RANK = 0.2  # points: headings of one rank
 _RANKS = 0.7  # points by which one heading stands over another
 
@@ -58,6 +60,33 @@ def anchor_key(event: Event) -> str | None:
 
 def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
     """The hypotheses that a document gives rise to."""
+    found = _at_anchors(events)
+    found.extend(
+        Hypothesis(f"records are the rows of the tables headed {template.key!r}", template=template)
+        for template in templates_of(events)[:_MOST]
+    )
+    return found
+
+
+def form_hypotheses(events: Sequence[Event], unrolled: Sequence[Event]) -> list[Hypothesis]:
+    """Hypotheses that arise only where tables of one row are read as forms.
+
+    Args:
+        events: What the document says.
+        unrolled: The same, such tables as labels with values.
+    """
+    if len(events) == len(unrolled):
+        return []
+    known = {anchor_key(event) for event in events}
+    first = {
+        anchor_key(event)
+        for before, event in pairwise(unrolled)
+        if isinstance(event, Pair) and not isinstance(before, Pair)
+    }
+    return [item for item in _at_anchors(unrolled) if item.key in first - known]
+
+
+def _at_anchors(events: Sequence[Event]) -> list[Hypothesis]:
     counts: Counter[str] = Counter()
     named: set[str] = set()
     for event in events:
@@ -68,12 +97,7 @@ def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
                 named.add(key)
     wanted = [key for key in counts if counts[key] >= _FEWEST or key in named]
     wanted.sort(key=lambda key: (key not in named, -counts[key]))
-    found = [Hypothesis(_in_words(key), key=key) for key in wanted[:_MOST]]
-    found.extend(
-        Hypothesis(f"records are the rows of the tables headed {template.key!r}", template=template)
-        for template in templates_of(events)[:_MOST]
-    )
-    return found
+    return [Hypothesis(_in_words(key), key=key) for key in wanted[:_MOST]]
 
 
 def _in_words(key: str) -> str:
@@ -152,7 +176,33 @@ def segments_at(events: Sequence[Event], key: str) -> list[Segment]:
         segments.append(Segment(anchor, tuple(events[place + 1 : end]), over))
         scanned = end
         context = [item for item in context if not isinstance(anchor, Heading) or item.key != key]
-    return segments
+    return _without_what_follows(segments)
+
+
+def _without_what_follows(segments: list[Segment]) -> list[Segment]:
+    """The records, the last without the tables behind it that are of no record's kind.
+
+    Tables that close a document, of weights or of links, stand behind its last record.
+    """
+    if len(segments) < _FEWEST_ALIKE:
+        return segments
+    *others, last = segments
+    kinds = {event.key for item in others for event in item.events if isinstance(event, Grid)}
+    if not kinds:
+        return segments
+    alien = (
+        at
+        for at, event in enumerate(last.events)
+        if isinstance(event, Grid) and event.key not in kinds
+    )
+    end = next(alien, len(last.events))
+    if end == len(last.events) or not any(
+        isinstance(event, Grid) and event.key in kinds for event in last.events[:end]
+    ):
+        return segments
+    while end and isinstance(last.events[end - 1], Heading | Break):
+        end -= 1
+    return [*others, replace(last, events=last.events[:end])]
 
 
 def _end(events: Sequence[Event], place: int, limit: int, anchor: Event) -> int:

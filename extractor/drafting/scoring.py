@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,8 @@ _ALONE = 0.7  # what is left where all of a document is one record
 _EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
 _LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
+_OF_OTHERS = 0.6  # what is taken off where the steps of every record bear another's code
+_CODE_PARTS = re.compile(r"[.\-/]")
 _LISTED = 0.5  # what is taken off where every text of a step is a list left whole
 _MARKER = re.compile(r"^(?:[•▪◦●○■□‣–-]|\(?(?:\d{1,2}|[a-z])[.)])$")
 _SHORTEST_TITLE = 5
@@ -130,6 +132,7 @@ def score(reading: Reading, content: Content) -> float:
         "steps": _steps(objectives),
         "single": 1.0 - _LISTED * _listed(objectives),
         "sure": _sureness(reading, coverage),
+        "own_codes": 1.0 - _OF_OTHERS * _codes_of_others(objectives),
         "once": 1.0 - _TWICE * reading.repeated,
         "alike": 1.0 - _UNLIKE * (1.0 - reading.alike),
         "several": 1.0 if count > 1 else _ALONE,
@@ -180,6 +183,26 @@ def _steps(objectives: Sequence[ObjectiveDraft]) -> float:
     named = sum(bool({"description", "indicator"} & step.values.keys()) for step in steps)
     named = max(named, alone)
     return 0.6 + 0.4 * min(1.0, named / len(steps))
+
+
+def _codes_of_others(objectives: Sequence[ObjectiveDraft]) -> float:
+    """Share of the records most of whose steps bear the code of another record and not theirs."""
+    codes = [_code(objective.values) for objective in objectives]
+    known = set(filter(None, codes))
+    if len(known) < len(objectives):
+        return 0.0
+    strange = 0
+    for own, objective in zip(codes, objectives, strict=True):
+        split = [_CODE_PARTS.split(_code(step.values)) for step in objective.steps]
+        heads = [parts[0] for parts in split if len(parts) > 1 and parts[1]]
+        others = sum(head in known and head != own for head in heads)
+        strange += 2 * others > len(objective.steps)
+    return strange / len(objectives)
+
+
+def _code(values: Mapping[str, Value]) -> str:
+    value = values.get("code")
+    return value.text.strip() if value is not None else ""
 
 
 def _listed(objectives: Sequence[ObjectiveDraft]) -> float:

@@ -1,0 +1,56 @@
+"""Tables that hold one row wherever they stand: forms whose labels stand over their values."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.structure.atoms import joined_atoms, without_leaders
+from extractor.structure.events import Event, Grid, Pair
+from extractor.structure.shapes import shape
+
+_FEWEST = 2  # tables of one header from which it is seen that they hold one row
+_LARGER = 2  # rows of a table of another header that such forms stand beside
+
+
+def with_single_rows_as_pairs(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of a document, each header of a table of one row as the label of its value.
+
+    Only where every table of that header holds one row, there are several of them, and tables of
+    other headers hold more: else the rows of the tables are records themselves.
+
+    Args:
+        events: What the document says.
+    """
+    single = single_row_keys(events)
+    forms = {event.key: event for event in events if isinstance(event, Grid) and event.key in single}
+    cuts = {tuple(shape(column.name) for column in grid.columns) for grid in forms.values()}
+    names = Counter(name for cut in cuts for name in cut)
+    return tuple(
+        said
+        for event in events
+        for said in (
+            _pairs(event, names) if isinstance(event, Grid) and event.key in single else [event]
+        )
+    )
+
+
+def single_row_keys(events: Sequence[Event]) -> frozenset[str]:
+    """The headers of the tables that hold one row wherever they stand."""
+    rows: dict[str, Counter[int]] = defaultdict(Counter)
+    for event in events:
+        if isinstance(event, Grid) and event.is_headed and len(event.columns) > 1:
+            rows[event.key][len(event.rows)] += 1
+    if not any(max(counts) >= _LARGER for counts in rows.values()):
+        return frozenset()
+    return frozenset(
+        key for key, counts in rows.items() if set(counts) == {1} and counts[1] >= _FEWEST
+    )
+
+
+def _pairs(grid: Grid, names: Counter[str]) -> Iterator[Pair]:
+    """The cells of a row under their headers; the groups above are named where one recurs."""
+    for column, cell in zip(grid.columns, grid.rows[0].cells, strict=True):
+        if not column.over:
+            continue
+        is_alone = names[shape(column.name)] == 1
+        name = without_leaders(column.name if is_alone else " ".join(column.path))
+        yield Pair(shape(name), name, joined_atoms(column.over), (cell,))
