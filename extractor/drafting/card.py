@@ -9,6 +9,7 @@ from extractor.drafting.fields import FIELDS
 from extractor.drafting.grids import extras_of, row_values, steps_of_row, value_of
 from extractor.drafting.hypotheses import Segment
 from extractor.drafting.items import take_apart
+from extractor.drafting.kinds import families_over, note_kind
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.values import is_blank
 from extractor.structure.atoms import Atom
@@ -77,6 +78,9 @@ class Card:
         self._end_list()
         self._settle_bare_steps()
         self._context()
+        own = anchor.atom if isinstance(anchor, Heading) else anchor.label
+        above = families_over(self.segment.context)
+        note_kind(self.objective, [own, *above], self.words)
         return self.objective
 
     def _head(self, heading: Heading) -> None:

@@ -14,6 +14,7 @@ from extractor.drafting.grids import (
 )
 from extractor.drafting.grouping import repeated_groups
 from extractor.drafting.hypotheses import Template, is_under_objectives
+from extractor.drafting.kinds import families_over, note_kind
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft
 from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms
@@ -132,6 +133,13 @@ class TemplateReader(Reader):
                 else:
                     objective.values.setdefault(name, value_of(atom))
         self._context(objective, context, labels)
+        headers = [
+            joined_atoms(grid.columns[at].over)
+            for at in (title, bound.column("objective.code"))
+            if at is not None and grid.columns[at].over
+        ]
+        above = families_over(context)
+        note_kind(objective, [*headers, *above], self.words)
         return objective
 
     def _of_title(self, cell: Atom, *, is_divided: bool, is_coded: bool) -> dict[str, Atom]:

@@ -31,6 +31,7 @@ class Words:
         self.vocabulary = vocabulary
         self.column = lru_cache(maxsize=8192)(lambda text: self._scores(text, "column"))
         self.label = lru_cache(maxsize=8192)(lambda text: self._scores(text, "label"))
+        self.kind = lru_cache(maxsize=8192)(lambda text: vocabulary.kind_of(text, vocabulary.kinds))
         self._stems = tuple(
             sorted({plain(word)[:7] for word in vocabulary.phrases("objectives", "stems")})
         )

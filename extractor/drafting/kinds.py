@@ -1,0 +1,38 @@
+"""The family of objectives that a header or a heading names: of performance, of management."""
+
+from collections.abc import Iterable, Sequence
+
+from extractor.drafting.grids import value_of
+from extractor.layouts.drafts import ObjectiveDraft
+from extractor.structure.atoms import Atom
+from extractor.structure.events import Heading
+from extractor.structure.evidence import Words
+
+_LONGEST = 90  # characters of a text that names a family; what is longer is a sentence
+
+
+def families_over(context: Sequence[Heading]) -> list[Atom]:
+    """The headings over a record that may name its family, the nearest first.
+
+    A heading that is an objective itself, with its title, is of the level above.
+    """
+    return [
+        heading.atom
+        for heading in reversed(context)
+        if heading.is_in_table and (heading.title is None or heading.code is None)
+    ]
+
+
+def note_kind(objective: ObjectiveDraft, atoms: Iterable[Atom], words: Words) -> None:
+    """Keep the family that the nearest text names; none where no text does.
+
+    Args:
+        objective: The record; changed in place.
+        atoms: What heads it, the nearest first.
+        words: What words say.
+    """
+    for atom in atoms:
+        kind = words.kind(atom.text) if len(atom.text) <= _LONGEST else None
+        if kind is not None:
+            objective.kind, objective.kind_value = kind, value_of(atom)
+            return
