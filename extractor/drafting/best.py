@@ -19,6 +19,7 @@ from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
 from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings
+from extractor.structure.numbered_columns import with_rows_for_numbered_columns
 from extractor.structure.single_rows import with_single_rows_as_pairs
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
@@ -67,6 +68,7 @@ def choose(
     events = with_plain_headings(read_events(items, style, words), words)
     events = with_counted_headings(events, words)
     events = without_note_marks(with_one_year(events, year))
+    events = with_rows_for_numbered_columns(events)
     content = Content(events)
     floor = floor_of(events, words)
     today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
@@ -111,7 +113,6 @@ def _compete(
         context: What hypotheses are read with.
         known: The score of a reading that is at hand.
     """
-
     unrolled = with_single_rows_as_pairs(events)
     forms = form_hypotheses(events, unrolled)
 

@@ -79,7 +79,7 @@ class Card:
         self._settle_bare_steps()
         self._context()
         own = anchor.atom if isinstance(anchor, Heading) else anchor.label
-        above = families_over(self.segment.context)
+        above = families_over(self.segment.context, self.words)
         note_kind(self.objective, [own, *above], self.words)
         return self.objective
 

@@ -91,9 +91,7 @@ def _bound(
     )
 
 
-def _of_parts(
-    rows: Sequence[GridRow], fields: Mapping[int, Bound], words: Words
-) -> Iterator[int]:
+def _of_parts(rows: Sequence[GridRow], fields: Mapping[int, Bound], words: Words) -> Iterator[int]:
     """The columns whose texts carry labels of their own; one text that does is a sentence."""
     for at, bound in fields.items():
         if bound.field not in _NAMES_OF_STEP:

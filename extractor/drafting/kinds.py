@@ -7,19 +7,20 @@ from extractor.layouts.drafts import ObjectiveDraft
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Heading
 from extractor.structure.evidence import Words
+from models.vocabulary import ObjectiveKind
 
 _LONGEST = 90  # characters of a text that names a family; what is longer is a sentence
 
 
-def families_over(context: Sequence[Heading]) -> list[Atom]:
+def families_over(context: Sequence[Heading], words: Words) -> list[Atom]:
     """The headings over a record that may name its family, the nearest first.
 
-    A heading that is an objective itself, with its title, is of the level above.
+    A heading that is an objective itself, or names strategic ones, is of the level above.
     """
     return [
         heading.atom
         for heading in reversed(context)
-        if heading.is_in_table and (heading.title is None or heading.code is None)
+        if not heading.names_objective and words.kind(heading.atom.text) != ObjectiveKind.STRATEGIC
     ]
 
 

@@ -138,7 +138,7 @@ class TemplateReader(Reader):
             for at in (title, bound.column("objective.code"))
             if at is not None and grid.columns[at].over
         ]
-        above = families_over(context)
+        above = families_over(context, self.words)
         note_kind(objective, [*headers, *above], self.words)
         return objective
 
@@ -167,9 +167,10 @@ class TemplateReader(Reader):
         return found
 
     def _are_coded(self, template: Template, title: int) -> bool:
-        """Whether most titles begin with a code."""
+        """Whether most titles begin with a code; the word for an objective counts them only."""
         cells = _cells(template, title)
-        coded = sum(coded_title(cell, self.words).code is not None for cell in cells)
+        read = [coded_title(cell, self.words) for cell in cells]
+        coded = sum(item.code is not None and not item.names_objective for item in read)
         return coded >= _DIVIDED * max(1, len(cells))
 
     def _named(self, found: dict[str, Atom], name: str, value: Atom) -> None:

@@ -15,6 +15,7 @@ _YEAR_ALONE = re.compile(r"^\W*(?:[^\W\d_]+\s+)?(?:19|20)\d\d\W*$")
 _SHORT = 60  # characters of a phrase
 _PROSE = 90  # characters from which a text with verbs and stops is prose
 _LONGEST_CODE = 14
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _WIDE_CODE = re.compile(
     r"^(?=.*\d)[A-Z0-9]{1,6}(?:[.\-_/ ]?[A-Za-z0-9]{1,6}){0,4}(?:/[a-z]{2,6})?[.)]?$"
 )
@@ -70,9 +71,14 @@ def is_value(text: str) -> bool:
     return (
         is_figure(text)
         or (has_date(text) and len(text) <= 25)
-        or (is_label_of_record(text) and any(letter.isdigit() for letter in text))
+        or (is_label_of_record(text) and _holds_code(text))
         or (is_mark(text) and not text.isalpha())
     )
+
+
+def _holds_code(text: str) -> bool:
+    """Whether a text with figures is a code: a word with a number behind it is a name."""
+    return any(letter.isdigit() for letter in text) and _WORD.search(text) is None
 
 
 def is_phrase(text: str) -> bool:

@@ -21,7 +21,9 @@ def with_single_rows_as_pairs(events: Sequence[Event]) -> tuple[Event, ...]:
         events: What the document says.
     """
     single = single_row_keys(events)
-    forms = {event.key: event for event in events if isinstance(event, Grid) and event.key in single}
+    forms = {
+        event.key: event for event in events if isinstance(event, Grid) and event.key in single
+    }
     cuts = {tuple(shape(column.name) for column in grid.columns) for grid in forms.values()}
     names = Counter(name for cut in cuts for name in cut)
     return tuple(
