@@ -81,11 +81,11 @@ def choose(
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
     near = [item for item in near if item.score >= today.score * item.parts["coverage"]]
     whole = [_with_views(reading, others, content) for reading in near]
-    best = max(whole, key=lambda reading: reading.score, default=today)
+    best = max(filter(floor.holds, whole), key=lambda reading: reading.score, default=today)
     present.legend.update(legend_of(events, words.vocabulary))
     if _is_blank_form(present.objectives):
         present = replace(present, objectives=[])
-    if not floor.holds(best) or best.score < today.score:
+    if best is today or best.score < today.score:
         return Choice(present, today, readings)
     told = tell(events, best.objectives)
     draft = DocumentDraft(
@@ -113,7 +113,7 @@ def _compete(
         context: What hypotheses are read with.
         known: The score of a reading that is at hand.
     """
-    unrolled = with_single_rows_as_pairs(events)
+    unrolled = with_single_rows_as_pairs(events, context.words)
     forms = form_hypotheses(events, unrolled)
 
     def read(hypothesis: Hypothesis) -> Reading:

@@ -5,22 +5,31 @@ from collections.abc import Iterator, Sequence
 
 from extractor.structure.atoms import joined_atoms, without_leaders
 from extractor.structure.events import Event, Grid, Pair
+from extractor.structure.evidence import Words
 from extractor.structure.shapes import shape
 
 _FEWEST = 2  # tables of one header from which it is seen that they hold one row
+_NAMES = 0.6  # degree from which a header names titles
 _LARGER = 2  # rows of a table of another header that such forms stand beside
 
 
-def with_single_rows_as_pairs(events: Sequence[Event]) -> tuple[Event, ...]:
+def with_single_rows_as_pairs(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
     """The events of a document, each header of a table of one row as the label of its value.
 
     Only where every table of that header holds one row, there are several of them, and tables of
-    other headers hold more: else the rows of the tables are records themselves.
+    other headers hold more: else the rows of the tables are records themselves. One of the headers
+    must name the title of an objective: a record with one step has a table of one row, too.
 
     Args:
         events: What the document says.
+        words: What words say.
     """
-    single = single_row_keys(events)
+    single = _single_row_keys(events)
+    if not any(
+        isinstance(event, Grid) and event.key in single and _names_title(event, words)
+        for event in events
+    ):
+        return tuple(events)
     forms = {
         event.key: event for event in events if isinstance(event, Grid) and event.key in single
     }
@@ -35,7 +44,7 @@ def with_single_rows_as_pairs(events: Sequence[Event]) -> tuple[Event, ...]:
     )
 
 
-def single_row_keys(events: Sequence[Event]) -> frozenset[str]:
+def _single_row_keys(events: Sequence[Event]) -> frozenset[str]:
     """The headers of the tables that hold one row wherever they stand."""
     rows: dict[str, Counter[int]] = defaultdict(Counter)
     for event in events:
@@ -45,6 +54,12 @@ def single_row_keys(events: Sequence[Event]) -> frozenset[str]:
         return frozenset()
     return frozenset(
         key for key, counts in rows.items() if set(counts) == {1} and counts[1] >= _FEWEST
+    )
+
+
+def _names_title(grid: Grid, words: Words) -> bool:
+    return any(
+        words.path(column.path).get("objective.title", 0.0) >= _NAMES for column in grid.columns
     )
 
 
