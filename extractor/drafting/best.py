@@ -14,7 +14,7 @@ from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import merged, united
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
 from extractor.structure.captions import with_plain_headings
-from extractor.structure.events import Event
+from extractor.structure.events import Event, Heading
 from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
 from extractor.structure.notes import without_note_marks
@@ -80,7 +80,8 @@ def choose(
     leading = others[0].score if others else 0.0
     near = [item for item in others[:_MOST_WHOLE] if item.score >= _NEAR * leading > 0]
     near = [item for item in near if item.score >= today.score * item.parts["coverage"]]
-    whole = [_with_views(reading, others, content) for reading in near]
+    headings = [event.atom.text for event in events if isinstance(event, Heading)]
+    whole = [_with_views(reading, others, content, headings) for reading in near]
     best = max(filter(floor.holds, whole), key=lambda reading: reading.score, default=today)
     present.legend.update(legend_of(events, words.vocabulary))
     if _is_blank_form(present.objectives):
@@ -154,9 +155,11 @@ def _named(draft: DocumentDraft, floor: Floor, words: Words) -> float:
     return NAMED if floor.is_about_objectives else UNNAMED
 
 
-def _with_views(reading: Reading, others: Sequence[Reading], content: Content) -> Reading:
+def _with_views(
+    reading: Reading, others: Sequence[Reading], content: Content, headings: Sequence[str]
+) -> Reading:
     """A reading completed by other views of its records, and by records that stand elsewhere."""
-    records = merged(reading, [other for other in others if other is not reading])
+    records = merged(reading, [other for other in others if other is not reading], headings)
     whole = replace(reading, objectives=records)
     score(whole, content)
     return whole

@@ -146,11 +146,11 @@ class TemplateReader(Reader):
         """The title, and what else its cell says: a weight in brackets, a unit in smaller print."""
         found: dict[str, Atom] = {}
         runs = _runs(cell) if is_divided else [cell]
-        first, labelled = embedded_label(runs[0], self.words)
-        coded = coded_title(first, self.words) if is_coded else None
+        whole = runs[0]
+        coded = coded_title(whole, self.words) if is_coded else None
         if coded is not None and coded.code is not None and coded.title is not None:
-            found["code"], first = coded.code, coded.title
-        found["title"] = first
+            found["code"], whole = coded.code, coded.title
+        found["title"], labelled = embedded_label(whole, self.words)
         for item in labelled:
             if item.value is not None:
                 self._named(found, item.name, item.value)

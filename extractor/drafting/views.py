@@ -50,12 +50,15 @@ def _only_names(objective: ObjectiveDraft) -> bool:
     return objective.values.keys() <= {"code", "title"} and objective.heading_unit is None
 
 
-def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
+def merged(
+    best: Reading, others: Iterable[Reading], headings: Sequence[str] = ()
+) -> list[ObjectiveDraft]:
     """The records of the best reading, completed and joined by those of others.
 
     Args:
         best: The best reading.
         others: Further readings, best first; their records must not be those of ``best``.
+        headings: The headings of the document.
     """
     records = [_copy(item) for item in best.objectives if "title" in item.values]
     used = places_of(records)
@@ -72,7 +75,11 @@ def merged(best: Reading, others: Iterable[Reading]) -> list[ObjectiveDraft]:
             for item, match in pairs:
                 if match is not None:
                     _complete(match, item)
-        elif not known and _stands_apart(other, places_of(theirs), theirs, used):
+        elif (
+            not known
+            and _stands_apart(other, places_of(theirs), theirs, used)
+            and not _are_headings(theirs, headings)
+        ):
             records.extend(map(_copy, theirs))
             used |= places_of(theirs)
     return sorted(records, key=_place)
@@ -99,6 +106,18 @@ def _stands_apart(
     if not all(item.steps or len(item.values) > 2 for item in theirs):
         return False
     return len(own & used) <= _APART * len(own) and other.score / coverage >= _GOOD
+
+
+def _are_headings(theirs: Sequence[ObjectiveDraft], headings: Sequence[str]) -> bool:
+    """Whether records that nothing is said of are a summary of what headings name.
+
+    A reading that holds none of them has taken parts of them for records.
+    """
+    if any(item.steps for item in theirs):
+        return False
+    texts = [_together(heading) for heading in headings]
+    known = sum(any(_title(item) in text for text in texts) for item in theirs)
+    return known >= _MOSTLY * len(theirs)
 
 
 def _same(item: ObjectiveDraft, alike: Sequence[ObjectiveDraft]) -> ObjectiveDraft | None:

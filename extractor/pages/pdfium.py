@@ -80,7 +80,7 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     space = space_of(page)
     text = _page_text(text_page)
     lines, texts = lines_and_texts(page, space)
-    layer = _words(text_page, text, space) or read_by_characters(text_page, text, space)
+    layer = _words(text_page, text, space) or _by_characters(text_page, text, space)
     shown = visible_words(texts, text_page, layer.words, layer.starts, space)
     shown = on_page(shown, space.width, space.height)
     if may_hide_words(page, shown):
@@ -158,7 +158,8 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
     )
     layer = TextLayer(list(map(_word, words)), starts)
     if np.any(is_turned):
-        return reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
+        turned = reread_turned(layer, borders[1::2], is_turned.tolist(), (text_page, text, space))
+        return _with_weights(turned, handle)
     extents = Extents(left, right, top, bottom)
     cuts = find_cuts(handle, pieces, borders, extents)
     marks = find_marks(handle, pieces, starts, extents, last_boxes)
@@ -166,6 +167,21 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
         layer = join_cut_words(layer, cuts)
         marks.forget(starts[number] for number in cuts)
     return with_marks_read(layer, marks, space.x_origin)
+
+
+def _by_characters(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLayer:
+    """The words of a page that is turned, with the weight of their faces."""
+    layer = read_by_characters(text_page, text, space)
+    return _with_weights(layer, calls.handle_of(text_page))
+
+
+def _with_weights(layer: TextLayer, text_page: int) -> TextLayer:
+    """A text layer read by characters, with the weight of its words' faces."""
+    are_bold = _bold_words(text_page, layer.starts)
+    layer.words = [
+        word._replace(is_bold=is_bold) for word, is_bold in zip(layer.words, are_bold, strict=True)
+    ]
+    return layer
 
 
 def _bold_words(text_page: int, starts: list[int]) -> list[bool]:

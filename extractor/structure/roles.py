@@ -13,11 +13,12 @@ from extractor.layouts.months import month_of
 from extractor.structure.atoms import Atom
 from extractor.structure.evidence import Words
 from extractor.structure.occurrences import Occurrences
-from extractor.structure.shapes import is_figure, is_value, is_year
+from extractor.structure.shapes import is_figure, is_value, is_year, shape
 from extractor.structure.sheets import Sheet, SheetRow, Slot, cut_alike
 from extractor.structure.titles import coded_title
 
 _NEVER = -9.0
+_SHORTEST_RECURRING = 4  # characters of a text that is not the same by chance
 
 
 class Role(StrEnum):
@@ -49,8 +50,9 @@ class RoleWeights:
     contrast: float = 0.3
     value_in_header: float = 1.2
     long_in_header: float = 0.6
+    recurs_below: float = 0.8
     label_as_value: float = 0.5
-    several_values: float = 0.25
+    several_values: float = 0.25  # for each two values behind one label
     wide_band: float = 0.95
     coded_band: float = 1.6
     lone_band: float = 0.45
@@ -179,6 +181,7 @@ class RoleReader:
         long = sum(len(text) > _WEIGHTS.longest_header for text in texts) / len(texts)
         degree = sum(self._header(slot) for slot in filled) / len(filled)
         degree -= _WEIGHTS.value_in_header * values + _WEIGHTS.long_in_header * long
+        degree -= _WEIGHTS.recurs_below * _recurring(rows, index)
         unnamed = sum(self._header(slot) == 0 for slot in filled)
         if unnamed and len(filled) < 4:
             degree -= _WEIGHTS.unnamed * unnamed
@@ -211,7 +214,8 @@ class RoleReader:
         if len(slots) > 2 and len(row.filled) == 1:
             return _NEVER
         if len(slots) % 2 and len(slots) > 2:
-            return self._several(slots) - _WEIGHTS.several_values
+            values = max(2, sum(slot.atom is not None for slot in slots[1:]))
+            return self._several(slots) - _WEIGHTS.several_values * values / 2
         degrees = []
         for label, value in zip(slots[::2], slots[1::2], strict=True):
             if label.atom is None:
@@ -271,6 +275,32 @@ class RoleReader:
         if not self.words.is_total(filled[0].text) or len(filled[0].text) > 40:
             return _NEVER
         return _WEIGHTS.total if any(is_figure(slot.text) for slot in filled[1:]) else _NEVER
+
+
+def _recurring(rows: Sequence[SheetRow], index: int) -> float:
+    """Share of the texts of a row that stand in their column in another row too, digits aside.
+
+    The name of a column does not stand under itself, but where a whole header is repeated.
+    """
+    row = rows[index]
+    found = 0
+    for place, slot in enumerate(row.slots):
+        own = shape(slot.text)
+        if slot.atom is None or len(own) < _SHORTEST_RECURRING:
+            continue
+        found += any(
+            len(other.slots) == len(row.slots)
+            and other.slots[place].is_own
+            and shape(other.slots[place].text) == own
+            and not _same_texts(other, row)
+            for number, other in enumerate(rows)
+            if number != index
+        )
+    return found / len(row.filled)
+
+
+def _same_texts(one: SheetRow, other: SheetRow) -> bool:
+    return [slot.text for slot in one.slots] == [slot.text for slot in other.slots]
 
 
 def _stands_out(row: Sequence[Slot], below: Sequence[Slot]) -> bool:

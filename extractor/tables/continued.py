@@ -54,9 +54,12 @@ def joined_items(
 
 
 def _goes_on(before: Table, after: Table, style: JoinStyle, is_header: HeaderTest) -> bool:
-    below_header = after.rows[_repeated_header(before, after, style, is_header) :]
+    repeated = _repeated_header(before, after, style, is_header)
+    below_header = after.rows[repeated:]
     if not below_header:
         return True
+    if not repeated and _has_header_look(before) and _has_header_look(after):
+        return False
     if after.continues and len(before.rows[-1].edges()) == len(below_header[0].edges()):
         return True
     one, other = before.rows[-1].edges(), below_header[0].edges()
@@ -66,6 +69,19 @@ def _goes_on(before: Table, after: Table, style: JoinStyle, is_header: HeaderTes
         _same_edges(one[1:-1], other[1:-1], _SAME_GUTTER)
         or _stands_over(before.rows[-1], below_header[0])
     )
+
+
+def _has_header_look(table: Table) -> bool:
+    """Whether a table begins with names of columns in heavy print, or turned ones."""
+    if len(table.rows) < 2:
+        return False
+    first, second = (
+        [word for cell in row.cells for word in cell.words()] for row in table.rows[:2]
+    )
+    if sum(not cell.is_empty for cell in table.rows[0].cells) < 2:
+        return False
+    is_turned = any(not word.is_upright for word in first)
+    return is_turned or (all(word.is_bold for word in first) and not all(w.is_bold for w in second))
 
 
 def _holds_the_like(before: Table, after: Table, style: JoinStyle) -> bool:

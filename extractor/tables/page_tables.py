@@ -12,7 +12,7 @@ from extractor.tables.furniture import TextLine, find_furniture
 from extractor.tables.leading import PLAIN_PITCH, usual_pitch
 from extractor.tables.page_columns import text_gutter
 from extractor.tables.refined import refined
-from extractor.tables.regions import ColumnSpan, find_regions, is_chart
+from extractor.tables.regions import ColumnSpan, begins_with_header, find_regions, is_chart
 from extractor.tables.ruled import Grid, background_grids, find_grids
 from extractor.tables.segments import verticals_between
 from extractor.tables.text import lines_of
@@ -162,7 +162,8 @@ def _content(
     begins_with_grid = bool(items) and (
         not lines or min(item.box.top for item in items) < lines[0][0].top
     )
-    regions, others = find_regions(lines, None if begins_with_grid else carried)
+    begins_anew = begins_with_grid or begins_with_header(lines)
+    regions, others = find_regions(lines, None if begins_anew else carried)
     spans: dict[int, list[ColumnSpan]] = {}
     for region in regions:
         if is_chart(region, page.horizontals):

@@ -126,6 +126,18 @@ def _is_struck(chunk: Chunk, rule: Rule) -> bool:
     )
 
 
+def begins_with_header(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the first line of a page names columns, as those above tables do: in heavy print."""
+    if len(lines) < _FEWEST_LINES or len(lines[0]) < 2:
+        return False
+    below = next((line for line in lines if not _is_heavy(line)), None)
+    return _is_heavy(lines[0]) and below is not None and len(below) > 1
+
+
+def _is_heavy(line: Sequence[Chunk]) -> bool:
+    return all(word.is_bold for chunk in line for word in chunk.words)
+
+
 def find_regions(
     lines: Sequence[Sequence[Chunk]], carried: Sequence[ColumnSpan] | None = None
 ) -> tuple[list[Region], list[Sequence[Chunk]]]:

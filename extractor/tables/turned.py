@@ -25,7 +25,7 @@ class TurnedHeader:
 
     def __init__(self, names: Sequence[Sequence[Word]]) -> None:
         self.names = sorted(names, key=lambda name: min(word.x0 for word in name))
-        boxes = [_box(name) for name in names]
+        boxes = [box_around(name) for name in names]
         self.box = Box(
             min(box.x0 for box in boxes),
             min(box.top for box in boxes),
@@ -45,8 +45,8 @@ def turned_headers(words: Iterable[Word]) -> list[TurnedHeader]:
     if len(turned) < _FEWEST_NAMES:
         return []
     groups: list[list[list[Word]]] = []
-    for name in sorted(_names(_lines(turned)), key=lambda name: _box(name).top):
-        box = _box(name)
+    for name in sorted(_names(_lines(turned)), key=lambda name: box_around(name).top):
+        box = box_around(name)
         group = next((found for found in groups if _stands_beside(box, _around(found))), None)
         if group is None:
             groups.append([name])
@@ -88,13 +88,14 @@ def _names(lines: Sequence[list[Word]]) -> list[list[Word]]:
     """Turned lines side by side that are one name."""
     names: list[list[Word]] = []
     for line in lines:
-        box = _box(line)
+        box = box_around(line)
         width = line[0].x1 - line[0].x0
         name = next(
             (
                 found
                 for found in names
-                if box.x0 - _box(found).x1 < _SAME_NAME * width and _stands_beside(box, _box(found))
+                if box.x0 - box_around(found).x1 < _SAME_NAME * width
+                and _stands_beside(box, box_around(found))
             ),
             None,
         )
@@ -111,10 +112,11 @@ def _stands_beside(box: Box, other: Box) -> bool:
 
 
 def _around(names: Sequence[Sequence[Word]]) -> Box:
-    return _box([word for name in names for word in name])
+    return box_around([word for name in names for word in name])
 
 
-def _box(words: Sequence[Word]) -> Box:
+def box_around(words: Sequence[Word]) -> Box:
+    """The box around words."""
     return Box(
         min(word.x0 for word in words),
         min(word.top for word in words),

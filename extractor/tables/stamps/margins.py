@@ -6,8 +6,10 @@ from extractor.pages.page import Box, Page, Word
 from extractor.tables.stamps.blocks import find_blocks
 from extractor.tables.stamps.stamp import TOLERANCES, Stamp, StampSign
 from extractor.tables.stamps.wording import reads_like_stamp
+from extractor.tables.turned import box_around, turned_headers
 
 _FEWEST_UPRIGHT = 0.5  # share of the words: a page that lies on its side has no margin of this kind
+_SAME_LEVEL = 3.0  # points by which names of one header begin, or end, higher or lower
 
 
 def find_turned(page: Page) -> list[Stamp]:
@@ -20,15 +22,31 @@ def find_turned(page: Page) -> list[Stamp]:
     if not turned or len(turned) > (1 - _FEWEST_UPRIGHT) * len(page.words):
         return []
     upright = [word for word in page.words if word.is_upright]
+    names = _header_names(page)
     return [
         Stamp(page.number, block.box, block.lines, StampSign.TURNED)
         for block in find_blocks(turned)
-        if _is_outside(page, block.box, upright)
+        if not any(_are_level(block.box, name) for name in names)
+        and _is_outside(page, block.box, upright)
         and (
             (_is_at_edge(page, block.box) and not _is_in_cell(page, block.box))
             or reads_like_stamp(block.text)
         )
     ]
+
+
+def _header_names(page: Page) -> list[Box]:
+    """The names of turned headers that stand within the page, where no stamp does."""
+    return [
+        box
+        for header in turned_headers(page.words)
+        for box in map(box_around, header.names)
+        if not _is_at_edge(page, box)
+    ]
+
+
+def _are_level(box: Box, name: Box) -> bool:
+    return abs(box.bottom - name.bottom) <= _SAME_LEVEL or abs(box.top - name.top) <= _SAME_LEVEL
 
 
 def _is_at_edge(page: Page, box: Box) -> bool:
