@@ -3,24 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.drafting.context import Context, context_of
+from extractor.drafting.competition import compete
+from extractor.drafting.context import context_of
 from extractor.drafting.floor import Floor, floor_of
-from extractor.drafting.hypotheses import Hypothesis, form_hypotheses, hypotheses_of, segments_at
 from extractor.drafting.reading import NAMED, UNNAMED, Reading
 from extractor.drafting.scoring import Content, score
-from extractor.drafting.segments import SegmentReader
 from extractor.drafting.telling import tell
-from extractor.drafting.templates import TemplateReader
-from extractor.drafting.views import merged, united
+from extractor.drafting.views import merged
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
 from extractor.structure.captions import with_plain_headings
-from extractor.structure.events import Event, Heading
+from extractor.structure.events import Heading
 from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
 from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings
 from extractor.structure.numbered_columns import with_rows_for_numbered_columns
-from extractor.structure.single_rows import with_single_rows_as_pairs
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
@@ -29,7 +26,6 @@ from extractor.tables.text import JoinStyle
 
 _PRESENT = "each row, label and heading by its own words"
 _NEAR = 0.4  # share of the best score from which a reading may be the best when completed
-_HOPELESS = 0.5  # share of a known score: a reading that stays below it loses whatever joins it
 _FEWEST_ALIKE = 3  # records of one and the same title that are none
 _MOST_WHOLE = 6  # readings that are completed before the best is taken
 
@@ -74,7 +70,7 @@ def choose(
     today = Reading(_PRESENT, list(present.objectives), named=_named(present, floor, words))
     score(today, content)
     context = context_of(events, words, year)
-    readings = _compete(events, content, context, today.score)
+    readings = compete(events, content, context, today.score)
     readings = sorted([today, *readings], key=lambda reading: -reading.score)
     others = [item for item in readings if item is not today]
     leading = others[0].score if others else 0.0
@@ -103,42 +99,6 @@ def choose(
     return Choice(draft, best, readings)
 
 
-def _compete(
-    events: Sequence[Event], content: Content, context: Context, known: float
-) -> list[Reading]:
-    """Read the hypotheses; those of a small part of the document only where none is far behind.
-
-    Args:
-        events: What the document says.
-        content: Its words that records may hold.
-        context: What hypotheses are read with.
-        known: The score of a reading that is at hand.
-    """
-    unrolled = with_single_rows_as_pairs(events, context.words)
-    forms = form_hypotheses(events, unrolled)
-
-    def read(hypothesis: Hypothesis) -> Reading:
-        reading = _read(hypothesis, unrolled if hypothesis in forms else events, context)
-        reading.objectives = united(reading.objectives)
-        score(reading, content)
-        return reading
-
-    hypotheses = [*hypotheses_of(events), *forms]
-    hopeless = [item for item in hypotheses if _most(item, content) < _HOPELESS * known]
-    readings = [read(item) for item in hypotheses if item not in hopeless]
-    if max((reading.score for reading in readings), default=0.0) >= _HOPELESS * known:
-        readings += [read(item) for item in hopeless]
-    return readings
-
-
-def _most(hypothesis: Hypothesis, content: Content) -> float:
-    """The share of the words that the records of a hypothesis can hold at most."""
-    template = hypothesis.template
-    if template is None or not content.words:
-        return 1.0
-    return len(content.words_of(template.grids) & content.words) / len(content.words)
-
-
 def _is_blank_form(objectives: Sequence[ObjectiveDraft]) -> bool:
     """Whether records all say the same: a form that nobody has filled in."""
     titles = {item.values["title"].text for item in objectives if "title" in item.values}
@@ -163,10 +123,3 @@ def _with_views(
     whole = replace(reading, objectives=records)
     score(whole, content)
     return whole
-
-
-def _read(hypothesis: Hypothesis, events: Sequence[Event], context: Context) -> Reading:
-    if hypothesis.template is not None:
-        return TemplateReader(context).read(hypothesis.name, hypothesis.template)
-    segments = segments_at(events, hypothesis.key)
-    return SegmentReader(context).read(hypothesis.name, segments)
