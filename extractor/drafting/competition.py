@@ -10,7 +10,7 @@ from extractor.drafting.segments import SegmentReader
 from extractor.drafting.templates import TemplateReader
 from extractor.drafting.views import united
 from extractor.structure.events import Event
-from extractor.structure.single_rows import with_single_rows_as_pairs
+from extractor.structure.single_rows import forms_of
 from extractor.tables.cell import Place
 
 _HOPELESS = 0.5  # share of a known score: a reading that stays below it loses whatever joins it
@@ -40,8 +40,8 @@ class _Competition:
         self._events = events
         self._content = content
         self._context = context
-        self._unrolled = with_single_rows_as_pairs(events, context.words)
-        self._forms = form_hypotheses(events, self._unrolled)
+        self._unrolled = forms_of(events, context.words)
+        self._forms = form_hypotheses(self._unrolled)
         self._found: list[Reading] = []
         self._best = 0.0
         self._held: set[Place] = set()
@@ -68,7 +68,7 @@ class _Competition:
         if template is not None:
             reading = TemplateReader(self._context).read(hypothesis.name, template)
         else:
-            events = self._unrolled if hypothesis in self._forms else self._events
+            events = self._unrolled.events if hypothesis in self._forms else self._events
             segments = segments_at(events, hypothesis.key)
             reading = SegmentReader(self._context).read(hypothesis.name, segments)
         reading.objectives = united(reading.objectives)

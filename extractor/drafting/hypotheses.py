@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractor.structure.events import Break, Event, Grid, Heading, Pair
 from extractor.structure.evidence import Words
+from extractor.structure.single_rows import Forms
 
 _MOST = 24  # hypotheses of each kind, the likeliest first
 _FEWEST = 2  # records from which an anchor recurs
@@ -68,22 +68,10 @@ def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
     return found
 
 
-def form_hypotheses(events: Sequence[Event], unrolled: Sequence[Event]) -> list[Hypothesis]:
-    """Hypotheses that arise only where tables of one row are read as forms.
-
-    Args:
-        events: What the document says.
-        unrolled: The same, such tables as labels with values.
-    """
-    if len(events) == len(unrolled):
-        return []
-    known = {anchor_key(event) for event in events}
-    first = {
-        anchor_key(event)
-        for before, event in pairwise(unrolled)
-        if isinstance(event, Pair) and not isinstance(before, Pair)
-    }
-    return [item for item in _at_anchors(unrolled) if item.key in first - known]
+def form_hypotheses(forms: Forms) -> list[Hypothesis]:
+    """Hypotheses that arise only where tables of one row are read as forms."""
+    keys = {f"label {key}" for key in forms.anchors}
+    return [item for item in _at_anchors(forms.events) if item.key in keys]
 
 
 def _at_anchors(events: Sequence[Event]) -> list[Hypothesis]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractor.structure.atoms import joined_atoms, without_leaders
 from extractor.structure.events import Event, Grid, Pair
@@ -13,7 +14,20 @@ _NAMES = 0.6  # degree from which a header names titles
 _LARGER = 2  # rows of a table of another header that such forms stand beside
 
 
-def with_single_rows_as_pairs(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
+@dataclass(frozen=True)
+class Forms:
+    """What a document says where its tables of one row are read as labels and values.
+
+    Attributes:
+        events: All of it.
+        anchors: The keys of the labels that such tables begin with where they name titles.
+    """
+
+    events: tuple[Event, ...]
+    anchors: frozenset[str] = frozenset()
+
+
+def forms_of(events: Sequence[Event], words: Words) -> Forms:
     """The events of a document, each header of a table of one row as the label of its value.
 
     Only where every table of that header holds one row, there are several of them, and tables of
@@ -25,23 +39,23 @@ def with_single_rows_as_pairs(events: Sequence[Event], words: Words) -> tuple[Ev
         words: What words say.
     """
     single = _single_row_keys(events)
-    if not any(
-        isinstance(event, Grid) and event.key in single and _names_title(event, words)
-        for event in events
-    ):
-        return tuple(events)
-    forms = {
-        event.key: event for event in events if isinstance(event, Grid) and event.key in single
-    }
-    cuts = {tuple(shape(column.name) for column in grid.columns) for grid in forms.values()}
+    tables = [event for event in events if isinstance(event, Grid) and event.key in single]
+    titled = {grid.key for grid in tables if _names_title(grid, words)}
+    if not titled:
+        return Forms(tuple(events))
+    cuts = {tuple(shape(column.name) for column in grid.columns) for grid in tables}
     names = Counter(name for cut in cuts for name in cut)
-    return tuple(
-        said
-        for event in events
-        for said in (
-            _pairs(event, names) if isinstance(event, Grid) and event.key in single else [event]
-        )
-    )
+    unrolled: list[Event] = []
+    anchors: set[str] = set()
+    for event in events:
+        if not isinstance(event, Grid) or event.key not in single:
+            unrolled.append(event)
+            continue
+        pairs = list(_pairs(event, names))
+        if event.key in titled:
+            anchors.update(pair.key for pair in pairs[:1])
+        unrolled.extend(pairs)
+    return Forms(tuple(unrolled), frozenset(anchors))
 
 
 def _single_row_keys(events: Sequence[Event]) -> frozenset[str]:

@@ -45,6 +45,9 @@ def _year_column(grid: Grid) -> int | None:
     """The column that holds years and nothing else, several of them."""
     for at in range(len(grid.columns)):
         cells = [row.cells[at] for row in grid.rows]
+        first = next(filter(None, cells), None)
+        if first is None or not is_year(first.first_line.text):
+            continue
         lines = [line.text for cell in cells if cell is not None for line in cell.lines_as_atoms()]
         if len(lines) < 2 or not all(map(is_year, lines)):
             continue
