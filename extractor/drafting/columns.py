@@ -25,6 +25,8 @@ _EARLIER_STATE = 0.7  # the same for a day before the last
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
+_NAMES_STEP = frozenset({"step.description", "step.indicator"})
+_OF_STEP = frozenset({"step.deadline", "step.target"})
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 
 
@@ -77,10 +79,23 @@ def _bound(
         numbers.append(at)
     found = _with_states(found)
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
-    fields = {numbers[at]: item for at, item in bound.items()}
+    fields = _with_indicator({numbers[at]: item for at, item in bound.items()})
     return BoundGrid(
         fields, months, year_column, others, has_numbered_names=_are_numbered(rows, fields)
     )
+
+
+def _with_indicator(fields: dict[int, Bound]) -> dict[int, Bound]:
+    """The indicator of an objective as that of its step, where the step has all but a name."""
+    names = {item.field for item in fields.values()}
+    if names & _NAMES_STEP or not names & _OF_STEP:
+        return fields
+    return {
+        at: replace(item, field="step.indicator")
+        if item.field == "objective.achievement_indicator"
+        else item
+        for at, item in fields.items()
+    }
 
 
 def _with_states(columns: Sequence[Column]) -> list[Column]:

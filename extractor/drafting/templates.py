@@ -15,7 +15,7 @@ from extractor.drafting.grids import (
 from extractor.drafting.grouping import repeated_groups
 from extractor.drafting.hypotheses import Template, is_under_objectives
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
-from extractor.layouts.drafts import ObjectiveDraft, StepDraft
+from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms
 from extractor.structure.events import Grid, GridRow, Heading, Pair
 from extractor.structure.labels import embedded_label, label_without_colon
@@ -53,6 +53,7 @@ class TemplateReader(Reader):
         at = 0
         is_divided = _are_divided(template, title)
         is_coded = bound.column("objective.code") is None and self._are_coded(template, title)
+        kind, kind_value = self._kind(template.grids[0], bound)
         current: ObjectiveDraft | None = None
         number = -1
         for grid, context, labels in zip(
@@ -65,6 +66,7 @@ class TemplateReader(Reader):
                     current = self._begin(
                         row, grid, bound, context, labels, is_divided=is_divided, is_coded=is_coded
                     )
+                    current.kind, current.kind_value = kind, kind_value
                     reading.objectives.append(current)
                 self._row(current, row, grid, bound)
                 at += 1
@@ -133,6 +135,17 @@ class TemplateReader(Reader):
                     objective.values.setdefault(name, value_of(atom))
         self._context(objective, context, labels)
         return objective
+
+    def _kind(self, grid: Grid, bound: BoundGrid) -> tuple[str | None, Value | None]:
+        """The kind of objectives that the header of their titles or codes names."""
+        vocabulary = self.words.vocabulary
+        for at, item in bound.fields.items():
+            column = grid.columns[at]
+            if item.field in ("objective.title", "objective.code") and column.over:
+                kind = vocabulary.kind_of(column.name, vocabulary.kinds)
+                if kind is not None:
+                    return kind, value_of(column.over[-1])
+        return None, None
 
     def _of_title(self, cell: Atom, *, is_divided: bool, is_coded: bool) -> dict[str, Atom]:
         """The title, and what else its cell says: a weight in brackets, a unit in smaller print."""
