@@ -27,7 +27,8 @@ _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place spe
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _CARRY = 0.2  # share of the texts of a column that carry labels of their own
 _MOST_ASKED = 40  # texts of a column that show whether they do
-_NAMES_OF_STEP = frozenset({"step.description", "step.indicator"})
+_NAMES_STEP = frozenset({"step.description", "step.indicator"})
+_OF_STEP = frozenset({"step.deadline", "step.target"})
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 
 
@@ -80,7 +81,7 @@ def _bound(
         numbers.append(at)
     found = _with_states(found)
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
-    fields = {numbers[at]: item for at, item in bound.items()}
+    fields = _with_indicator({numbers[at]: item for at, item in bound.items()})
     return BoundGrid(
         fields,
         months,
@@ -94,13 +95,26 @@ def _bound(
 def _of_parts(rows: Sequence[GridRow], fields: Mapping[int, Bound], words: Words) -> Iterator[int]:
     """The columns whose texts carry labels of their own; one text that does is a sentence."""
     for at, bound in fields.items():
-        if bound.field not in _NAMES_OF_STEP:
+        if bound.field not in _NAMES_STEP:
             continue
         cells = [cell for row in rows if (cell := row.cells[at]) is not None and row.owns[at]]
         asked = cells[:_MOST_ASKED]
         taken = sum(bool(take_apart(cell, words).parts) for cell in asked)
         if taken >= _CARRY * len(asked) > 0:
             yield at
+
+
+def _with_indicator(fields: dict[int, Bound]) -> dict[int, Bound]:
+    """The indicator of an objective as that of its step, where the step has all but a name."""
+    names = {item.field for item in fields.values()}
+    if names & _NAMES_STEP or not names & _OF_STEP:
+        return fields
+    return {
+        at: replace(item, field="step.indicator")
+        if item.field == "objective.achievement_indicator"
+        else item
+        for at, item in fields.items()
+    }
 
 
 def _with_states(columns: Sequence[Column]) -> list[Column]:

@@ -130,7 +130,7 @@ def _joined(facing: _Facing) -> Sheet:
     for number in range(max(left_headers, right_headers)):
         before, begins = _header_row(left.rows[:left_headers], number)
         after, goes_on = _header_row(right.rows[:right_headers], number)
-        rows.append(_row(before.slots, begins, after, goes_on, offset))
+        rows.append(_row(before.slots, begins, after, right_begins=goes_on, offset=offset))
     body = left.rows[left_headers:]
     blank = [Slot(None, slot.x0, slot.x1, 0, is_own=True) for slot in body[-1].slots]
     for row in right.rows[right_headers:]:
@@ -140,7 +140,7 @@ def _joined(facing: _Facing) -> Sheet:
         )
         begins = beside is not None and abs(beside.top - top) <= _SAME_Y
         slots = beside.slots if beside is not None else blank
-        rows.append(_row(slots, begins or beside is None, row, True, offset))
+        rows.append(_row(slots, begins or beside is None, row, right_begins=True, offset=offset))
     return Sheet(tuple(rows), left.is_ruled, left.page)
 
 
@@ -150,7 +150,7 @@ def _header_row(rows: Sequence[SheetRow], number: int) -> tuple[SheetRow, bool]:
 
 
 def _row(
-    left: Sequence[Slot], begins: bool, right: SheetRow, right_begins: bool, offset: float
+    left: Sequence[Slot], begins: bool, right: SheetRow, *, right_begins: bool, offset: float
 ) -> SheetRow:
     slots = [
         *(

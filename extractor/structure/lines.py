@@ -253,9 +253,19 @@ def _is_caption(atom: Atom) -> bool:
     return is_one and text[:1].isupper() and not text.endswith((".", ";", ":", ","))
 
 
-def body_look(lines: Sequence[TextLine], style: JoinStyle) -> tuple[float, bool]:
-    """The size and weight in which most words outside tables are set."""
+def body_look(
+    lines: Sequence[TextLine], style: JoinStyle, cells: Sequence[Atom] = ()
+) -> tuple[float, bool]:
+    """The size and weight in which most words are set.
+
+    Args:
+        lines: The lines outside tables.
+        style: How the document wraps its lines.
+        cells: Those of tables, where the lines are too few to tell.
+    """
     counts: Counter[tuple[float, bool]] = Counter()
+    for cell in cells:
+        counts[cell.size, cell.is_bold] += len(cell.words)
     for line in lines:
         atom = atom_of_lines([line], style)
         counts[atom.size, atom.is_bold] += len(line.words)

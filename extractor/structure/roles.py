@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from extractor.layouts.months import month_of
 from extractor.structure.atoms import Atom
+from extractor.structure.bands import UsualLook, usual_look
 from extractor.structure.evidence import Words
 from extractor.structure.occurrences import Occurrences
 from extractor.structure.shapes import is_figure, is_value, is_year, shape
@@ -56,6 +57,7 @@ class RoleWeights:
     wide_band: float = 0.95
     coded_band: float = 1.6
     lone_band: float = 0.45
+    band_stands_out: float = 0.45
     run_in: float = 0.6
     labels: float = 1.8
     total: float = 1.3
@@ -106,7 +108,8 @@ class RoleReader:
             return []
         if self.is_matrix(sheet):
             return [Role.PAIRS if len(row.slots) > 1 else Role.BAND for row in rows]
-        degrees = [_possible(self._degrees(rows, index)) for index in range(len(rows))]
+        usual = usual_look(rows)
+        degrees = [_possible(self._degrees(rows, index, usual)) for index in range(len(rows))]
         return _best_sequence(rows, degrees, sheet.tolerance)
 
     def is_matrix(self, sheet: Sheet) -> bool:
@@ -158,14 +161,14 @@ class RoleReader:
         named = self.words.best(text, "label")
         return max(named, 0.9 * habit, 0.95 if text.endswith((":", "?")) else 0.0)
 
-    def _degrees(self, rows: Sequence[SheetRow], index: int) -> dict[Role, float]:
+    def _degrees(self, rows: Sequence[SheetRow], index: int, usual: UsualLook) -> dict[Role, float]:
         row = rows[index]
         return {
             Role.HEADER: self._as_header(rows, index),
             Role.DATA: self._as_data(row),
             Role.PAIRS: self._as_pairs(row),
-            Role.LABELS: self._as_labels(row),
-            Role.BAND: self._as_band(row),
+            Role.LABELS: self._as_labels(rows, index),
+            Role.BAND: self._as_band(row, usual),
             Role.TOTAL: self._as_total(row),
         }
 
@@ -237,27 +240,30 @@ class RoleReader:
                 degree += _WEIGHTS.contrast
         return degree
 
-    def _as_labels(self, row: SheetRow) -> float:
+    def _as_labels(self, rows: Sequence[SheetRow], index: int) -> float:
         """Whether each cell holds a label, a colon and a value."""
+        row = rows[index]
         if not row.own or len(row.own) < len(row.filled):
             return _NEVER
         for slot in row.own:
             label, colon, value = slot.text.partition(":")
-            named = max(
-                self.words.best(label, "label"), 0.8 * (self.occurrences.count(slot.text) > 1)
-            )
+            recurs = self.occurrences.count(slot.text) > 1 or _begins_rows(rows, label)
+            named = max(self.words.best(label, "label"), 0.8 * recurs)
             if not colon or not value.strip() or named < _WEIGHTS.run_in or is_value(label):
                 return _NEVER
         return _WEIGHTS.labels
 
-    def _as_band(self, row: SheetRow) -> float:
+    def _as_band(self, row: SheetRow, usual: UsualLook) -> float:
         filled = row.filled
         if len(row.slots) == 1:
             return _WEIGHTS.wide_band
         if filled[0].atom is not None and len(filled) <= 3 and self._heads_record(filled[0].atom):
             return _WEIGHTS.coded_band
+        stands_out = usual.is_other(filled[0])
         if len(filled) == 1 and filled[0] is row.slots[0] and len(row.slots) > 2:
-            return _WEIGHTS.lone_band
+            return _WEIGHTS.lone_band + _WEIGHTS.band_stands_out * stands_out
+        if stands_out and usual.is_band_with_figure(row):
+            return _WEIGHTS.wide_band
         widest = max((slot.x1 - slot.x0 for slot in filled), default=0.0)
         if len(row.slots) == 2 and widest > 0.6 * (row.edges[-1] - row.edges[0]):
             return 0.4 if filled[0].grey < 1.0 or filled[0].atom.is_bold else _NEVER  # type: ignore[union-attr]
@@ -275,6 +281,12 @@ class RoleReader:
         if not self.words.is_total(filled[0].text) or len(filled[0].text) > 40:
             return _NEVER
         return _WEIGHTS.total if any(is_figure(slot.text) for slot in filled[1:]) else _NEVER
+
+
+def _begins_rows(rows: Sequence[SheetRow], label: str) -> bool:
+    """Whether the words before a colon begin several rows."""
+    firsts = (row.slots[0].text.partition(":") for row in rows)
+    return sum(before == label for before, colon, _ in firsts if colon) > 1
 
 
 def _recurring(rows: Sequence[SheetRow], index: int) -> float:

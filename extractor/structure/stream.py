@@ -27,6 +27,7 @@ from extractor.tables.text import JoinStyle
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])#$")  # a figure set right behind a word
 _NAMES_FIELD = 0.5  # degree from which a numbered text is a label and no title
 _FITS = 0.5  # share of the narrower of two stretches that stand over each other
+_FEWEST_FREE = 25  # words outside tables that tell the body's print; fewer may all be titles
 _RECURS = 3  # boxes that begin with the same line
 
 
@@ -71,7 +72,9 @@ class _Reader:
         lines = [item for item in items if isinstance(item, TextLine)]
         boxed = [line for sheet in sheets for line in _box_lines(sheet)]
         habits = LabelHabits([line.words for line in (*lines, *boxed)])
-        self._lines = LineReader(words, style, habits, body_look(lines or boxed, style))
+        atoms = () if sum(len(line.words) for line in lines) >= _FEWEST_FREE else _cells(sheets)
+        body = body_look(lines or boxed, style, atoms)
+        self._lines = LineReader(words, style, habits, body)
         firsts = Counter(
             shape(without_leaders(slot.atom.first_line.text))
             for sheet in sheets
@@ -264,6 +267,17 @@ class _Reader:
         grid = Grid(_key(columns), columns, [], sheet.is_ruled, is_headed, self._number)
         grid.rows.extend(without_wrapped([_aligned(row, columns) for row in data]))
         yield grid
+
+
+def _cells(sheets: Sequence[Sheet]) -> list[Atom]:
+    """The cells of all tables that hold words, each once."""
+    return [
+        slot.atom
+        for sheet in sheets
+        for row in sheet.rows
+        for slot in row.own
+        if slot.atom is not None
+    ]
 
 
 def _labelled(label: Atom, values: tuple[Atom | None, ...], words: Words) -> Pair | Heading:

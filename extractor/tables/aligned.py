@@ -127,16 +127,24 @@ def _edged_grid(region: Region, box: Box, edges: Sequence[Rule]) -> Grid | None:
     right = max([box.x1, *(edge.end for edge in edges)])
     verticals = [Rule(left, ys[0], ys[-1]), Rule(right, ys[0], ys[-1])]
     words = [word for line in region.lines for _, chunk in line for word in chunk.words]
+    bands = [line for line in region.lines if line[0][0] < 0]
     for x in region.boundaries():
         for top, bottom in pairwise(ys):
             crossed = any(
                 word.x0 < x < word.x1 and top < (word.top + word.bottom) / 2 < bottom
                 for word in words
             )
-            if not crossed:
+            banded = any(top < band[0][1].middle < bottom and _runs_over(band, x) for band in bands)
+            if not crossed and not banded:
                 verticals.append(Rule(x, top, bottom))
     outer = [Rule(ys[0], left, right), Rule(ys[-1], left, right)]
     return grid_of([*edges, *outer], verticals)
+
+
+def _runs_over(band: Sequence[tuple[int, Chunk]], x: float) -> bool:
+    """Whether a band has no cell that begins at a boundary of columns, but goes on over it."""
+    (_, first), *others = band
+    return first.x1 > x or not any(chunk.x0 > x for _, chunk in others)
 
 
 def _leading_grid(

@@ -19,7 +19,10 @@ _WIDEST_GAP = 5.0  # line heights without text that end a region
 _TITLE_GAP = 1.25  # of the widest gap between lines so far: below it a lone piece is a title
 _FEWEST_HEADERS = 3  # pieces of a line above the columns that must be their headers
 _HEADER_COLUMNS = 4  # pieces of a line that may be a header at the end of a page
-_MOST_BANDS = 2  # lone lines between two rows of a table
+_MOST_BANDS = 4  # lines of bands between two rows of a table
+_BAND_GAP = 2.0  # line heights within which they stand
+_BANDED_SHARE = 0.6  # share of the columns that the row below them fills
+_LIKE = 0.6  # share of its cells that hold a figure where a row above does, or none where it does
 _BANDED_COLUMNS = 3  # of a table with bands, at least
 _FEWEST_LINES = 2
 _SHARED_LINES = 2  # lines that must have pieces in two columns or more
@@ -217,9 +220,9 @@ def _fits_between(columns: Sequence[ColumnSpan], number: int, chunk: Chunk) -> b
     return left < chunk.x0 and chunk.x1 < right
 
 
-def _are_near(lines: Sequence[Sequence[Chunk]]) -> bool:
+def _are_near(lines: Sequence[Sequence[Chunk]], gap: float = 1.5) -> bool:
     return all(
-        after[0].top - before[0].bottom < 1.5 * (before[0].bottom - before[0].top)
+        after[0].top - before[0].bottom < gap * (before[0].bottom - before[0].top)
         for before, after in pairwise(lines)
     )
 
@@ -246,14 +249,21 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     while index < len(lines):
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if line[0].is_tall or (region.lines and _ends_above(region, line, following)):
+        if line[0].is_tall:
             break
+        if region.lines and _ends_above(region, line, following):
+            bands = _bands(region, lines[index : index + _MOST_BANDS + 1])
+            if not bands:
+                break
+            region.lines.extend(bands)
+            index += len(bands)
+            continue
         placed = _placed(region, line)
         if placed is None:
             bands = _bands(region, lines[index : index + _MOST_BANDS + 1])
             if not bands:
                 break
-            region.lines.extend([(-1, band[0])] for band in bands)
+            region.lines.extend(bands)
             index += len(bands)
             continue
         for number, chunk in placed:
@@ -263,23 +273,81 @@ def _grow(region: Region, lines: Sequence[Sequence[Chunk]], index: int) -> int:
     return index
 
 
-def _bands(region: Region, lines: Sequence[Sequence[Chunk]]) -> Sequence[Sequence[Chunk]]:
-    """Lone pieces over several columns between rows of a table; none where another table begins.
+def _bands(region: Region, lines: Sequence[Sequence[Chunk]]) -> list[list[tuple[int, Chunk]]]:
+    """Bands between rows of a table, with the column of each piece; none where a table begins.
 
-    The row below fills every column, with figures where the last full row above has them.
+    A band begins where the table does, and runs over columns or stands alone; a figure may stand
+    at its end. The row below holds figures where a full row above has them.
     """
-    count = next((n for n, line in enumerate(lines) if len(line) > 1), 0)
-    full = [line for line in region.lines if len(line) == len(region.columns)]
-    if not count or len(region.columns) < _BANDED_COLUMNS or not full:
+    rows = [
+        number
+        for number, line in enumerate(lines[: _MOST_BANDS + 1])
+        if len(line) >= max(_BANDED_COLUMNS, _BANDED_SHARE * len(region.columns))
+    ]
+    if not region.lines or len(region.columns) < _BANDED_COLUMNS:
         return []
-    row = lines[count]
+    if not rows:
+        return _bands_at_page_end(region, lines)
+    row, bands = lines[rows[0]], lines[: rows[0]]
     last: Sequence[Chunk] = [chunk for _, chunk in region.lines[-1]]
-    near = [last, *lines[: count + 1]]
-    above = [_has_figure(chunk) for _, chunk in full[-1]]
-    is_like = len(row) == len(above) and [_has_figure(chunk) for chunk in row] == above
-    if not (is_like and any(above) and _are_near(near) and _placed(region, row) is not None):
+    if not all(_may_be_band(region, band) for band in bands):
         return []
-    return lines[:count]
+    if not _are_near([last, *bands, row], _BAND_GAP) or not _is_row(region, row):
+        return []
+    return [_as_band(region, band) for band in bands]
+
+
+def _bands_at_page_end(
+    region: Region, lines: Sequence[Sequence[Chunk]]
+) -> list[list[tuple[int, Chunk]]]:
+    """The last lines of a page below a header whose rows stand on the next page."""
+    last: Sequence[Chunk] = [chunk for _, chunk in region.lines[-1]]
+    is_header = len(region.columns) >= _HEADER_COLUMNS and all(
+        _is_heavy([chunk for _, chunk in line]) for line in region.lines
+    )
+    is_end = len(lines) <= _MOST_BANDS and all(_may_be_band(region, line) for line in lines)
+    if not is_header or not is_end or not _are_near([last, *lines], _BAND_GAP):
+        return []
+    return [_as_band(region, line) for line in lines]
+
+
+def _as_band(region: Region, line: Sequence[Chunk]) -> list[tuple[int, Chunk]]:
+    return [(-1, line[0]), *((len(region.columns) - 1, chunk) for chunk in line[1:])]
+
+
+def _may_be_band(region: Region, line: Sequence[Chunk]) -> bool:
+    """Whether a line begins where the table does, with a piece at its other end at most."""
+    first, *others = line
+    left, right = region.columns[0].x0, region.columns[-1].x1
+    if not left - _ALIGNED <= first.x0 < right or len(others) > 1:
+        return False
+    return all(first.x0 <= left + _ALIGNED and other.x0 > region.columns[-2].x1 for other in others)
+
+
+def _rows_of(region: Region) -> list[list[tuple[int, Chunk]]]:
+    """The full lines of a region that are no header: in heavy print where others are not."""
+    full = [line for line in region.lines if len(line) == len(region.columns)]
+    return [line for line in full if not _is_heavy([chunk for _, chunk in line])]
+
+
+def _begins_table(region: Region, line: Sequence[Chunk]) -> bool:
+    """Whether a line names columns anew: it is in heavy print, and rows above are not."""
+    return _is_heavy(line) and bool(_rows_of(region))
+
+
+def _is_row(region: Region, line: Sequence[Chunk]) -> bool:
+    """Whether a line fits the columns, and is like the full rows above where there are any."""
+    placed = _placed(region, line)
+    if placed is None or _begins_table(region, line):
+        return False
+    own = {number: _has_figure(chunk) for number, chunk in placed}
+    rows = [{number: _has_figure(chunk) for number, chunk in above} for above in _rows_of(region)]
+    rows = [row for row in rows if any(row.values())]
+    if not rows:
+        return all(region.columns[number].is_aligned(chunk) for number, chunk in placed)
+    return any(
+        sum(row[number] == has for number, has in own.items()) >= _LIKE * len(own) for row in rows
+    )
 
 
 def _has_figure(chunk: Chunk) -> bool:
@@ -306,6 +374,7 @@ def _ends_above(region: Region, line: Sequence[Chunk], following: Sequence[Chunk
         following is not None
         and len(following) == len(region.columns)
         and _placed(region, following) is not None
+        and not _begins_table(region, following)
     )
     return not is_band
 
