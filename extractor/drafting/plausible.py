@@ -66,6 +66,12 @@ def _manager(profile: Profile) -> float:
     return _name(profile) * (0.7 if profile.share(Look.UNIT) > _MOSTLY else 1.0)
 
 
+def _money(profile: Profile) -> float:
+    """Costs are figures, or sentences about them; phrases that all differ are titles."""
+    is_phrase = profile.share(Look.TEXT) > _MOSTLY and profile.share(Look.SENTENCE) < _FEW
+    return 0.4 if is_phrase and profile.distinct_records > _MOSTLY else 1.0
+
+
 def _links(profile: Profile) -> float:
     """Links to what stands above recur; codes that all differ are the records' own."""
     own = len(profile.groups) > 2 and profile.distinct_records == 1.0
@@ -92,6 +98,7 @@ _PLAUSIBLE: dict[str, Callable[[Profile], float]] = {
     "objective.unit": _unit,
     "objective.manager": _manager,
     "objective.staff": _people,
+    "objective.costs": _money,
     "objective.links": _links,
     "objective.priority": _in_a_word,
     "step.unit_of_measure": _in_a_word,
