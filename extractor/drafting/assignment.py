@@ -16,7 +16,8 @@ from extractor.drafting.sums import sums_to_whole
 
 _NOTHING = 0.3  # degree below which a label stays without a field
 _WORDS_ALONE = 0.35  # of a degree that words give whatever the values look like, where it is 1
-_SETTLED = 0.75  # degree from which words and types together leave nothing to guess
+_SETTLED = 0.75  # degree from which words and types together are believed before any guess
+_BESIDE_WORDS = 0.7  # of a guess that stays where another column is better named so
 _ECHO = 0.2  # what is added for a title, and taken off all else, where texts recur elsewhere
 _MOSTLY = 0.7  # share of the texts that recur, differ and are phrases then
 _SUMS_TELL = 0.15  # what sums add for the field that they speak for
@@ -140,11 +141,14 @@ def _degrees(
         found[name] = degree * (alone + (1 - alone) * fit)
         if name in ("objective.weight_pct", "step.weight_in_objective_pct"):
             found[name] += _sums(name, column)
+    share = 1.0
     if max(found.values(), default=0.0) >= _SETTLED:
-        return found
+        if column.profile.share(Look.TEXT) < _MOSTLY:  # figures of another field are no targets
+            return found
+        share = _BESIDE_WORDS
     for name, degree in guessed.items():
         if name.split(".", maxsplit=1)[0] in allowed:
-            found[name] = max(found.get(name, 0.0), degree)
+            found[name] = max(found.get(name, 0.0), share * degree)
     return found
 
 

@@ -143,13 +143,19 @@ def look_of(text: str) -> Look:
     return found | _wording_of(text, folded)
 
 
+def _begins_as_day(folded: str) -> bool:
+    """Whether a text is a day itself: what was done on one begins with what was done."""
+    bare = folded.lstrip(" (<>=≤≥-–—")
+    return bare[:1].isdigit() or _begins(bare, "day")
+
+
 def _type_of(text: str, folded: str) -> Look:
     """What type of value a text is."""
     is_number = is_figure(text) and not is_year(text)
     is_bound = _begins(folded, "bound")
     has_digits = any(sign.isdigit() for sign in text[:_BEGINNING])
     holds = {
-        Look.DAY: is_day(text) and not is_number,
+        Look.DAY: is_day(text) and not is_number and _begins_as_day(folded),
         Look.FIGURE: is_number or (is_bound and has_digits),
         Look.SHARE: share(text) is not None,
         Look.PERCENT: has_percent_sign(text),

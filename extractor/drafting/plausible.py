@@ -58,6 +58,20 @@ def _name(profile: Profile) -> float:
     return 0.6 if profile.distinct == 1.0 and profile.length > _LONG_NAME else 1.0
 
 
+def _unit(profile: Profile) -> float:
+    return _name(profile) * (0.7 if profile.share(Look.PERSON) > _MOSTLY else 1.0)
+
+
+def _manager(profile: Profile) -> float:
+    return _name(profile) * (0.7 if profile.share(Look.UNIT) > _MOSTLY else 1.0)
+
+
+def _money(profile: Profile) -> float:
+    """Costs are figures, or sentences about them; phrases that all differ are titles."""
+    is_phrase = profile.share(Look.TEXT) > _MOSTLY and profile.share(Look.SENTENCE) < _FEW
+    return 0.4 if is_phrase and profile.distinct_records > _MOSTLY else 1.0
+
+
 def _links(profile: Profile) -> float:
     """Links to what stands above recur; codes that all differ are the records' own."""
     own = len(profile.groups) > 2 and profile.distinct_records == 1.0
@@ -81,9 +95,10 @@ _PLAUSIBLE: dict[str, Callable[[Profile], float]] = {
     "objective.expected_situation": _at_length,
     "objective.expected_benefits": _at_length,
     "objective.actions": _at_length,
-    "objective.unit": _name,
-    "objective.manager": _name,
+    "objective.unit": _unit,
+    "objective.manager": _manager,
     "objective.staff": _people,
+    "objective.costs": _money,
     "objective.links": _links,
     "objective.priority": _in_a_word,
     "step.unit_of_measure": _in_a_word,

@@ -13,6 +13,7 @@ from extractor.layouts.folding import stem, with_signs_spelt, without_footnote
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[%/#€№]")
 _COUNT = re.compile(r"\s*\d+\s+[^\W\d]")  # "31 addetti" is a value; "3. Addetti" is a label
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM_YEAR = re.compile(r"\b([nt])\s?(?P<sign>[-+]|\u2013|meno )\s?(\d)\b")  # "anno n-1"
 _MOST_FOR_PREFIX = 3  # concepts: a short form that may be more of them is no short form
 _SHORTEST_PREFIX = 3  # letters
 _SHORTEST_MISSPELT = 6  # letters: among shorter words one letter makes another word
@@ -150,7 +151,7 @@ class Lexicon:
         follows_slash = False
         if _COUNT.match(phrase):
             tokens.append(_Token(_UNKNOWN, _UNKNOWN))
-        for found in _TOKEN.findall(with_signs_spelt(phrase)):
+        for found in _TOKEN.findall(_FROM_YEAR.sub(_year_off, with_signs_spelt(phrase))):
             if found == _SLASH:
                 follows_slash = True
                 continue
@@ -188,6 +189,11 @@ class Lexicon:
 
     def _is_known(self, token: _Token) -> bool:
         return (token.stem,) in self._entries
+
+
+def _year_off(found: re.Match[str]) -> str:
+    """A year told by its distance from another, as one word: ``n-1``, ``t+2``."""
+    return found[1] + ("after" if found["sign"] == "+" else "before") + found[3]
 
 
 def _is_slip(written: str, meant: str) -> bool:
