@@ -19,6 +19,7 @@ _STEP_LEVELS = ("step", "verification")
 _FEWEST_ALIKE = 2  # records of which it can be said whether they are alike
 _CONSTANT = 0.6  # share of the records with one title from which it is a label
 _BEGINS_OTHERWISE = 0.85  # what is left of a score where records begin with what ends them
+_OF_UNIT = 0.5  # what is taken off a score where records begin with the names of units
 _ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
 _OF_RECORD = _ONCE | {"objective.manager", "objective.unit"}
 _SURE = 0.8  # degree from which a header names titles
@@ -44,6 +45,7 @@ class SegmentReader(Reader):
         bound = labels.get(first.key) if isinstance(first, Pair) else None
         if isinstance(first, Pair) and (bound is None or not bound.field.startswith("objective.")):
             reading.begins = _BEGINS_OTHERWISE
+        reading.begins *= 1.0 - _OF_UNIT * self._names_units(segments)
         if is_under_objectives([item.context for item in segments], self.words):
             reading.named = UNDER_NAME
         is_named = any(
@@ -61,6 +63,11 @@ class SegmentReader(Reader):
         names = {pair.name for segment in segments for pair in pairs_of(segment)}
         reading.foreign = self.words.foreign(names)
         return reading
+
+    def _names_units(self, segments: Sequence[Segment]) -> float:
+        """Share of the records that begin with a heading of a unit of an office."""
+        headings = [item.anchor for item in segments if isinstance(item.anchor, Heading)]
+        return sum(map(self.context.names_unit, headings)) / max(1, len(segments))
 
     def _is_several(self, segment: Segment, labels: dict[str, Bound]) -> bool:
         """Whether a segment holds what a record has once more than once."""
