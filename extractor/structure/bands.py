@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.structure.shapes import is_label_of_record
 from extractor.structure.sheets import SheetRow, Slot
 
 _FULL = 0.6  # share of the cells of the fullest row that a full row fills
 _FEWEST_CELLS = 3  # that full rows fill, where a band has a figure beside it
 _LONGEST_BESIDE = 30  # characters
+_MOST_OF_HEAD = 4  # cells of a row that heads a record: code, title, weight, unit
+_LONGEST_TITLE = 200  # characters
 _OTHER_GROUND = 0.03  # of grey
 
 
@@ -43,6 +46,16 @@ class UsualLook:
             and self.cells >= _FEWEST_CELLS
             and len(filled[1].text) <= _LONGEST_BESIDE
         )
+
+
+def is_coded_row(row: SheetRow) -> bool:
+    """Whether a row holds a code, a title behind it and little else: what heads a record."""
+    filled = row.filled
+    if not 1 < len(filled) <= _MOST_OF_HEAD or filled[0] is not row.slots[0]:
+        return False
+    code, title = filled[0].text, filled[1].text
+    is_code = is_label_of_record(code) and any(sign.isdigit() for sign in code)
+    return is_code and len(title.split()) > 1 and len(title) <= _LONGEST_TITLE
 
 
 def usual_look(rows: Sequence[SheetRow]) -> UsualLook:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from extractor.layouts.months import month_of
 from extractor.structure.atoms import Atom
-from extractor.structure.bands import UsualLook, usual_look
+from extractor.structure.bands import UsualLook, is_coded_row, usual_look
 from extractor.structure.evidence import Words
 from extractor.structure.occurrences import Occurrences
 from extractor.structure.shapes import is_figure, is_value, is_year, shape
@@ -56,6 +56,7 @@ class RoleWeights:
     several_values: float = 0.25  # for each two values behind one label
     wide_band: float = 0.95
     coded_band: float = 1.6
+    header_below: float = 0.5
     lone_band: float = 0.45
     band_stands_out: float = 0.45
     run_in: float = 0.6
@@ -168,7 +169,7 @@ class RoleReader:
             Role.DATA: self._as_data(row),
             Role.PAIRS: self._as_pairs(row),
             Role.LABELS: self._as_labels(rows, index),
-            Role.BAND: self._as_band(row, usual),
+            Role.BAND: self._as_band(rows, index, usual),
             Role.TOTAL: self._as_total(row),
         }
 
@@ -253,10 +254,13 @@ class RoleReader:
                 return _NEVER
         return _WEIGHTS.labels
 
-    def _as_band(self, row: SheetRow, usual: UsualLook) -> float:
+    def _as_band(self, rows: Sequence[SheetRow], index: int, usual: UsualLook) -> float:
+        row = rows[index]
         filled = row.filled
         if len(row.slots) == 1:
             return _WEIGHTS.wide_band
+        if is_coded_row(row) and self._stands_over_header(rows, index):
+            return _WEIGHTS.coded_band
         if filled[0].atom is not None and len(filled) <= 3 and self._heads_record(filled[0].atom):
             return _WEIGHTS.coded_band
         stands_out = usual.is_other(filled[0])
@@ -268,6 +272,12 @@ class RoleReader:
         if len(row.slots) == 2 and widest > 0.6 * (row.edges[-1] - row.edges[0]):
             return 0.4 if filled[0].grey < 1.0 or filled[0].atom.is_bold else _NEVER  # type: ignore[union-attr]
         return _NEVER
+
+    def _stands_over_header(self, rows: Sequence[SheetRow], index: int) -> bool:
+        """Whether the row below is a header of more columns."""
+        if index + 1 == len(rows) or len(rows[index + 1].slots) <= len(rows[index].slots):
+            return False
+        return self._as_header(rows, index + 1) >= _WEIGHTS.header_below
 
     def _heads_record(self, atom: Atom) -> bool:
         """Whether a cell holds the word for an objective, its code and its title."""

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.structure.atoms import Atom, without_leaders
+from extractor.structure.bands import is_coded_row
 from extractor.structure.events import Break, Column, Event, Grid, GridRow, Heading, Pair
 from extractor.structure.evidence import Words
 from extractor.structure.facing import joined_facing
@@ -217,6 +218,10 @@ class _Reader:
         if not filled:
             return
         first, *others = filled
+        if is_coded_row(row):
+            title = heading_of(others[0], self._words, tuple(others[1:]), is_in_table=True)
+            yield replace(title, key="band #", code=first, title=others[0])
+            return
         if len(list(first.lines())) > 2 or len(first.text) > 160:
             yield from self._lines.events(_lines_of(first))
             return
