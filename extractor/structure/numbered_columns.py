@@ -85,7 +85,7 @@ def _repeated(columns: Sequence[Column]) -> _Repeated | None:
 def _named_again(columns: Sequence[Column]) -> dict[str, dict[int, int]]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, column in enumerate(columns):
-        name = shape(" ".join(column.path))
+        name = " ".join(column.path).lower()
         if len(name) >= _SHORTEST_NAME:
             found[name][len(found[name]) + 1] = at
     return found
