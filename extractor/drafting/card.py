@@ -34,12 +34,14 @@ class Card:
         labels: dict[str, Bound],
         grids: dict[str, BoundGrid],
         segment: Segment,
+        sections: frozenset[str] = frozenset(),
     ) -> None:
         self.context = context
         self.words = context.words
         self.labels = labels
         self.grids = grids
         self.segment = segment
+        self.sections = sections  # headings that most records repeat
         self.objective = ObjectiveDraft()
         self.open: list[StepDraft] = []
         self.lists: list[tuple[list[str], list[StepDraft]]] = []
@@ -132,7 +134,8 @@ class Card:
             self.wants_title = "title" not in values
             return
         if "title" not in values and number <= 2 and len(heading.atom.text) <= _LONGEST_TITLE:
-            is_section = self.words.best(heading.atom.text, "label") >= _SECTION
+            text = heading.atom.text
+            is_section = text in self.sections or self.words.best(text, "label") >= _SECTION
             if not is_section:
                 values["title"] = value_of(heading.title or heading.atom)
                 if heading.code is not None:

@@ -1,7 +1,7 @@
 """Records that begin at headings or labels: each segment of the document becomes an objective."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.drafting.assignment import Bound
@@ -30,12 +30,15 @@ class SegmentReader(Reader):
 
     def read(self, name: str, segments: Sequence[Segment]) -> Reading:
         """Draft every segment of a hypothesis."""
-        labels = bind_labels(segments, self.context)
         grids = self._bind_grids(segments)
+        labels = bind_labels(
+            segments, self.context, are_steps_in_tables=_are_steps_in_tables(segments, grids)
+        )
         segments = _without_constant_titles(segments)
+        sections = _sections(segments)
         reading = Reading(name)
         for segment in segments:
-            objective = Card(self.context, labels, grids, segment).draft()
+            objective = Card(self.context, labels, grids, segment, sections).draft()
             reading.objectives.append(objective)
         reading.bound = [*labels.values(), *(b for g in grids.values() for b in g.fields.values())]
         repeated = sum(self._is_several(segment, labels) for segment in segments)
@@ -139,6 +142,31 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _sections(segments: Sequence[Segment]) -> frozenset[str]:
+    """The headings that stand in most records: they part each, and title none."""
+    counts = Counter(
+        text
+        for segment in segments
+        for text in {event.atom.text for event in segment.events if isinstance(event, Heading)}
+    )
+    fewest = max(_FEWEST_ALIKE, _CONSTANT * len(segments))
+    return frozenset(text for text, count in counts.items() if count >= fewest)
+
+
+def _are_steps_in_tables(segments: Sequence[Segment], grids: Mapping[str, BoundGrid]) -> bool:
+    """Whether most records hold a table that says what is done."""
+    described = {
+        key
+        for key, bound in grids.items()
+        if bound.is_of_steps and bound.column("step.description") is not None
+    }
+    holding = sum(
+        any(isinstance(event, Grid) and event.key in described for event in segment.events)
+        for segment in segments
+    )
+    return holding > _CONSTANT * len(segments)
 
 
 def _counts_records(pair: Pair, bound: Bound | None) -> bool:
