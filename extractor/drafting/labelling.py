@@ -207,7 +207,25 @@ def _places(
             bonus[number, "step.description"] = bonus[number, "step"] - 2 * _NEAR
         if is_titled:
             bonus[number, "objective.title"] = bonus[number, "objective"] - 2 * _NEAR
+    measure = _of_measure(columns)
+    if measure is not None:
+        bonus[measure, "step.indicator"] = bonus[measure, "step"] + _AMBIGUOUS
     return bonus
+
+
+def _of_measure(columns: Sequence[Column]) -> int | None:
+    """The one label that may name what is measured where no other does, beside a target."""
+    if not any(_names_best(column, "step.target") for column in columns):
+        return None
+    if any(_names_best(column, "step.indicator") for column in columns):
+        return None
+    found = [
+        number
+        for number, column in enumerate(columns)
+        if column.degrees.get("step.indicator", 0.0)
+        >= max(_MAY_NAME, max(column.degrees.values(), default=0.0) - _AMBIGUOUS)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _first_of_steps(labels: Sequence[_Label], columns: Sequence[Column]) -> int | None:

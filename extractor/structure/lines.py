@@ -9,7 +9,13 @@ from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
 from extractor.structure.events import Event, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
-from extractor.structure.labels import LabelHabits, Labelled, parts_clauses, run_in_labels
+from extractor.structure.labels import (
+    LabelHabits,
+    Labelled,
+    begins_sentence,
+    parts_clauses,
+    run_in_labels,
+)
 from extractor.structure.shapes import shape
 from extractor.structure.titles import coded_title
 from extractor.tables.furniture import TextLine
@@ -71,10 +77,36 @@ class LineReader:
                     yield Pair(shape(name), name, labelled.label, (labelled.value,))
             else:
                 end = index + 1
-                while end < len(read) and read[end].is_plain and _is_close(read, end):
+                while (
+                    end < len(read)
+                    and _is_close(read, end)
+                    and (read[end].is_plain or (read[end].is_inside and _is_full(read, end, right)))
+                ):
                     end += 1
-                yield Prose(self._joined(read[index:end], right))
+                yield from self._paragraph(self._joined(read[index:end], right))
                 index = end
+
+    def _paragraph(self, whole: Atom) -> Iterator[Event]:
+        """A paragraph, and the labels with values that its last sentences are."""
+        before, labelled = run_in_labels(whole, self.words, self.habits)
+        if before is None or not self._are_sentences(whole, labelled):
+            yield Prose(whole)
+            return
+        yield Prose(before)
+        for item in labelled:
+            value = _without_stop(item.value)
+            yield Pair(shape(item.name), item.name, item.label, (value,))
+
+    def _are_sentences(self, whole: Atom, labelled: Sequence[Labelled]) -> bool:
+        """Whether labels that recur in the document begin sentences of a paragraph."""
+        starts = {
+            id(word)
+            for at, word in enumerate(whole.words)
+            if at and begins_sentence(whole.words, at)
+        }
+        return bool(labelled) and all(
+            id(item.label.words[0]) in starts and self.habits.recurs(item.name) for item in labelled
+        )
 
     def events_above_table(self, lines: Sequence[TextLine]) -> Iterator[Event]:
         """The events of lines that a table follows; a short last line is its caption."""
@@ -104,7 +136,7 @@ class LineReader:
                 return _ReadLine(line, atom, None, is_heading=True, is_coded=True)
         before, labelled = run_in_labels(atom, self.words, self.habits)
         if labelled and (before is None or len(before.words) <= 3):
-            return _ReadLine(line, atom, None, is_pair=True)
+            return _ReadLine(line, atom, None, is_pair=True, is_inside=before is not None)
         is_heading, is_coded = self._is_heading(atom)
         return _ReadLine(line, atom, None, is_heading=is_heading, is_coded=is_coded)
 
@@ -214,6 +246,7 @@ class _ReadLine:
     is_pair: bool = False
     is_heading: bool = False
     is_coded: bool = False
+    is_inside: bool = False  # whether words that may end a sentence stand before its labels
     behind: list[Labelled] = field(default_factory=list)
 
     @property
@@ -244,6 +277,14 @@ def heading_of(
         rank=atom.size + 0.3 * atom.is_bold + 0.2 * atom.is_in_capitals + (1.0 - atom.grey),
         is_in_table=is_in_table,
     )
+
+
+def _without_stop(value: Atom | None) -> Atom | None:
+    """What a label of a sentence says, without the stop that ends the sentence."""
+    if value is None or not value.text.endswith("."):
+        return value
+    bare = value.text.removesuffix(".")
+    return value.saying(bare) if bare else None
 
 
 def _is_caption(atom: Atom) -> bool:

@@ -76,3 +76,54 @@ def test_a_caption_that_every_record_repeats_is_no_title(tmp_path: Path) -> None
     for caption in ("Successione delle azioni", "Come si procede"):
         read = _cards(tmp_path / "cards.pdf", "Denominazione dell'intervento", caption)
         assert caption not in _titles(read)
+
+
+_PROJECTS = (
+    ("Orti di quartiere", "Molti terreni restano incolti.", "Area verde", "40"),
+    ("Archivio delle voci", "I racconti degli anziani si perdono.", "Area cultura", "35"),
+    ("Piedibus di primavera", "Si arriva a scuola quasi sempre in auto.", "Area scuola", "25"),
+)
+
+
+def _projects(path: Path, told: str, steps: str) -> Extraction:
+    """Running text: labels in the last sentences of a paragraph, steps counted in one sentence."""
+    with Drawing(path) as drawing:
+        drawing.text(_LEFT, 40, "Comune di Valdorata", size=16)
+        drawing.text(_LEFT, 70, "PROGETTI OBIETTIVO PER L'ANNO 2024", size=16)
+        for number, (title, why, unit, weight) in enumerate(_PROJECTS, 1):
+            top = 120 + 150 * (number - 1)
+            drawing.text(_LEFT, top, f"Progetto obiettivo {number}. {title}", size=13)
+            said = told.format(unit=unit, weight=weight)
+            drawing.text(_LEFT, top + 30, f"{why} {said}")
+            drawing.text(_LEFT, top + 60, steps)
+            drawing.text(
+                _LEFT, top + 90, f"Come si verifica: presenze annue; si attende: {number}00."
+            )
+    return extract(path)
+
+
+def test_labels_that_recur_at_the_end_of_paragraphs_are_read(tmp_path: Path) -> None:
+    steps = "Tappe: 1) bando (entro il 31 marzo 2024); 2) avvio (entro il 30 giugno 2024)."
+    for told in (
+        "Se ne occupa: {unit}. Quota: {weight}/100.",
+        "Cura: {unit}. Incide per: {weight}.",
+    ):
+        read = _projects(tmp_path / "projects.pdf", told, steps)
+        assert _titles(read) == [title for title, *_ in _PROJECTS]
+        assert [item.unit for item in read.objectives] == [unit for *_, unit, _ in _PROJECTS]
+        assert [item.weight_pct for item in read.objectives] == [40, 35, 25]
+
+
+def test_steps_counted_in_one_sentence_are_steps(tmp_path: Path) -> None:
+    for steps in (
+        "Tappe: 1) bando (entro il 31 marzo 2024); 2) avvio (entro il 30 giugno 2024).",
+        "Fasi: a) bando (entro il 31 marzo 2024), b) avvio (entro il 30 giugno 2024).",
+    ):
+        read = _projects(tmp_path / "projects.pdf", "Quota: {weight}/100.", steps)
+        done = [step for step in read.steps if step.description]
+        assert [step.description for step in done] == ["bando", "avvio"] * 3
+        assert [str(step.deadline) for step in done] == ["2024-03-31", "2024-06-30"] * 3
+        measured = [step for step in read.steps if step.indicator]
+        assert [(step.indicator, step.target) for step in measured] == [
+            ("presenze annue", f"{number}00") for number in (1, 2, 3)
+        ]
