@@ -12,6 +12,7 @@ from extractor.drafting.context import Reader
 from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
+from extractor.drafting.tails import with_tails_as_labels
 from extractor.structure.events import Grid, Heading, Pair
 
 _ALL_LEVELS = ("objective", "step", "verification")
@@ -30,6 +31,7 @@ class SegmentReader(Reader):
 
     def read(self, name: str, segments: Sequence[Segment]) -> Reading:
         """Draft every segment of a hypothesis."""
+        segments = with_tails_as_labels(segments)
         grids = self._bind_grids(segments)
         labels = bind_labels(
             segments, self.context, are_steps_in_tables=_are_steps_in_tables(segments, grids)
@@ -46,7 +48,9 @@ class SegmentReader(Reader):
         reading.alike = _alike(segments)
         first = segments[0].anchor if segments else None
         bound = labels.get(first.key) if isinstance(first, Pair) else None
-        if isinstance(first, Pair) and (bound is None or not bound.field.startswith("objective.")):
+        begins_late = sum(map(_holds_next_heading, segments)) > _CONSTANT * len(segments)
+        is_of_record = bound is not None and bound.field.startswith("objective.")
+        if isinstance(first, Pair) and (begins_late or not is_of_record):
             reading.begins = _BEGINS_OTHERWISE
         reading.begins *= 1.0 - _OF_UNIT * self._names_units(segments)
         if is_under_objectives([item.context for item in segments], self.words):
@@ -142,6 +146,15 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _holds_next_heading(segment: Segment) -> bool:
+    """Whether a heading with a code stands behind the tables of a record: it begins the next."""
+    events = segment.events
+    last = max((at for at, event in enumerate(events) if isinstance(event, Grid)), default=-1)
+    return last >= 0 and any(
+        isinstance(event, Heading) and event.code is not None for event in events[last + 1 :]
+    )
 
 
 def _sections(segments: Sequence[Segment]) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _before_colons(line: Sequence[Word]) -> Iterator[str]:
 
 
 def begins_sentence(line: Sequence[Word], at: int) -> bool:
-    """Whether a word in the middle of a text begins a sentence: a stop behind a word precedes it."""
+    """Whether a word inside a text begins a sentence: a stop behind a word precedes it."""
     before = line[at - 1].text
     return before.endswith(".") and len(before) > _ABBREVIATED and line[at].text[:1].isupper()
 
@@ -175,10 +175,23 @@ def _start_of_clause(
 ) -> int | None:
     """Where the clause begins that ends at a colon, if several clauses of the document do so."""
     start = next((at + 1 for at in range(end - 1, first - 1, -1) if _parts(tokens[at])), None)
+    if start is None:
+        start = _start_of_sentence(tokens, first + 1, end, habits)
     if start is None or not _is_balanced(tokens[start : end + 1]):
         return None
     label = " ".join(word.text for word in tokens[start : end + 1])
     return start if habits.recurs(label) and not is_value(without_leaders(label)) else None
+
+
+def _start_of_sentence(
+    tokens: Sequence[Word], first: int, end: int, habits: LabelHabits
+) -> int | None:
+    """Where the sentence begins that ends at a colon, if several of the document do so."""
+    for start in range(end, first - 1, -1):
+        if begins_sentence(tokens, start):
+            label = " ".join(word.text for word in tokens[start : end + 1])
+            return start if habits.recurs(label) and not is_value(label) else None
+    return None
 
 
 def _label_start(
@@ -207,8 +220,6 @@ def _label_start(
             and not tokens[start - 1].is_bold
             and all(word.is_bold for word in tokens[start : end + 1] if len(word.text) > 1)
         )
-        if start > floor and begins_sentence(tokens, start) and habits.recurs(label):
-            return start
         named = words.best(label, "label")
         if is_first:
             is_bold = all(word.is_bold for word in tokens[start : end + 1] if len(word.text) > 1)

@@ -297,7 +297,7 @@ def _is_caption(atom: Atom) -> bool:
 def body_look(
     lines: Sequence[TextLine], style: JoinStyle, cells: Sequence[Atom] = ()
 ) -> tuple[float, bool]:
-    """The size and weight in which most words are set.
+    """The weight in which most words are set, and the size of most of these.
 
     Args:
         lines: The lines outside tables.
@@ -310,7 +310,12 @@ def body_look(
     for line in lines:
         atom = atom_of_lines([line], style)
         counts[atom.size, atom.is_bold] += len(line.words)
-    return max(counts, key=lambda look: (counts[look], look)) if counts else (0.0, False)
+    if not counts:
+        return 0.0, False
+    bold = sum(count for (_, is_bold), count in counts.items() if is_bold)
+    is_bold = 2 * bold > counts.total()
+    usual = [look for look in counts if look[1] == is_bold]
+    return max(usual, key=lambda look: (counts[look], look))
 
 
 def _look_alike(one: Atom, other: Atom) -> bool:
