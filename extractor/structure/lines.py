@@ -54,10 +54,9 @@ class LineReader:
     def events(self, lines: Sequence[TextLine]) -> Iterator[Event]:
         """The events of lines that follow each other."""
         read = [self._line(line) for line in lines if not _is_rule(line)]
-        right = max((item.line.box.x1 for item in read), default=0.0)
         index = 0
         while index < len(read):
-            item = read[index]
+            item, right = read[index], _right_of(read, index)
             if item.marker is not None:
                 index, event = self._item(read, index, right)
                 yield event
@@ -209,7 +208,7 @@ class LineReader:
         x = read[index].line.words[0].x0
         while end < len(read) and _goes_on(read, end) and _is_close(read, end):
             hangs = read[end].is_plain and read[end].line.words[0].x0 > x + _HANGS
-            right = max(item.line.box.x1 for item in read)
+            right = _right_of(read, index)
             if not hangs and not _is_full(read, end, right):
                 break
             end += 1
@@ -344,7 +343,18 @@ def _goes_on(read: Sequence[_ReadLine], at: int) -> bool:
         return True
     if line.marker is not None or line.is_heading:
         return False
-    return _begins_inside(line.line.words) or _ends_open(read[at - 1].line.words)
+    above = read[at - 1].line.words
+    if line.atom.text[:1].islower() and _ends_in_sentence(above):
+        return True
+    return _begins_inside(line.line.words) or _ends_open(above)
+
+
+def _right_of(read: Sequence[_ReadLine], at: int) -> float:
+    """How far lines of the column reach that a line stands in: those beside it are of another."""
+    box = read[at].line.box
+    return max(
+        item.line.box.x1 for item in read if item.line.box.x0 < box.x1 and item.line.box.x1 > box.x0
+    )
 
 
 def _begins_inside(words: Sequence[Word]) -> bool:
@@ -354,6 +364,16 @@ def _begins_inside(words: Sequence[Word]) -> bool:
             return True
         if word.text.endswith(":"):
             return False
+    return False
+
+
+def _ends_in_sentence(words: Sequence[Word]) -> bool:
+    """Whether a sentence begins in a line and has no colon yet: its label ends on the next line."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].text.endswith(":"):
+            return False
+        if begins_sentence(words, at):
+            return True
     return False
 
 
