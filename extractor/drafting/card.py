@@ -1,6 +1,7 @@
 """One record while it is drafted: what its labels, tables, lists and headings give it."""
 
 import re
+from collections.abc import Sequence
 
 from extractor.drafting.assignment import Bound
 from extractor.drafting.bound_grid import BoundGrid
@@ -8,7 +9,7 @@ from extractor.drafting.context import Context
 from extractor.drafting.fields import FIELDS
 from extractor.drafting.grids import extras_of, row_values, steps_of_row, value_of
 from extractor.drafting.hypotheses import Segment
-from extractor.drafting.items import take_apart
+from extractor.drafting.items import Marked, Taken, items_in_line, take_apart
 from extractor.drafting.kinds import families_over, note_kind
 from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.values import is_blank
@@ -18,6 +19,7 @@ from extractor.structure.labels import embedded_label, label_without_colon
 from extractor.structure.shapes import is_value
 
 _NAMES = frozenset({"code", "description", "indicator"})
+_LISTED = frozenset({"description", "indicator", "target", "deadline", "source", "text"})
 _NUMBER = re.compile(r"((?:[A-Z]{1,4}\d{0,4}[.\-/])?\d{1,3}(?:[.\-/]\d{1,3})*)\W*$")
 _OF_RESULT = frozenset({"text", "achieved_pct", "outcome", "deviation", "score", "cited_evidence"})
 _LONGEST_TITLE = 220  # characters
@@ -34,15 +36,18 @@ class Card:
         labels: dict[str, Bound],
         grids: dict[str, BoundGrid],
         segment: Segment,
+        sections: frozenset[str] = frozenset(),
     ) -> None:
         self.context = context
         self.words = context.words
         self.labels = labels
         self.grids = grids
         self.segment = segment
+        self.sections = sections  # headings that most records repeat
         self.objective = ObjectiveDraft()
         self.open: list[StepDraft] = []
         self.lists: list[tuple[list[str], list[StepDraft]]] = []
+        self.listed: tuple[list[str], list[StepDraft]] = ([], [])
         self.items: list[Item] = []
         self.labelled: list[StepDraft] = []
         self.is_over = False  # a heading of the page stands behind the labels of several steps
@@ -132,7 +137,8 @@ class Card:
             self.wants_title = "title" not in values
             return
         if "title" not in values and number <= 2 and len(heading.atom.text) <= _LONGEST_TITLE:
-            is_section = self.words.best(heading.atom.text, "label") >= _SECTION
+            text = heading.atom.text
+            is_section = text in self.sections or self.words.best(text, "label") >= _SECTION
             if not is_section:
                 values["title"] = value_of(heading.title or heading.atom)
                 if heading.code is not None:
@@ -164,6 +170,10 @@ class Card:
         count = len(pair.values)
         if pair.value is None:
             return
+        items = items_in_line(pair.value) if count == 1 and name in _LISTED else []
+        if items:
+            self._listed_pair(items, pair, level, name, bound)
+            return
         taken = [step for step in self.open if name in _side(step, level)]
         if (taken and count <= len(self.open)) and (count > 1 or len(self.open) == 1):
             self.open = []
@@ -185,6 +195,32 @@ class Card:
                 step.verification[name] = value
             else:
                 step.values[name] = value
+
+    def _listed_pair(
+        self, items: Sequence[Marked], pair: Pair, level: str, name: str, bound: Bound
+    ) -> None:
+        """The items behind a label: steps, or more of the steps that a list of such items gave."""
+        self.open = []
+        markers = [item.marker for item in items]
+        known, steps = self.listed
+        if known != markers or any(name in _side(step, level) for step in steps):
+            steps = [StepDraft({"code": Value(item.marker, item.atom.parts)}) for item in items]
+            self.listed = (markers, steps)
+            self.labelled.extend(steps)
+            self.objective.steps.extend(steps)
+        for step, item in zip(steps, items, strict=True):
+            taken = take_apart(item.atom, self.words) if name in _NAMES else Taken(item.atom)
+            value = value_of(taken.name, bound, pair.name)
+            if level == "verification":
+                step.verification = {**(step.verification or {}), name: value}
+            else:
+                step.values[name] = value
+            for part, atom in taken.parts.items():
+                if part in _OF_RESULT:
+                    step.verification = step.verification or {}
+                    step.verification.setdefault(part, value_of(atom, header=pair.name))
+                else:
+                    step.values.setdefault(part, value_of(atom, header=pair.name))
 
     def _grid(self, grid: Grid) -> None:
         bound = self.grids[grid.key]

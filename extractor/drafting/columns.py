@@ -10,6 +10,7 @@ from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.context import Context
 from extractor.drafting.fields import field_of
 from extractor.drafting.items import items_of_cell, take_apart
+from extractor.drafting.looks import Look
 from extractor.layouts.months import month_columns
 from extractor.layouts.values import single_date
 from extractor.structure import events
@@ -20,10 +21,13 @@ from extractor.structure.shapes import is_year, names_years
 _ARE_TITLES = 0.7  # share of the cells that look like titles
 _ARE_LISTS = 0.6  # share of the cells that hold lists
 _FEWEST_GROUPS = 2  # records of several rows that say whose a column is
+_NAMES_BOTH = 0.5  # degree from which words may name what is measured
 _STATE_ON_A_DAY = 0.8  # degree of a result under a header with a day
 _EARLIER_STATE = 0.7  # the same for a day before the last
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_OF_ONE = 2  # figures of one target: ``12 su 15``
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _CARRY = 0.2  # share of the texts of a column that carry labels of their own
 _MOST_ASKED = 40  # texts of a column that show whether they do
@@ -79,8 +83,9 @@ def _bound(
             continue
         found.append(read)
         numbers.append(at)
-    found = _with_states(found)
+    found = [_without_result(column) for column in _with_states(found)]
     bound = assign(found, levels, _bonus(found, levels)) if found else {}
+    bound = {at: _as_target(item, found[at], bound) for at, item in bound.items()}
     fields = _with_indicator({numbers[at]: item for at, item in bound.items()})
     return BoundGrid(
         fields,
@@ -104,6 +109,15 @@ def _of_parts(rows: Sequence[GridRow], fields: Mapping[int, Bound], words: Words
             yield at
 
 
+def _as_target(item: Bound, column: Column, bound: Mapping[int, Bound]) -> Bound:
+    """Thresholds as the target of what is measured, where nothing else is and each says one."""
+    names = {other.field for other in bound.values()}
+    if item.field != "step.thresholds" or "step.target" in names or not names & _NAMES_STEP:
+        return item
+    single = sum(1 <= len(_NUMBER.findall(text)) <= _OF_ONE for text in column.values)
+    return replace(item, field="step.target") if single > _ARE_TITLES * len(column.values) else item
+
+
 def _with_indicator(fields: dict[int, Bound]) -> dict[int, Bound]:
     """The indicator of an objective as that of its step, where the step has all but a name."""
     names = {item.field for item in fields.values()}
@@ -115,6 +129,24 @@ def _with_indicator(fields: dict[int, Bound]) -> dict[int, Bound]:
         else item
         for at, item in fields.items()
     }
+
+
+def _without_result(column: Column) -> Column:
+    """A column whose words may name what is measured or what came of it, by its values.
+
+    What came of it are figures, or sentences; phrases are what is measured.
+    """
+    measured = column.degrees.get("step.indicator", 0.0)
+    resulted = column.degrees.get("verification.text", 0.0)
+    is_open = measured >= max(_NAMES_BOTH, resulted) and resulted > 0
+    if not is_open or column.profile.share(Look.TEXT) < _ARE_TITLES:
+        return column
+    if column.profile.share(Look.SENTENCE, Look.FIGURE) > _CARRY:
+        return column
+    degrees = {
+        name: degree for name, degree in column.degrees.items() if name != "verification.text"
+    }
+    return replace(column, degrees=degrees)
 
 
 def _with_states(columns: Sequence[Column]) -> list[Column]:

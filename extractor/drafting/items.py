@@ -1,6 +1,7 @@
 """Items of lists, and cells, that say several things in one: ``Viaggi: 800 (fonte: Registro)``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from extractor.structure.shapes import is_day, is_figure
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|➔|⇒)\s*")
 _MARKED = re.compile(r"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_COUNTED = re.compile(r"^\(?(?P<marker>[1-9]\d?|[a-z])[.)]$")
+_PARTS_ITEMS = ";,.:"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[,;:]\s+|\s*\(")
 _FEWEST = 2
 _NO_HABITS = LabelHabits(())
@@ -109,6 +112,38 @@ def items_of_cell(atom: Atom) -> list[Marked]:
         if piece is not None:
             items.append(Marked(marker if marker.isalnum() else "•", piece))
     return items
+
+
+@lru_cache(maxsize=_KEPT)
+def items_in_line(atom: Atom) -> list[Marked]:
+    """The items of a list that runs on in a sentence: ``1) bando; 2) posa``; empty where none does.
+
+    The first word is the first marker of a count; each further one follows a sign that parts items.
+    """
+    tokens = [word.text for word in atom.words]
+    starts: list[tuple[int, str]] = []
+    for at, token in enumerate(tokens[:-1]):
+        match = _COUNTED.match(token)
+        is_parted = at == 0 or tokens[at - 1][-1] in _PARTS_ITEMS
+        if match is not None and is_parted and match["marker"] in _following(starts):
+            starts.append((at, match["marker"]))
+    if not starts or starts[0][0] != 0:
+        return []
+    items = []
+    for number, (start, marker) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else None
+        piece = atom.between(start + 1, end)
+        if piece is not None:
+            items.append(Marked(marker, piece.saying(piece.text.rstrip(_CLOSING))))
+    return items
+
+
+def _following(starts: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The markers that may come next: of both counts at the beginning, then of the one begun."""
+    if not starts:
+        return "1", "a"
+    is_lettered = starts[0][1].isalpha()
+    return (chr(ord("a") + len(starts)) if is_lettered else str(len(starts) + 1),)
 
 
 def _is_sequence(markers: list[str]) -> bool:

@@ -11,6 +11,9 @@ from extractor.drafting.hypotheses import Segment
 from extractor.structure.events import Heading, Item, Pair
 
 _ALL_LEVELS = ("objective", "step", "verification")
+_EXPECTED = "objective.expected_situation"
+_MAY_NAME = 0.5  # degree from which words may name a field
+_DESCRIPTION = "step.description"
 _DESCRIBES = 0.75  # of a title's degree: what a description is worth where no title is
 _NUMBERED_TITLE = 0.9  # degree of a label that only counts records
 _AMBIGUOUS = 0.15  # degrees by which a label may name a title less than a description
@@ -56,12 +59,15 @@ def pairs_of(segment: Segment) -> list[Pair]:
     return [*first, *(event for event in segment.events if isinstance(event, Pair))]
 
 
-def bind_labels(segments: Sequence[Segment], context: Context) -> dict[str, Bound]:
+def bind_labels(
+    segments: Sequence[Segment], context: Context, *, are_steps_in_tables: bool = False
+) -> dict[str, Bound]:
     """The field of each label, by its key.
 
     Args:
         segments: The records.
         context: What is known of the document.
+        are_steps_in_tables: Whether tables of the records say what is done.
     """
     labels = _labels(segments)
     if not labels:
@@ -71,6 +77,8 @@ def bind_labels(segments: Sequence[Segment], context: Context) -> dict[str, Boun
     is_titled = all(
         isinstance(segment.anchor, Heading) and segment.anchor.title for segment in segments
     )
+    if are_steps_in_tables:
+        columns = _beside_tables(columns, list(labels.values()), is_titled=is_titled)
     bonus = _places(list(labels.values()), columns, is_titled=is_titled)
     bound = assign(columns, _ALL_LEVELS, bonus)
     return {keys[number]: item for number, item in bound.items()}
@@ -106,11 +114,48 @@ def _column(key: str, label: _Label, context: Context) -> Column:
         is_label=True,
         elsewhere=context.echoes.share(values, key),
     )
-    if len(label.places) <= _ONCE * len(label.groups):
+    if _stands_once(label):
         column = replace(column, degrees=_of_the_record(column.degrees))
     if key.endswith("#") and _are_titles(column):
         column = replace(column, degrees={**column.degrees, "objective.title": _NUMBERED_TITLE})
     return column
+
+
+def _stands_once(label: _Label) -> bool:
+    """Whether a label stands once in a record."""
+    return len(label.places) <= _ONCE * len(label.groups)
+
+
+def _beside_tables(
+    columns: Sequence[Column], labels: Sequence[_Label], *, is_titled: bool
+) -> list[Column]:
+    """Labels where tables say what is done: what stands once describes the record.
+
+    What is expected is a target where something is measured, and the situation aimed at elsewhere.
+    """
+    is_measured = any(_names_best(column, "step.indicator") for column in columns)
+    return [
+        _of_described_record(column, is_titled=is_titled, is_measured=is_measured)
+        if _stands_once(label)
+        else column
+        for column, label in zip(columns, labels, strict=True)
+    ]
+
+
+def _of_described_record(column: Column, *, is_titled: bool, is_measured: bool) -> Column:
+    degrees = dict(column.degrees)
+    described = degrees.pop(_DESCRIPTION, 0.0)
+    if described and not is_titled:
+        title = degrees.get("objective.title", 0.0)
+        degrees["objective.title"] = max(title, _DESCRIBES * described)
+    if not is_measured and degrees.get(_EXPECTED, 0.0) >= _MAY_NAME:
+        degrees.pop("step.target", None)
+    return replace(column, degrees=degrees)
+
+
+def _names_best(column: Column, name: str) -> bool:
+    """Whether no field is named better by a label."""
+    return column.degrees.get(name, 0.0) >= max(_MAY_NAME, *column.degrees.values(), 0.0)
 
 
 def _are_titles(column: Column) -> bool:
@@ -162,7 +207,25 @@ def _places(
             bonus[number, "step.description"] = bonus[number, "step"] - 2 * _NEAR
         if is_titled:
             bonus[number, "objective.title"] = bonus[number, "objective"] - 2 * _NEAR
+    measure = _of_measure(columns)
+    if measure is not None:
+        bonus[measure, "step.indicator"] = bonus[measure, "step"] + _AMBIGUOUS
     return bonus
+
+
+def _of_measure(columns: Sequence[Column]) -> int | None:
+    """The one label that may name what is measured where no other does, beside a target."""
+    if not any(_names_best(column, "step.target") for column in columns):
+        return None
+    if any(_names_best(column, "step.indicator") for column in columns):
+        return None
+    found = [
+        number
+        for number, column in enumerate(columns)
+        if column.degrees.get("step.indicator", 0.0)
+        >= max(_MAY_NAME, max(column.degrees.values(), default=0.0) - _AMBIGUOUS)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _first_of_steps(labels: Sequence[_Label], columns: Sequence[Column]) -> int | None:

@@ -1,7 +1,7 @@
 """Records that begin at headings or labels: each segment of the document becomes an objective."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.drafting.assignment import Bound
@@ -12,6 +12,7 @@ from extractor.drafting.context import Reader
 from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
+from extractor.drafting.tails import with_tails_as_labels
 from extractor.structure.events import Grid, Heading, Pair
 
 _ALL_LEVELS = ("objective", "step", "verification")
@@ -30,12 +31,16 @@ class SegmentReader(Reader):
 
     def read(self, name: str, segments: Sequence[Segment]) -> Reading:
         """Draft every segment of a hypothesis."""
-        labels = bind_labels(segments, self.context)
+        segments = with_tails_as_labels(segments)
         grids = self._bind_grids(segments)
+        labels = bind_labels(
+            segments, self.context, are_steps_in_tables=_are_steps_in_tables(segments, grids)
+        )
         segments = _without_constant_titles(segments)
+        sections = _sections(segments)
         reading = Reading(name)
         for segment in segments:
-            objective = Card(self.context, labels, grids, segment).draft()
+            objective = Card(self.context, labels, grids, segment, sections).draft()
             reading.objectives.append(objective)
         reading.bound = [*labels.values(), *(b for g in grids.values() for b in g.fields.values())]
         repeated = sum(self._is_several(segment, labels) for segment in segments)
@@ -43,7 +48,9 @@ class SegmentReader(Reader):
         reading.alike = _alike(segments)
         first = segments[0].anchor if segments else None
         bound = labels.get(first.key) if isinstance(first, Pair) else None
-        if isinstance(first, Pair) and (bound is None or not bound.field.startswith("objective.")):
+        begins_late = sum(map(_holds_next_heading, segments)) > _CONSTANT * len(segments)
+        is_of_record = bound is not None and bound.field.startswith("objective.")
+        if isinstance(first, Pair) and (begins_late or not is_of_record):
             reading.begins = _BEGINS_OTHERWISE
         reading.begins *= 1.0 - _OF_UNIT * self._names_units(segments)
         if is_under_objectives([item.context for item in segments], self.words):
@@ -139,6 +146,40 @@ def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:
         else segment
         for segment in segments
     ]
+
+
+def _holds_next_heading(segment: Segment) -> bool:
+    """Whether a heading with a code stands behind the tables of a record: it begins the next."""
+    events = segment.events
+    last = max((at for at, event in enumerate(events) if isinstance(event, Grid)), default=-1)
+    return last >= 0 and any(
+        isinstance(event, Heading) and event.code is not None for event in events[last + 1 :]
+    )
+
+
+def _sections(segments: Sequence[Segment]) -> frozenset[str]:
+    """The headings that stand in most records: they part each, and title none."""
+    counts = Counter(
+        text
+        for segment in segments
+        for text in {event.atom.text for event in segment.events if isinstance(event, Heading)}
+    )
+    fewest = max(_FEWEST_ALIKE, _CONSTANT * len(segments))
+    return frozenset(text for text, count in counts.items() if count >= fewest)
+
+
+def _are_steps_in_tables(segments: Sequence[Segment], grids: Mapping[str, BoundGrid]) -> bool:
+    """Whether most records hold a table that says what is done."""
+    described = {
+        key
+        for key, bound in grids.items()
+        if bound.is_of_steps and bound.column("step.description") is not None
+    }
+    holding = sum(
+        any(isinstance(event, Grid) and event.key in described for event in segment.events)
+        for segment in segments
+    )
+    return holding > _CONSTANT * len(segments)
 
 
 def _counts_records(pair: Pair, bound: Bound | None) -> bool:

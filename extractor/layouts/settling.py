@@ -1,6 +1,7 @@
 """What only the whole document tells of its drafts: units, scales of weights, legends, months."""
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -113,9 +114,21 @@ def _settle_weights(objectives: Iterable[ObjectiveDraft], vocabulary: Vocabulary
     are_points = not has_signs and all(
         _names_points(objective.values["weight_pct"], vocabulary) for objective in weighted
     )
-    if are_multipliers or (are_points and abs(sum(known) - _WHOLE) > _ROUNDING):
+    if are_multipliers or (are_points and not _add_up(weighted)):
         for objective in weighted:
             objective.extras.append(objective.values.pop("weight_pct"))
+
+
+def _add_up(objectives: Iterable[ObjectiveDraft]) -> bool:
+    """Whether points are shares of 100: of the whole document, or of each unit in charge."""
+    by_unit: dict[str, float] = defaultdict(float)
+    for objective in objectives:
+        unit = objective.values.get("unit")
+        points = share(objective.values["weight_pct"].text)
+        by_unit[unit.text if unit is not None else ""] += points or 0.0
+    if abs(sum(by_unit.values()) - _WHOLE) <= _ROUNDING:
+        return True
+    return all(abs(points - _WHOLE) <= _ROUNDING for points in by_unit.values())
 
 
 def _names_points(value: Value, vocabulary: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ _OFTEN = 3  # lines that begin alike, before a colon, from which the beginning i
 _COLON = re.compile(r"[:?]$|^=$")
 _CLAUSE = re.compile(r"[;(|]$|^[-–—|/]$|^\($")
 _PARTS = re.compile(r"[;|]$|^[-–—|]$")  # what parts clauses and stands inside no label
+_ABBREVIATED = 3  # letters of a word with a stop that may be an abbreviation
 _CLOSES = " ;,-–—|)"
 _MARKER = re.compile(r"^\W*\w{1,3}[.)]?$")
 _EMBEDDED = re.compile(r"\((?P<inside>[^()]{3,80})\)")
@@ -69,18 +70,28 @@ def _ends(line: Sequence[Word]) -> list[int]:
 
 def _before_colons(line: Sequence[Word]) -> Iterator[str]:
     """What stands before each colon of a line, from its beginning or the last sign that parts."""
-    start = opened = 0
+    start = opened = sentence = 0
     for at, word in enumerate(line):
         if word.text.startswith("("):
             opened = at
+        if at and begins_sentence(line, at):
+            sentence = at
         if _COLON.search(word.text):
             label = line[start : at + 1]
             label = label if _is_balanced(label) else line[max(start, opened) : at + 1]
             if len(label) <= _MOST_WORDS:
                 yield shape(without_leaders(" ".join(item.text for item in label)))
+            if start < sentence and at - sentence < _MOST_WORDS:
+                yield _text(line[sentence : at + 1])
             start = at + 1
         elif _PARTS.search(word.text):
             start = at + 1
+
+
+def begins_sentence(line: Sequence[Word], at: int) -> bool:
+    """Whether a word inside a text begins a sentence: a stop behind a word precedes it."""
+    before = line[at - 1].text
+    return before.endswith(".") and len(before) > _ABBREVIATED and line[at].text[:1].isupper()
 
 
 def _is_balanced(label: Sequence[Word]) -> bool:
@@ -164,10 +175,23 @@ def _start_of_clause(
 ) -> int | None:
     """Where the clause begins that ends at a colon, if several clauses of the document do so."""
     start = next((at + 1 for at in range(end - 1, first - 1, -1) if _parts(tokens[at])), None)
+    if start is None:
+        start = _start_of_sentence(tokens, first + 1, end, habits)
     if start is None or not _is_balanced(tokens[start : end + 1]):
         return None
     label = " ".join(word.text for word in tokens[start : end + 1])
     return start if habits.recurs(label) and not is_value(without_leaders(label)) else None
+
+
+def _start_of_sentence(
+    tokens: Sequence[Word], first: int, end: int, habits: LabelHabits
+) -> int | None:
+    """Where the sentence begins that ends at a colon, if several of the document do so."""
+    for start in range(end, first - 1, -1):
+        if begins_sentence(tokens, start):
+            label = " ".join(word.text for word in tokens[start : end + 1])
+            return start if habits.recurs(label) and not is_value(label) else None
+    return None
 
 
 def _label_start(

@@ -9,7 +9,13 @@ from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
 from extractor.structure.events import Event, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
-from extractor.structure.labels import LabelHabits, Labelled, parts_clauses, run_in_labels
+from extractor.structure.labels import (
+    LabelHabits,
+    Labelled,
+    begins_sentence,
+    parts_clauses,
+    run_in_labels,
+)
 from extractor.structure.shapes import shape
 from extractor.structure.titles import coded_title
 from extractor.tables.furniture import TextLine
@@ -48,10 +54,9 @@ class LineReader:
     def events(self, lines: Sequence[TextLine]) -> Iterator[Event]:
         """The events of lines that follow each other."""
         read = [self._line(line) for line in lines if not _is_rule(line)]
-        right = max((item.line.box.x1 for item in read), default=0.0)
         index = 0
         while index < len(read):
-            item = read[index]
+            item, right = read[index], _right_of(read, index)
             if item.marker is not None:
                 index, event = self._item(read, index, right)
                 yield event
@@ -71,10 +76,36 @@ class LineReader:
                     yield Pair(shape(name), name, labelled.label, (labelled.value,))
             else:
                 end = index + 1
-                while end < len(read) and read[end].is_plain and _is_close(read, end):
+                while (
+                    end < len(read)
+                    and _is_close(read, end)
+                    and (read[end].is_plain or (read[end].is_inside and _is_full(read, end, right)))
+                ):
                     end += 1
-                yield Prose(self._joined(read[index:end], right))
+                yield from self._paragraph(self._joined(read[index:end], right))
                 index = end
+
+    def _paragraph(self, whole: Atom) -> Iterator[Event]:
+        """A paragraph, and the labels with values that its last sentences are."""
+        before, labelled = run_in_labels(whole, self.words, self.habits)
+        if before is None or not self._are_sentences(whole, labelled):
+            yield Prose(whole)
+            return
+        yield Prose(before)
+        for item in labelled:
+            value = _without_stop(item.value)
+            yield Pair(shape(item.name), item.name, item.label, (value,))
+
+    def _are_sentences(self, whole: Atom, labelled: Sequence[Labelled]) -> bool:
+        """Whether labels that recur in the document begin sentences of a paragraph."""
+        starts = {
+            id(word)
+            for at, word in enumerate(whole.words)
+            if at and begins_sentence(whole.words, at)
+        }
+        return bool(labelled) and all(
+            id(item.label.words[0]) in starts and self.habits.recurs(item.name) for item in labelled
+        )
 
     def events_above_table(self, lines: Sequence[TextLine]) -> Iterator[Event]:
         """The events of lines that a table follows; a short last line is its caption."""
@@ -104,7 +135,7 @@ class LineReader:
                 return _ReadLine(line, atom, None, is_heading=True, is_coded=True)
         before, labelled = run_in_labels(atom, self.words, self.habits)
         if labelled and (before is None or len(before.words) <= 3):
-            return _ReadLine(line, atom, None, is_pair=True)
+            return _ReadLine(line, atom, None, is_pair=True, is_inside=before is not None)
         is_heading, is_coded = self._is_heading(atom)
         return _ReadLine(line, atom, None, is_heading=is_heading, is_coded=is_coded)
 
@@ -177,7 +208,7 @@ class LineReader:
         x = read[index].line.words[0].x0
         while end < len(read) and _goes_on(read, end) and _is_close(read, end):
             hangs = read[end].is_plain and read[end].line.words[0].x0 > x + _HANGS
-            right = max(item.line.box.x1 for item in read)
+            right = _right_of(read, index)
             if not hangs and not _is_full(read, end, right):
                 break
             end += 1
@@ -214,6 +245,7 @@ class _ReadLine:
     is_pair: bool = False
     is_heading: bool = False
     is_coded: bool = False
+    is_inside: bool = False  # whether words that may end a sentence stand before its labels
     behind: list[Labelled] = field(default_factory=list)
 
     @property
@@ -246,6 +278,14 @@ def heading_of(
     )
 
 
+def _without_stop(value: Atom | None) -> Atom | None:
+    """What a label of a sentence says, without the stop that ends the sentence."""
+    if value is None or not value.text.endswith("."):
+        return value
+    bare = value.text.removesuffix(".")
+    return value.saying(bare) if bare else None
+
+
 def _is_caption(atom: Atom) -> bool:
     """Whether a paragraph is one short line that is no sentence."""
     text = atom.text
@@ -256,7 +296,7 @@ def _is_caption(atom: Atom) -> bool:
 def body_look(
     lines: Sequence[TextLine], style: JoinStyle, cells: Sequence[Atom] = ()
 ) -> tuple[float, bool]:
-    """The size and weight in which most words are set.
+    """The weight in which most words are set, and the size of most of these.
 
     Args:
         lines: The lines outside tables.
@@ -269,7 +309,12 @@ def body_look(
     for line in lines:
         atom = atom_of_lines([line], style)
         counts[atom.size, atom.is_bold] += len(line.words)
-    return max(counts, key=lambda look: (counts[look], look)) if counts else (0.0, False)
+    if not counts:
+        return 0.0, False
+    bold = sum(count for (_, is_bold), count in counts.items() if is_bold)
+    is_bold = 2 * bold > counts.total()
+    usual = [look for look in counts if look[1] == is_bold]
+    return max(usual, key=lambda look: (counts[look], look))
 
 
 def _look_alike(one: Atom, other: Atom) -> bool:
@@ -298,7 +343,18 @@ def _goes_on(read: Sequence[_ReadLine], at: int) -> bool:
         return True
     if line.marker is not None or line.is_heading:
         return False
-    return _begins_inside(line.line.words) or _ends_open(read[at - 1].line.words)
+    above = read[at - 1].line.words
+    if line.atom.text[:1].islower() and _ends_in_sentence(above):
+        return True
+    return _begins_inside(line.line.words) or _ends_open(above)
+
+
+def _right_of(read: Sequence[_ReadLine], at: int) -> float:
+    """How far lines of the column reach that a line stands in: those beside it are of another."""
+    box = read[at].line.box
+    return max(
+        item.line.box.x1 for item in read if item.line.box.x0 < box.x1 and item.line.box.x1 > box.x0
+    )
 
 
 def _begins_inside(words: Sequence[Word]) -> bool:
@@ -308,6 +364,16 @@ def _begins_inside(words: Sequence[Word]) -> bool:
             return True
         if word.text.endswith(":"):
             return False
+    return False
+
+
+def _ends_in_sentence(words: Sequence[Word]) -> bool:
+    """Whether a sentence begins in a line and has no colon yet: its label ends on the next line."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].text.endswith(":"):
+            return False
+        if begins_sentence(words, at):
+            return True
     return False
 
 

@@ -29,6 +29,7 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])#$")  # a figure set right behind a word
 _NAMES_FIELD = 0.5  # degree from which a numbered text is a label and no title
 _FITS = 0.5  # share of the narrower of two stretches that stand over each other
 _FEWEST_FREE = 25  # words outside tables that tell the body's print; fewer may all be titles
+_NAME_AND_MORE = 2  # texts in a row that names what the table below is about
 _RECURS = 3  # boxes that begin with the same line
 
 
@@ -133,11 +134,13 @@ class _Reader:
         """The events of rows whose roles are known."""
         header: list[SheetRow] = []
         data: list[SheetRow] = []
+        is_used = False  # whether rows stood below the header
         for row, role in zip(sheet.rows, roles, strict=True):
             captions = self._captions(row)
             if role is Role.TOTAL and not captions:
                 continue
             if role is Role.DATA and not captions:
+                is_used = True
                 data.append(row)
                 continue
             if data:
@@ -146,7 +149,10 @@ class _Reader:
             if captions or role is Role.PAIRS:
                 header = []
             elif role is Role.HEADER:
-                header = self._header(header, row, sheet)
+                if not is_used:
+                    for above in _names_over(header, row):
+                        yield from self._band(above)
+                header, is_used = self._header(header, row, sheet), False
                 continue
             yield from captions or self._said(row, role)
         yield from self._grid(sheet, header, data)
@@ -312,6 +318,13 @@ def _labelled(label: Atom, values: tuple[Atom | None, ...], words: Words) -> Pai
 def _pair(label: Atom, values: tuple[Atom | None, ...]) -> Pair:
     name = without_leaders(label.text)
     return Pair(shape(name), name, label, values)
+
+
+def _names_over(header: Sequence[SheetRow], row: SheetRow) -> list[SheetRow]:
+    """Rows above a header that are none: a name, and one more text at most, over more columns."""
+    if not header or _goes_under(header[-1], row):
+        return []
+    return [above for above in header if len(above.filled) <= _NAME_AND_MORE < len(row.filled)]
 
 
 def _goes_under(above: SheetRow, row: SheetRow) -> bool:

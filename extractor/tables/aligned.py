@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.pages.page import Box, Fill, Page, Rule, Word
 from extractor.tables.cell import Cell, Part, Row, Table
 from extractor.tables.chunks import Chunk
-from extractor.tables.leading import row_starts, runs_of_lines
+from extractor.tables.leading import counted_lines, row_starts, runs_of_lines
 from extractor.tables.regions import Region
 from extractor.tables.ruled import Grid, Slot, grid_of
 from extractor.tables.text import lines_of
@@ -34,7 +34,8 @@ def aligned_grid(
     rules, stripes = _rules_in(box, horizontals), _stripes_in(region, box, fills)
     edges = [*rules, *stripes]
     is_parted = _parted_rows(starts, edges) >= _RULED_ROWS * (len(starts) - 1)
-    if edges and is_parted and not _leave_rows_together(blocks, starts, edges):
+    counted = [region.lines[index][0][1].top for index in sorted(counted_lines(region))]
+    if edges and is_parted and not _leave_rows_together(blocks, starts, edges, counted):
         return _edged_grid(region, box, edges) or _leading_grid(region, box, blocks, starts)
     return _leading_grid(region, box, blocks, starts)
 
@@ -102,14 +103,17 @@ def _parted_rows(starts: Sequence[float], edges: Sequence[Rule]) -> int:
 
 
 def _leave_rows_together(
-    columns: Sequence[Sequence[Sequence[Chunk]]], starts: Sequence[float], edges: Sequence[Rule]
+    columns: Sequence[Sequence[Sequence[Chunk]]],
+    starts: Sequence[float],
+    edges: Sequence[Rule],
+    counted: Sequence[float],
 ) -> bool:
-    """Whether no edge parts two neighbouring rows in each of which every column begins anew.
+    """Whether no edge parts two neighbouring rows that are counted, or begin in every column.
 
     The edges are then those of headers and bands, and leading tells the rows between them.
     """
     begun = [{_nearest_start(starts, run[0]) for run in runs} for runs in columns]
-    full = [start for start in starts if all(start in tops for tops in begun)]
+    full = counted or [start for start in starts if all(start in tops for tops in begun)]
     return any(
         not any(before < edge.position <= after + 2 for edge in edges)
         for before, after in pairwise(full)

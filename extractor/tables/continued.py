@@ -219,9 +219,11 @@ def _key_columns(table: Table) -> list[float]:
 def _continues(last: Row, first: Row, keys: list[float], style: JoinStyle) -> bool:
     """Whether the row at the top of a page is the rest of the row before the page end."""
     filled = [cell for cell in first.cells if not cell.is_empty]
+    pairs = [(last.cell_at(cell.box.x_middle), cell) for cell in filled]
+    if keys and _is_blank(first, min(keys)) and _has_second_figure(pairs, style):
+        return False
     if not filled or (keys and _is_blank(first, min(keys))):
         return True
-    pairs = [(last.cell_at(cell.box.x_middle), cell) for cell in filled]
     if not all(above is not None and above.parts[-1].is_full() for above, _ in pairs):
         return False
     if any(_is_atomic(cell.text(style)) for cell in filled):
@@ -229,6 +231,14 @@ def _continues(last: Row, first: Row, keys: list[float], style: JoinStyle) -> bo
     if any(_is_blank(first, x) for x in keys):
         return True
     return all(above is not None and _reads_on(above, cell, style) for above, cell in pairs)
+
+
+def _has_second_figure(pairs: Sequence[tuple[Cell | None, Cell]], style: JoinStyle) -> bool:
+    """Whether a whole figure stands below another, as in a row that adds up those above."""
+    return any(
+        above is not None and _is_atomic(above.text(style)) and _is_atomic(cell.text(style))
+        for above, cell in pairs
+    )
 
 
 def _is_blank(row: Row, x: float) -> bool:

@@ -1,5 +1,6 @@
 """Rows told by leading: lines of a cell stand at the usual distance, the next row further off."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -12,6 +13,9 @@ from extractor.tables.regions import Region
 PLAIN_PITCH = 1.0
 """The distance of lines, in line heights, where no page tells."""
 
+_COUNT = re.compile(r"^(\d{1,3})[.)]?$")
+_FEWEST_COUNTED = 3  # numbers that count rows
+_FEWEST_FROM_ONE = 2  # the same, where they begin at 1
 _FEWEST_DISTANCES = 3
 _WIDEST_PITCH = 1.6  # lines further apart are rows of one line each
 _SOLID = 0.95  # line heights: lines of one cell stand no closer
@@ -67,7 +71,7 @@ def runs_of_lines(region: Region, pitch: float) -> list[list[list[Chunk]]]:
     """For each column its runs of lines that follow each other at the usual distance."""
     columns: list[list[list[Chunk]]] = [[] for _ in region.columns]
     pitch = _least_pitch(region, pitch)
-    each_a_row = _lines_of_figures(region) or _full_lines(region)
+    each_a_row = counted_lines(region) or _lines_of_figures(region) or _full_lines(region)
     for index, line in enumerate(region.lines):
         for number, chunk in line:
             runs = columns[max(number, 0)]
@@ -76,6 +80,44 @@ def runs_of_lines(region: Region, pitch: float) -> list[list[list[Chunk]]]:
             else:
                 runs[-1].append(chunk)
     return columns
+
+
+def counted_lines(region: Region) -> set[int]:
+    """Lines that begin rows, where the first column counts them: 1, 2, 3 or 14, 15, 16.
+
+    Each number stands on the first line of its row: the first row begins with one, and lines
+    without a number stand closer to the line above than those with one. A line that does not is a
+    row too, if it holds a figure: it adds up the others.
+    """
+    numbers = {
+        index: int(match[1])
+        for index, line in enumerate(region.lines)
+        if line[0][0] == 0
+        and len(line) > 1
+        and len(line[0][1].words) == 1
+        and (match := _COUNT.match(line[0][1].words[0].text))
+    }
+    counts = list(numbers.values())
+    first, last = min(numbers, default=0), len(region.lines)
+    fewest = _FEWEST_FROM_ONE if counts[:1] == [1] else _FEWEST_COUNTED
+    if len(counts) < fewest or counts != list(range(counts[0], counts[0] + len(counts))):
+        return set()
+    tops = [line[0][1].top for line in region.lines]
+    steps = {index: tops[index] - tops[index - 1] for index in range(first + 1, last)}
+    least = min(step for index, step in steps.items() if index in numbers)
+    others = [index for index in steps if index not in numbers]
+    own = {
+        index
+        for index in others
+        if steps[index] > least - _SMALLEST_GAP and _holds_figure(region.lines[index])
+    }
+    if any(steps[index] > least - _SMALLEST_GAP for index in others if index not in own):
+        return set()
+    return {*numbers, *own}
+
+
+def _holds_figure(line: Sequence[tuple[int, Chunk]]) -> bool:
+    return any(len(chunk.words) == 1 and is_figure(chunk.words[0].text) for _, chunk in line)
 
 
 def _full_lines(region: Region) -> set[int]:

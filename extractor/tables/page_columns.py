@@ -5,6 +5,7 @@ apart is that lines on both sides begin with labels of their own, while no line 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractor.pages.page import Box
@@ -17,6 +18,8 @@ _FEWEST_LABELS = 3  # lines of each side that begin with a label
 _LABEL_WORDS = 8
 _ONE_EDGE = 0.8  # share of the lines that begin at the edge of their column
 _ROWS = 0.25  # share of the lines that may be rows of a table in the column
+_CODE_LENGTH = 7  # characters
+_SPREAD = 1.0  # line heights: gaps between the words of a line that is spread are narrower
 _INDENT = 14.0  # points
 _CROSSING = 0.05  # share of the lines that may cross: running heads
 
@@ -54,7 +57,7 @@ def _is_gutter(x: float, lines: Sequence[Sequence[Chunk]], boxes: Sequence[Box])
         return False
     left = [[piece for piece in line if piece.x1 <= x] for line in lines]
     right = [[piece for piece in line if piece.x0 >= x] for line in lines]
-    if sum(len(one) > 1 and len(other) > 1 for one, other in zip(left, right, strict=True)) > 1:
+    if sum(_is_row(one) and _is_row(other) for one, other in zip(left, right, strict=True)) > 1:
         return False  # rows of one table
     return _is_column([line for line in left if line]) and _is_column(
         [line for line in right if line]
@@ -65,13 +68,33 @@ def _is_column(lines: Sequence[Sequence[Chunk]]) -> bool:
     """Whether lines are a column of text, be it with a table in it, and not columns of a table."""
     if len(lines) < _FEWEST_LINES:
         return False
-    rows = [line for line in lines if len(line) > 1]
+    rows = [line for line in lines if _is_row(line)]
     edge = median(line[0].x0 for line in lines)
     return (
         sum(map(_begins_with_label, _pieces(lines))) >= _FEWEST_LABELS
         and len(rows) <= _ROWS * len(lines)
         and all(_share_at_edge(some, edge) >= _ONE_EDGE for some in (lines, rows))
     )
+
+
+def _is_row(line: Sequence[Chunk]) -> bool:
+    """Whether the pieces of a line may be cells of a table.
+
+    Labels beside each other, a title behind its code and the words of a line that is spread over
+    the width of its column are none.
+    """
+    if len(line) < 2 or all(map(_begins_with_label, line)):
+        return False
+    if len(line) == 2 and _is_code(line[0]):
+        return False
+    height = line[0].bottom - line[0].top
+    return any(after.x0 - before.x1 > _SPREAD * height for before, after in pairwise(line))
+
+
+def _is_code(chunk: Chunk) -> bool:
+    text = chunk.words[0].text
+    is_short = len(chunk.words) == 1 and len(text) <= _CODE_LENGTH
+    return is_short and any(character.isdigit() for character in text)
 
 
 def _share_at_edge(lines: Sequence[Sequence[Chunk]], edge: float) -> float:

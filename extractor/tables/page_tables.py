@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.pages.page import Box, Fill, Page, Word
 from extractor.tables.aligned import aligned_grid, table_of
+from extractor.tables.backgrounds import edges_of_backgrounds
 from extractor.tables.cell import Table
 from extractor.tables.chunks import Chunk, chunk_lines
 from extractor.tables.furniture import TextLine, find_furniture
@@ -82,6 +83,9 @@ def _sheet(page: Page) -> _Sheet:
     grids: list[tuple[Grid, list[list[Word]]]] = []
     implied = verticals_between(page.horizontals, page.verticals)
     found = find_grids(page.horizontals, [*page.verticals, *implied])
+    across, down = edges_of_backgrounds(found, page.fills, words)
+    if across or down:
+        found = find_grids([*page.horizontals, *across], [*page.verticals, *implied, *down])
     for grid in sorted(found, key=_area):  # a table drawn inside a cell has its own words
         inside, others = _split(words, grid.box)
         is_frame = any(other is not grid and _holds(grid.box, other.box) for other in found)

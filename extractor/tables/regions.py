@@ -197,6 +197,8 @@ def _start(lines: Sequence[Sequence[Chunk]], index: int) -> tuple[Region, int] |
     )
     if not _are_near(ahead[: fullest + 1]):
         fullest = 0
+    if any(map(_is_of_labels, ahead[:fullest])):
+        return None  # labels with values name no columns, nor does what stands above them
     region = Region([ColumnSpan(chunk.x0, chunk.x1) for chunk in ahead[fullest]])
     for column, chunk in zip(region.columns, ahead[fullest], strict=True):
         column.add(chunk)
@@ -211,6 +213,13 @@ def _start(lines: Sequence[Sequence[Chunk]], index: int) -> tuple[Region, int] |
                     region.columns[number].add(chunk)
     region.lines.append(list(enumerate(ahead[fullest])))
     return region, index + fullest + 1
+
+
+def _is_of_labels(line: Sequence[Chunk]) -> bool:
+    """Whether a line holds several pieces, each a label, a colon and a value."""
+    return len(line) > 1 and all(
+        any(word.text.endswith(":") for word in piece.words[:-1]) for piece in line
+    )
 
 
 def _fits_between(columns: Sequence[ColumnSpan], number: int, chunk: Chunk) -> bool:

@@ -19,6 +19,7 @@ _SAME_LINE = 0.45  # of the smaller height, by which middles of one line may dif
 _PADDING_AT_MOST = 8.0  # points between a cell's edge and its text
 _NO_ROOM = 1.0  # characters that still fit on a line that is full to the point
 _LITTLE_ROOM = 1.5  # and on one that is nearly full
+_FILLS = 1 / 3  # of the width of a box, within which a word begins that alone fills a line
 _HYPHENATED = 0.04  # share of line ends with a hyphen from which a document hyphenates
 _CLOSING = ":;,.)!?\u00bb\u201d"  # no line begins with these unless a word was cut
 _HYPHENS = "-\u00ad\u2010\u2011"
@@ -138,7 +139,7 @@ def line_text(line: Line) -> str:
 def joined(blocks: Sequence[TextBlock], style: JoinStyle) -> str:
     """The text of lines that stand in one or more boxes, white space folded."""
     pieces: list[str] = []
-    before: tuple[Line, float] | None = None
+    before: tuple[Line, Box, float] | None = None
     if len(blocks) == 1 and len(blocks[0].lines) == 1:  # nothing to be joined, as in most cells
         pieces, blocks = [line_text(blocks[0].lines[0])], ()
     for block in blocks:
@@ -148,8 +149,8 @@ def joined(blocks: Sequence[TextBlock], style: JoinStyle) -> str:
             if before is None:
                 pieces.append(text)
             else:
-                _append(pieces, text, _glue(before[0], line, before[1], style))
-            before = (line, right)
+                _append(pieces, text, _glue(*before, line, style))
+            before = (line, block.box, right)
     text = "".join(pieces)
     if not text.isascii():
         text = text.replace("\u00a0", " ").replace("\u00ad", "")
@@ -174,8 +175,16 @@ def _text_right(block: TextBlock) -> float:
     return block.box.x1 - padding
 
 
-def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | None:
-    """What stands between two lines: a space, nothing, or None to drop the hyphen as well."""
+def _glue(before: Line, box: Box, right: float, after: Line, style: JoinStyle) -> str | None:
+    """What stands between two lines: a space, nothing, or None to drop the hyphen as well.
+
+    Args:
+        before: The upper line.
+        box: What it is wrapped in.
+        right: The x up to which text runs there.
+        after: The lower line.
+        style: How the document wraps its lines.
+    """
     last, first = before[-1], after[0]
     if last.has_space_after and style.writes_trailing_spaces:
         return " "
@@ -187,7 +196,8 @@ def _glue(before: Line, after: Line, right: float, style: JoinStyle) -> str | No
         return "" if _is_one_word(last.text, first.text, style) else " "
     if first.text[0] in _CLOSING and not last.has_space_after:
         return ""
-    if len(before) == 1 and _is_cut(last, first, right, style):
+    begins_left = last.x0 - box.x0 < _FILLS * box.width  # else more stood before it on the line
+    if len(before) == 1 and begins_left and _is_cut(last, first, right, style):
         return ""
     return " "
 

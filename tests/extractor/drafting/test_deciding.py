@@ -4,7 +4,7 @@ import pytest
 
 from extractor.drafting.assignment import Column, assign, best_assignment
 from extractor.drafting.floor import Floor
-from extractor.drafting.items import items_of_cell, take_apart
+from extractor.drafting.items import items_in_line, items_of_cell, take_apart
 from extractor.drafting.reading import NAMED, Reading
 from extractor.drafting.sums import sums_to_whole
 from extractor.drafting.views import merged, united
@@ -148,3 +148,16 @@ def test_floor_refuses_accounts() -> None:
     assert not Floor(is_about_objectives=True, is_plan=True).holds(reading)
     reading.named = NAMED
     assert Floor(is_about_objectives=True, is_plan=True).holds(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("1) bando; 2) posa di 3 panchine; 3) festa", ["bando", "posa di 3 panchine", "festa"]),
+        ("a. bando, b. posa, c. festa.", ["bando", "posa", "festa"]),
+        ("1) bando entro il punto 2) del piano", ["bando entro il punto 2) del piano"]),
+        ("posa di 1) panchine; 2) cestini", []),
+    ],
+)
+def test_items_that_run_on_in_a_sentence(text: str, items: list[str]) -> None:
+    assert [item.atom.text for item in items_in_line(atom(text))] == items

@@ -268,3 +268,25 @@ def test_a_heading_over_a_table_with_its_own_header_is_no_band(tmp_path: Path) -
         page.text(54, 163, "Cura del territorio e degli spazi di tutti: quanto si fa in un anno")
         page.words(xs, [180, 200, 220], rows)
     assert rows_of(page.path) == [rows, rows]
+
+
+def test_numbers_that_count_begin_rows_however_close_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "counted.pdf"
+    rows = (
+        (100.0, ("7", "Rendiconto approvato entro aprile con", "30", "Neri")),
+        (110.5, ("", "tutti gli allegati", "", "")),
+        (122.5, ("8", "Tributi a rate", "25", "")),
+        (134.5, ("9", "Debiti commerciali pagati", "45", "Neri, Loi")),
+        (146.5, ("", "Totale", "100", "")),
+    )
+    with Drawing(path) as drawing:
+        for top, texts in rows:
+            for x, text in zip((50, 80, 330, 400), texts, strict=True):
+                drawing.text(x, top, text)
+    ((*counted, total),) = rows_of(path)
+    assert [row[:3] for row in counted] == [
+        ["7", "Rendiconto approvato entro aprile con tutti gli allegati", "30"],
+        ["8", "Tributi a rate", "25"],
+        ["9", "Debiti commerciali pagati", "45"],
+    ]
+    assert total[:3] == ["", "Totale", "100"]
