@@ -101,9 +101,7 @@ def _without_keys(left: Sheet, right: Sheet) -> Sheet | None:
         return None
     if any(len(row.slots) < 2 for row in right.rows):
         return None
-    rows = tuple(
-        SheetRow(row.slots[1:], row.page, row.top, row.bottom) for row in right.rows
-    )
+    rows = tuple(SheetRow(row.slots[1:], row.page, row.top, row.bottom) for row in right.rows)
     return Sheet(rows, right.is_ruled, right.page)
 
 
