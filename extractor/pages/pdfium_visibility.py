@@ -55,9 +55,7 @@ def visible_words(
     return shown or inkless_words
 
 
-def without_inkless(
-    text: str, text_page: pdfium.PdfTextPage, texts: Sequence[calls.Object]
-) -> str:
+def without_inkless(text: str, text_page: pdfium.PdfTextPage, texts: Sequence[calls.Object]) -> str:
     """The text of a page, characters drawn without ink blanked where others are drawn with it.
 
     Recognised text that lies over printed text runs into its words, character by character.

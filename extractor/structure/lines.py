@@ -11,7 +11,13 @@ from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
 from extractor.structure.column_edges import right_edges
 from extractor.structure.events import Event, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
-from extractor.structure.labels import LabelHabits, Labelled, parts_clauses, run_in_labels
+from extractor.structure.labels import (
+    LabelHabits,
+    Labelled,
+    label_without_colon,
+    parts_clauses,
+    run_in_labels,
+)
 from extractor.structure.shapes import shape
 from extractor.structure.titles import coded_title
 from extractor.tables.furniture import TextLine
@@ -229,6 +235,9 @@ def heading_of(
 ) -> Heading:
     """A heading taken apart, with its key."""
     coded = coded_title(atom, words)
+    title = coded.title
+    if title is not None and coded.code is not None and label_without_colon(title, words):
+        title, beside = None, (title, *beside)  # the code and a figure; the title stands below
     grounds = "" if atom.grey >= 1.0 else f" on {atom.grey:.1f}"
     place = "band" if is_in_table else "line"
     size = 0.0 if is_in_table else atom.size
@@ -240,7 +249,7 @@ def heading_of(
         key=key,
         atom=atom,
         code=coded.code,
-        title=coded.title,
+        title=title,
         names_objective=coded.names_objective,
         beside=beside,
         rank=atom.size + 0.3 * atom.is_bold + 0.2 * atom.is_in_capitals + (1.0 - atom.grey),
