@@ -237,7 +237,8 @@ def heading_of(
     coded = coded_title(atom, words)
     title = coded.title
     if title is not None and coded.code is not None and label_without_colon(title, words):
-        title, beside = None, (title, *beside)  # the code and a figure; the title stands below
+        beside = (title, *beside)  # the code and a figure; the title stands below
+        title = None
     grounds = "" if atom.grey >= 1.0 else f" on {atom.grey:.1f}"
     place = "band" if is_in_table else "line"
     size = 0.0 if is_in_table else atom.size

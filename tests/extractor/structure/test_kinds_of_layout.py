@@ -1,4 +1,4 @@
-"""Layouts of one difficulty each, out of those drawn at random, read from the page to the records."""
+"""Layouts of one difficulty each, drawn at random, read from the page to the records."""
 
 import pytest
 
