@@ -150,16 +150,20 @@ def segments_at(events: Sequence[Event], key: str) -> list[Segment]:
     ]
     segments = []
     context: list[Heading] = []
+    groups: list[Heading] = []
     scanned = 0
     for number, (place, anchor) in enumerate(anchors):
         for event in events[scanned:place]:
             if isinstance(event, Heading):
                 _stack(context, event)
+                groups = [item for item in groups if item.rank > event.rank - _SAME_RANK]
+        _head_group(groups, events, scanned, place)
         limit = anchors[number + 1][0] if number + 1 < len(anchors) else len(events)
         end = _end(events, place, limit, anchor)
         over = tuple(context)
         if isinstance(anchor, Heading):
-            over = tuple(item for item in context if item.key != anchor.key)
+            kept = [item for item in groups if item not in context]
+            over = tuple(item for item in (*kept, *context) if item.key != anchor.key)
             _stack(context, anchor)
         segments.append(Segment(anchor, tuple(events[place + 1 : end]), over))
         scanned = end
@@ -191,6 +195,18 @@ def _without_what_follows(segments: list[Segment]) -> list[Segment]:
     while end and isinstance(last.events[end - 1], Heading | Break):
         end -= 1
     return [*others, replace(last, events=last.events[:end])]
+
+
+def _head_group(groups: list[Heading], events: Sequence[Event], start: int, place: int) -> None:
+    """Keep the headings right above an anchor: they head the records that follow it too."""
+    run: list[Heading] = []
+    for event in reversed(events[start:place]):
+        if isinstance(event, Heading):
+            run.insert(0, event)
+        elif not isinstance(event, Break):
+            break
+    keys = {heading.key for heading in run}
+    groups[:] = [*(item for item in groups if item.key not in keys), *run]
 
 
 def _end(events: Sequence[Event], place: int, limit: int, anchor: Event) -> int:

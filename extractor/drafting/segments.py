@@ -13,7 +13,7 @@ from extractor.drafting.hypotheses import Segment, is_under_objectives
 from extractor.drafting.labelling import bind_labels, pairs_of
 from extractor.drafting.reading import NAMED, UNDER_NAME, Reading
 from extractor.drafting.tails import with_tails_as_labels
-from extractor.structure.events import Grid, Heading, Pair
+from extractor.structure.events import Break, Grid, Heading, Pair
 
 _ALL_LEVELS = ("objective", "step", "verification")
 _STEP_LEVELS = ("step", "verification")
@@ -23,6 +23,7 @@ _BEGINS_OTHERWISE = 0.85  # what is left of a score where records begin with wha
 _OF_UNIT = 0.5  # what is taken off a score where records begin with the names of units
 _ONCE = frozenset({"objective.title", "objective.code", "objective.weight_pct"})
 _OF_RECORD = _ONCE | {"objective.manager", "objective.unit"}
+_MOST_GROUPS = 0.5  # share of headings that nothing stands below, where they name groups
 _SURE = 0.8  # degree from which a header names titles
 
 
@@ -31,7 +32,7 @@ class SegmentReader(Reader):
 
     def read(self, name: str, segments: Sequence[Segment]) -> Reading:
         """Draft every segment of a hypothesis."""
-        segments = with_tails_as_labels(segments)
+        segments = with_tails_as_labels(_without_group_names(segments))
         grids = self._bind_grids(segments)
         labels = bind_labels(
             segments, self.context, are_steps_in_tables=_are_steps_in_tables(segments, grids)
@@ -126,6 +127,37 @@ class SegmentReader(Reader):
                 bound = alone if len(alone.fields) > len(bound.fields) else bound
             found[key] = bound
         return found
+
+
+def _without_group_names(segments: Sequence[Segment]) -> list[Segment]:
+    """The records alone, where headings of one look name groups of records and records.
+
+    A heading right above the next one heads no record of its own, but those that follow.
+    """
+    empty = [_is_bare(segment) for segment in segments]
+    if not any(empty) or sum(empty) > _MOST_GROUPS * len(segments):
+        return list(segments)
+    kept = []
+    group: Heading | None = None
+    for segment, is_bare in zip(segments, empty, strict=True):
+        if is_bare and isinstance(segment.anchor, Heading):
+            group = segment.anchor
+        else:
+            over = segment.context if group is None else (*segment.context, group)
+            kept.append(replace(segment, context=over))
+    return kept
+
+
+def _is_bare(segment: Segment) -> bool:
+    """Whether a heading without a code has nothing below it."""
+    anchor = segment.anchor
+    return (
+        isinstance(anchor, Heading)
+        and anchor.code is None
+        and not anchor.names_objective
+        and not anchor.beside
+        and all(isinstance(event, Heading | Break) for event in segment.events)
+    )
 
 
 def _without_constant_titles(segments: Sequence[Segment]) -> list[Segment]:

@@ -83,12 +83,15 @@ def _settle_outcome(step: StepDraft, legend: dict[str, str], vocabulary: Vocabul
     if step.verification is None:
         return
     mark = step.verification.pop("outcome", None)
+    text = step.verification.get("text")
+    if mark is None and text is not None and chosen(text.text) is not None:
+        mark = step.verification.pop("text")  # boxes to tick, under a header that names a text
     if mark is None:
         return
     outcomes = {kind: vocabulary.phrases("outcomes", kind) for kind in vocabulary.words["outcomes"]}
     said = chosen(mark.text)
-    text = mark.text if said is None else said
-    outcome = legend.get(text.strip(" .")) or vocabulary.kind_of(text, outcomes)
+    wording = mark.text if said is None else said
+    outcome = legend.get(wording.strip(" .")) or vocabulary.kind_of(wording, outcomes)
     if outcome is not None:
         step.verification["declared_outcome"] = replace(mark, text=outcome)
     else:

@@ -7,7 +7,7 @@ character by character instead.
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from contextlib import closing
 from functools import partial
 from itertools import accumulate, compress, repeat
@@ -36,7 +36,7 @@ from extractor.pages.pdfium_turned import (
     read_by_characters,
     reread_turned,
 )
-from extractor.pages.pdfium_visibility import visible_words
+from extractor.pages.pdfium_visibility import visible_words, without_inkless
 from extractor.pages.share import WHOLE, Share
 from models.vocabulary import Engine
 
@@ -80,6 +80,7 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
     space = space_of(page)
     text = _page_text(text_page)
     lines, texts = lines_and_texts(page, space)
+    text = without_inkless(text, text_page, texts)
     layer = _words(text_page, text, space) or _by_characters(text_page, text, space)
     shown = visible_words(texts, text_page, layer.words, layer.starts, space)
     shown = on_page(shown, space.width, space.height)
@@ -91,7 +92,14 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
         objects = calls.text_objects(handle, layer.starts)
         drawn_by = dict(zip(map(id, layer.words), objects, strict=False))
         keys = [drawn_by.get(id(word), 0) for word in shown]
-        shown = words_with_ink(page, shown, keys, lines, space)
+        seen = words_with_ink(page, shown, keys, lines, space)
+        under = _under_others(shown, keys, seen)
+        if under:
+            kept = set(map(id, seen))
+            hidden = {word[:5] for word in shown if id(word) not in kept}
+            again = _read_without(page, under, texts, space)
+            seen = [word for word in again if word[:5] not in hidden]
+        shown = seen
     return Page(
         number=number,
         width=space.width,
@@ -105,6 +113,47 @@ def _read_page(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, number: int)
         unmapped_share=len(_UNMAPPED.findall(text)) / max(1, len(text)),
         slanted_words=tuple(on_page(layer.slanted, space.width, space.height)),
     )
+
+
+def _under_others(
+    shown: Sequence[Word], keys: Sequence[calls.Object], seen: Sequence[Word]
+) -> set[calls.Object]:
+    """The text objects of which nothing is seen, where some lie under words that are.
+
+    A sign that stands twice at one place is in the text layer once, with the object below.
+    """
+    kept = set(map(id, seen))
+    hidden = [word for word in shown if id(word) not in kept]
+    if not any(_overlap(word, other) for word in hidden for other in seen):
+        return set()
+    drawn_by = list(zip(shown, keys, strict=True))
+    visible = {key for word, key in drawn_by if id(word) in kept}
+    return {key for word, key in drawn_by if id(word) not in kept} - visible
+
+
+def _overlap(word: Word, other: Word) -> bool:
+    return (
+        word.x0 < other.x1
+        and word.x1 > other.x0
+        and word.top < other.bottom
+        and word.bottom > other.top
+    )
+
+
+def _read_without(
+    page: pdfium.PdfPage,
+    hidden: Set[calls.Object],
+    texts: Sequence[calls.Object],
+    space: PageSpace,
+) -> list[Word]:
+    """The words of a page once some of its text objects are taken off it."""
+    calls.set_active(hidden, is_active=False)
+    left = [item for item in texts if item not in hidden]
+    with closing(page.get_textpage()) as text_page:
+        text = without_inkless(_page_text(text_page), text_page, left)
+        layer = _words(text_page, text, space) or _by_characters(text_page, text, space)
+        shown = visible_words(left, text_page, layer.words, layer.starts, space)
+    return on_page(shown, space.width, space.height)
 
 
 def _page_text(text_page: pdfium.PdfTextPage) -> str:
@@ -151,7 +200,7 @@ def _words(text_page: pdfium.PdfTextPage, text: str, space: PageSpace) -> TextLa
         (space.y_origin - top).tolist(),
         (space.x_origin + right).tolist(),
         (space.y_origin - np.minimum(np.minimum(bottom, last_bottom), descender)).tolist(),
-        (gap[:1] == " " for gap in pieces[2::2]),
+        (gap.lstrip("\0")[:1] == " " for gap in pieces[2::2]),
         repeat(_IS_UPRIGHT),
         _bold_words(handle, starts),
         strict=False,

@@ -5,6 +5,7 @@ the clip path tells. A page whose whole text is drawn without ink is a scan with
 behind it: there the text is kept.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ from extractor.pages.drawing import Floats
 from extractor.pages.page import Box, Word
 from extractor.pages.pdfium_space import PageSpace
 
+_SIGN = re.compile(r"\S")
 _SLACK = 0.5  # points by which ink may reach over its clip path
 
 
@@ -43,10 +45,38 @@ def visible_words(
     keys = calls.text_objects(calls.handle_of(text_page), starts)
     for word, key in zip(words, keys, strict=True):
         clip = clips.get(key)
-        if clip is not None and not _is_inside(word, clip):
+        if clip is None:
+            kept = word
+        elif _is_inside(word, clip):
+            kept = _trimmed(word, clip)
+        else:
             continue
-        (inkless_words if key in inkless else shown).append(word)
+        (inkless_words if key in inkless else shown).append(kept)
     return shown or inkless_words
+
+
+def without_inkless(text: str, text_page: pdfium.PdfTextPage, texts: Sequence[calls.Object]) -> str:
+    """The text of a page, characters drawn without ink blanked where others are drawn with it.
+
+    Recognised text that lies over printed text runs into its words, character by character.
+    """
+    modes = calls.render_modes(texts)
+    inkless = {
+        item
+        for item, mode in zip(texts, modes, strict=True)
+        if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    }
+    if not inkless or len(inkless) == len(texts):
+        return text
+    places = [match.start() for match in _SIGN.finditer(text)]
+    drawn_by = calls.text_objects(calls.handle_of(text_page), places)
+    hidden = [place for place, key in zip(places, drawn_by, strict=True) if key in inkless]
+    if len(hidden) == len(places):
+        return text
+    signs = list(text)
+    for place in hidden:
+        signs[place] = "\0"
+    return "".join(signs)
 
 
 def _is_inside(word: Word, clip: Box) -> bool:
@@ -54,6 +84,13 @@ def _is_inside(word: Word, clip: Box) -> bool:
     return (
         clip.x0 - _SLACK <= x <= clip.x1 + _SLACK and clip.top - _SLACK <= y <= clip.bottom + _SLACK
     )
+
+
+def _trimmed(word: Word, clip: Box) -> Word:
+    """A word no wider than the area that shows it: what is cut off lies over the next cell."""
+    if clip.x0 <= word.x0 and word.x1 <= clip.x1:
+        return word
+    return word._replace(x0=max(word.x0, clip.x0), x1=min(word.x1, clip.x1))
 
 
 def _restricted_objects(

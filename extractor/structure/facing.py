@@ -72,10 +72,13 @@ def _facing(left: Sheet | None, right: Sheet | None) -> _Facing | None:
     if left is None or right is None or len(left.rows) < 2 or len(right.rows) < 2:
         return None
     pages = {row.page for row in left.rows}, {row.page for row in right.rows}
-    if pages != ({left.page}, {left.page + 1}) or _texts(left.rows[0]) & _texts(right.rows[0]):
+    if pages != ({left.page}, {left.page + 1}):
         return None
-    if _labels(left) & _labels(right):
-        return None  # two cards of one form
+    keyed = _without_keys(left, right)
+    if keyed is not None:
+        right = keyed
+    if _texts(left.rows[0]) & _texts(right.rows[0]) or _labels(left) & _labels(right):
+        return None  # two tables, or two cards, of one form
     if not _names_columns(left.rows[0]) or not _names_columns(right.rows[0]):
         return None
     for shift in (
@@ -87,6 +90,19 @@ def _facing(left: Sheet | None, right: Sheet | None) -> _Facing | None:
         if headers is not None:
             return _Facing(left, right, shift, headers)
     return None
+
+
+def _without_keys(left: Sheet, right: Sheet) -> Sheet | None:
+    """The second table without its first column, where that repeats the first one's, row by row."""
+    columns = [
+        [row.slots[0].text for row in sheet.rows if row.slots[0].is_own] for sheet in (left, right)
+    ]
+    if columns[0] != columns[1] or len(set(columns[0])) < len(columns[0]) or len(columns[0]) < 2:
+        return None
+    if any(len(row.slots) < 2 for row in right.rows):
+        return None
+    rows = tuple(SheetRow(row.slots[1:], row.page, row.top, row.bottom) for row in right.rows)
+    return Sheet(rows, right.is_ruled, right.page)
 
 
 def _header_rows(left: Sheet, right: Sheet, shift: float) -> tuple[int, int] | None:

@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
+from extractor.structure.column_edges import right_edges
 from extractor.structure.events import Event, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
 from extractor.structure.labels import (
     LabelHabits,
     Labelled,
     begins_sentence,
+    label_without_colon,
     parts_clauses,
     run_in_labels,
 )
@@ -54,15 +57,16 @@ class LineReader:
     def events(self, lines: Sequence[TextLine]) -> Iterator[Event]:
         """The events of lines that follow each other."""
         read = [self._line(line) for line in lines if not _is_rule(line)]
+        rights = right_edges([item.line for item in read])
         index = 0
         while index < len(read):
-            item, right = read[index], _right_of(read, index)
+            item, right = read[index], rights[index]
             if item.marker is not None:
                 index, event = self._item(read, index, right)
                 yield event
             elif item.is_pair:
                 yield from self._pairs(read, index, right)
-                index = self._value_end(read, index)
+                index = self._value_end(read, index, right)
             elif item.is_heading:
                 behind = item.behind
                 if behind:
@@ -190,7 +194,7 @@ class LineReader:
         return end, Item(first.marker or "", rest, whole, name, pairs if name is not None else ())
 
     def _pairs(self, read: Sequence["_ReadLine"], index: int, right: float) -> Iterator[Event]:
-        end = self._value_end(read, index)
+        end = self._value_end(read, index, right)
         first = read[index]
         lines = [first.atom, *(item.atom for item in read[index + 1 : end])]
         whole = self._joined(read[index:end], right) if len(lines) > 1 else first.atom
@@ -202,13 +206,13 @@ class LineReader:
         for item in labelled:
             yield Pair(shape(item.name), item.name, item.label, (item.value,))
 
-    def _value_end(self, read: Sequence["_ReadLine"], index: int) -> int:
+    def _value_end(self, read: Sequence["_ReadLine"], index: int, right: float) -> int:
         """Where the value of the last label of a line ends."""
         end = index + 1
         x = read[index].line.words[0].x0
         while end < len(read) and _goes_on(read, end) and _is_close(read, end):
             hangs = read[end].is_plain and read[end].line.words[0].x0 > x + _HANGS
-            right = _right_of(read, index)
+            hangs = hangs or read[end].is_heading
             if not hangs and not _is_full(read, end, right):
                 break
             end += 1
@@ -259,6 +263,10 @@ def heading_of(
 ) -> Heading:
     """A heading taken apart, with its key."""
     coded = coded_title(atom, words)
+    title = coded.title
+    if title is not None and coded.code is not None and label_without_colon(title, words):
+        beside = (title, *beside)  # the code and a figure; the title stands below
+        title = None
     grounds = "" if atom.grey >= 1.0 else f" on {atom.grey:.1f}"
     place = "band" if is_in_table else "line"
     size = 0.0 if is_in_table else atom.size
@@ -270,7 +278,7 @@ def heading_of(
         key=key,
         atom=atom,
         code=coded.code,
-        title=coded.title,
+        title=title,
         names_objective=coded.names_objective,
         beside=beside,
         rank=atom.size + 0.3 * atom.is_bold + 0.2 * atom.is_in_capitals + (1.0 - atom.grey),
@@ -341,29 +349,29 @@ def _goes_on(read: Sequence[_ReadLine], at: int) -> bool:
     line = read[at]
     if line.is_plain:
         return True
-    if line.marker is not None or line.is_heading:
+    if line.marker is not None:
         return False
-    above = read[at - 1].line.words
-    if line.atom.text[:1].islower() and _ends_in_sentence(above):
+    if line.is_heading:
+        above = read[at - 1]
+        is_rest = above.atom.is_bold and line.atom.text[:1].islower() and not line.is_coded
+        return is_rest and _look_alike(above.atom, line.atom)
+    words = read[at - 1].line.words
+    if line.atom.text[:1].islower() and _ends_in_sentence(words):
         return True
-    return _begins_inside(line.line.words) or _ends_open(above)
-
-
-def _right_of(read: Sequence[_ReadLine], at: int) -> float:
-    """How far lines of the column reach that a line stands in: those beside it are of another."""
-    box = read[at].line.box
-    return max(
-        item.line.box.x1 for item in read if item.line.box.x0 < box.x1 and item.line.box.x1 > box.x0
-    )
+    return _begins_inside(line.line.words) or _ends_open(words)
 
 
 def _begins_inside(words: Sequence[Word]) -> bool:
     """Whether a sign that parts clauses stands before the first colon: no label begins the line."""
-    for word in words:
-        if parts_clauses(word.text):
-            return True
+    is_open = False
+    for word, following in pairwise([*words, None]):
+        if word is None or parts_clauses(word.text):
+            return word is not None
+        if word.text.endswith(".") and following is not None and following.text[:1].isupper():
+            return True  # a sentence ends before the label
+        is_open = _is_open(word.text, is_open=is_open)
         if word.text.endswith(":"):
-            return False
+            return is_open
     return False
 
 
@@ -377,16 +385,25 @@ def _ends_in_sentence(words: Sequence[Word]) -> bool:
     return False
 
 
+def _is_open(text: str, *, is_open: bool) -> bool:
+    """Whether a bracket stands open behind a word."""
+    return text.rfind("(") > text.rfind(")") or (is_open and ")" not in text)
+
+
 def _ends_open(words: Sequence[Word]) -> bool:
     """Whether the last clause of a line has no colon yet: its label ends on the next line."""
-    parted = False
-    for word in reversed(words):
+    has_label = any(word.text.endswith(":") for word in words)
+    is_open = False
+    for word in words:
+        is_open = not word.text.endswith(":") and _is_open(word.text, is_open=is_open)
+    if is_open:
+        return True
+    for place, word in enumerate(reversed(words)):
         if word.text.endswith(":"):
             return False
-        if parts_clauses(word.text):
-            parted = True
-            break
-    return parted and any(word.text.endswith(":") for word in words)
+        if parts_clauses(word.text) or (place and word.text.endswith(".")):
+            return has_label
+    return False
 
 
 def _is_close(read: Sequence[_ReadLine], at: int) -> bool:

@@ -14,6 +14,10 @@ from extractor.tables.text import JoinStyle, Line
 _MOST_LINES = 3
 _FEWEST_CHUNKS = 2
 _CLOSE = 2.5  # line heights between the last header line and the table
+_MOST_BANDS = 4  # lone lines between a header and the first row
+_APART = 0.35  # line heights between two rows, at least; the lines of one cell stand closer
+_SAME_LEFT = 8.0  # points by which they begin beside the table, whose cells have a margin
+_MOST_CELLS = 1000  # so that no other cell takes a band's number
 _COVERED = 0.6  # share of the columns that have a header
 
 
@@ -22,11 +26,48 @@ def with_header_lines(
 ) -> tuple[list[TextLine], Sheet]:
     """Take the last lines above a table that are its header into it.
 
+    Lone lines between its header and its rows are bands.
+
     Returns:
         The lines that are left, and the table.
     """
     if not sheet.rows or not lines:
         return list(lines), sheet
+    for count in range(_bands_above(lines, sheet), -1, -1):
+        end = len(lines) - count
+        below = _with_bands(sheet, lines[end:], style)
+        left, found = _with_header(lines[:end], below, style)
+        if found is not below:
+            return left, found
+    return list(lines), sheet
+
+
+def _bands_above(lines: Sequence[TextLine], sheet: Sheet) -> int:
+    """How many of the last lines may be bands: each one piece, apart from the line above it."""
+    left = min(row.edges[0] for row in sheet.rows)
+    count = 0
+    for line, above in pairwise(reversed(lines[-_MOST_BANDS - 1 :])):
+        is_lone = len(chunks_of(line.words)) == 1 and abs(line.box.x0 - left) <= _SAME_LEFT
+        if not is_lone or line.box.top - above.box.bottom < _APART * line.box.height:
+            break
+        count += 1
+    return count
+
+
+def _with_bands(sheet: Sheet, bands: Sequence[TextLine], style: JoinStyle) -> Sheet:
+    """A table with lines above it as rows of one cell."""
+    x0, x1 = sheet.rows[0].edges[0], sheet.rows[0].edges[-1]
+    rows = []
+    for number, line in enumerate(bands):
+        part = Part(line.page, Box(x0, line.box.top, x1, line.box.bottom), [list(line.words)])
+        slot = Slot(Atom((part,), style), x0, x1, -_MOST_CELLS - number, is_own=True)
+        rows.append(SheetRow((slot,), line.page, line.box.top, line.box.bottom))
+    return Sheet((*rows, *sheet.rows), sheet.is_ruled, sheet.page) if rows else sheet
+
+
+def _with_header(
+    lines: Sequence[TextLine], sheet: Sheet, style: JoinStyle
+) -> tuple[list[TextLine], Sheet]:
     columns = max(sheet.rows, key=lambda row: len(row.slots)).slots
     if len(columns) < _FEWEST_CHUNKS or lines[-1].page != sheet.rows[0].page:
         return list(lines), sheet

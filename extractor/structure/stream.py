@@ -412,11 +412,12 @@ def _lines_of(atom: Atom) -> list[TextLine]:
 
 
 def _box_lines(sheet: Sheet) -> list[TextLine]:
-    """The lines of cells that hold several."""
+    """The lines of boxes and of bands, which may hold labels."""
     return [
         line
         for row in sheet.rows
-        for slot in row.slots
-        if slot.atom is not None and slot.is_own and len(row.slots) <= 2
+        if len(row.slots) <= 2 or len(row.filled) == 1
+        for slot in row.own
+        if slot.atom is not None
         for line in _lines_of(slot.atom)
     ]

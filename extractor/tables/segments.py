@@ -95,11 +95,17 @@ def _groups(rules: Iterable[_CutRule]) -> Iterable[list[_CutRule]]:
 
 
 def _is_of_one_table(rule: _CutRule, group: Sequence[_CutRule]) -> bool:
-    """Whether a rule begins and ends at edges of those above, and shares those between."""
-    inner = rule.edges[1:-1]
-    return all(any(other.has(x) for other in group) for x in (rule.edges[0], rule.edges[-1])) and (
-        2 * sum(any(other.has(x) for other in group) for x in inner) > len(inner)
-    )
+    """Whether a rule begins and ends at edges of those above, and shares those between.
+
+    Below a cell that heads several columns it has more of them.
+    """
+    first, *inner, last = rule.edges
+    if not all(any(other.has(x) for other in group) for x in (first, last)):
+        return False
+    above = [x for x in group[-1].edges[1:-1] if first + _SAME < x < last - _SAME]
+    if above and all(map(rule.has, above)):
+        return True
+    return 2 * sum(any(other.has(x) for other in group) for x in inner) > len(inner)
 
 
 def _shared_edges(group: Sequence[_CutRule]) -> list[float]:
