@@ -19,6 +19,7 @@ from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
 from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings
+from extractor.structure.prefixed import with_prefixed_headings
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
@@ -64,7 +65,7 @@ def choose(
         year: The year that counts.
     """
     events = with_plain_headings(read_events(items, style, words), words)
-    events = with_counted_headings(events, words)
+    events = with_prefixed_headings(with_counted_headings(events, words), words)
     events = without_note_marks(with_one_year(events, year))
     content = Content(events)
     floor = floor_of(events, words)
