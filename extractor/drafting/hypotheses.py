@@ -1,13 +1,14 @@
 """Where records may begin: at a heading or a label that recurs, or at the rows of a table."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.structure.events import Break, Event, Grid, Heading, Pair
 from extractor.structure.evidence import Words
 
 _MOST = 24  # hypotheses of each kind, the likeliest first
+_USUALLY = 0.6  # share of the places of a label where it stands behind another
 _FEWEST = 2  # records from which an anchor recurs
 _SAME_RANK = 0.2  # points: headings of one rank
 _RANKS = 0.7  # points by which one heading stands over another
@@ -66,7 +67,9 @@ def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
             counts[key] += 1
             if isinstance(event, Heading) and event.names_objective:
                 named.add(key)
+    inside = _inside_boxes(events, counts)
     wanted = [key for key in counts if counts[key] >= _FEWEST or key in named]
+    wanted = [key for key in wanted if key not in inside]
     wanted.sort(key=lambda key: (key not in named, -counts[key]))
     found = [Hypothesis(_in_words(key), key=key) for key in wanted[:_MOST]]
     found.extend(
@@ -74,6 +77,31 @@ def hypotheses_of(events: Sequence[Event]) -> list[Hypothesis]:
         for template in templates_of(events)[:_MOST]
     )
     return found
+
+
+def _inside_boxes(events: Sequence[Event], counts: Mapping[str, int]) -> set[str]:
+    """Labels before which, in their boxes, one other stands that recurs as often: no beginnings.
+
+    A record that began at one of them would hold the first labels of the next.
+    """
+    firsts: dict[str, Counter[str]] = defaultdict(Counter)
+    box: list[str] | None = None  # the labels of a box, from its beginning on
+    for event in events:
+        if isinstance(event, Break):
+            box = []
+        elif isinstance(event, Pair) and box is not None:
+            key = f"label {event.key}"
+            if box and key not in box:
+                firsts[key][box[0]] += 1
+            box.append(key)
+        else:
+            box = None
+    return {
+        key
+        for key, found in firsts.items()
+        for first, count in found.most_common(1)
+        if count >= _USUALLY * counts[key] and counts[first] >= counts[key]
+    }
 
 
 def _in_words(key: str) -> str:
