@@ -31,7 +31,9 @@ def with_prefixed_headings(events: Sequence[Event], words: Words) -> tuple[Event
     found: dict[int, Heading] = {}
     for places in alike.values():
         headings = [event for at in places if isinstance(event := events[at], Heading)]
-        if len(places) >= _FEWEST and not any(words.names_unit(item.atom.text) for item in headings):
+        if len(places) >= _FEWEST and not any(
+            words.names_unit(item.atom.text) for item in headings
+        ):
             found.update(zip(places, _taken_apart(headings), strict=False))
     return tuple(found.get(at, event) for at, event in enumerate(events))
 
