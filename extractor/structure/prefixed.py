@@ -7,7 +7,7 @@ stand between the two: ``Filone 1.2 Mercato coperto``.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from os.path import commonprefix
+from itertools import takewhile
 
 from extractor.structure.events import Event, Heading
 from extractor.structure.evidence import Words
@@ -41,7 +41,8 @@ def with_prefixed_headings(events: Sequence[Event], words: Words) -> tuple[Event
 def _taken_apart(headings: Sequence[Heading]) -> list[Heading]:
     """Headings that all begin alike, each with its code and title; none where they do not."""
     tokens = [[word.text for word in heading.atom.words] for heading in headings]
-    length = min(len(commonprefix(tokens)), _MOST_WORDS)
+    shared = takewhile(lambda said: len(set(said)) == 1, zip(*tokens, strict=False))
+    length = min(len(list(shared)), _MOST_WORDS)
     if not length:
         return []
     found = []
