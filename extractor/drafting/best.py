@@ -18,6 +18,7 @@ from extractor.structure.legend import legend_of
 from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings, with_keys_by_codes
 from extractor.structure.numbered_columns import with_rows_for_numbered_columns
+from extractor.structure.prefixed import with_prefixed_headings
 from extractor.structure.stream import read_events
 from extractor.structure.years import with_one_year
 from extractor.tables.cell import Table
@@ -62,7 +63,8 @@ def choose(
         year: The year that counts.
     """
     events = with_plain_headings(read_events(items, style, words), words)
-    events = with_keys_by_codes(with_counted_headings(events, words))
+    events = with_prefixed_headings(with_counted_headings(events, words), words)
+    events = with_keys_by_codes(events)
     events = without_note_marks(with_one_year(events, year))
     events = with_rows_for_numbered_columns(events)
     content = Content(events)

@@ -13,11 +13,12 @@ from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft
 from extractor.layouts.folding import plain
 from extractor.layouts.vocabulary import Vocabulary
-from extractor.structure.events import Event, Heading, Prose
+from extractor.structure.events import Event, Heading, Pair, Prose
 from extractor.structure.evidence import Words
 
 _COVER_HEADINGS = 8  # headings of the first pages that may be the document's title
 _COVER_PAGES = 2
+_OPENING = 4  # lines of a document that may be its title, whatever they are set in
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 160  # characters of a plain line that may be the document's title
 _FEWEST = 2
@@ -90,7 +91,21 @@ def _cover(events: Sequence[Event]) -> list[str]:
         event.atom.text for event in first if isinstance(event, Heading) and not event.is_in_table
     ]
     lines = [event.atom.text for event in first if isinstance(event, Prose)]
-    return (headings or [text for text in lines if len(text) <= _LONGEST_TITLE])[:_COVER_HEADINGS]
+    lines = [text for text in lines if len(text) <= _LONGEST_TITLE]
+    return [*_opening(events), *(headings or lines)[:_COVER_HEADINGS]]
+
+
+def _opening(events: Sequence[Event]) -> list[str]:
+    """The lines that stand before all else: a title set like the text below it is one."""
+    found: list[str] = []
+    for event in events[:_OPENING]:
+        if isinstance(event, Prose) and len(event.atom.text) <= _LONGEST_TITLE:
+            found.append(event.atom.text)
+        elif isinstance(event, Pair) and event.value is not None:
+            found.append(f"{event.name}: {event.value.text}")
+        elif not isinstance(event, Heading):
+            break
+    return found
 
 
 def _is_measured(objective: ObjectiveDraft) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.drafting.looks import Look, look_of
 from extractor.structure.events import GridRow
 from extractor.structure.shapes import is_value
 
@@ -9,6 +10,8 @@ _SHORTEST = 12  # characters of a text that may be a title
 _DISTINCT = 0.9  # share of the runs of a column's texts that are unlike all others
 _FEWER = 0.8  # share of the rows that runs may be at most
 _FEWEST = 2
+_OFFICES = 0.4  # share of the texts of a column from which units and people fill it
+_OFFICE = Look.UNIT | Look.PERSON | Look.DAY
 
 
 def repeated_groups(rows: Sequence[GridRow]) -> list[int]:
@@ -42,6 +45,8 @@ def _runs(rows: Sequence[GridRow], at: int) -> list[int] | None:
     titles = [text for text in texts if len(text) >= _SHORTEST and not is_value(text)]
     is_of_titles = len(titles) >= _DISTINCT * len(texts)
     are_distinct = len(set(texts)) >= _DISTINCT * len(texts)
+    if sum(bool(look_of(text) & _OFFICE) for text in texts) > _OFFICES * len(texts):
+        return None  # records of one unit stand together, and each is one
     if _FEWEST <= len(texts) <= _FEWER * len(rows) and is_of_titles and are_distinct:
         return numbers
     return None

@@ -18,6 +18,9 @@ _FEW = 0.2
 _LONGEST_TITLE = 160  # characters
 _LONGEST_NAME = 60  # characters of a unit's name
 _ONCE = 1.2  # values a record up to which a label stands once in it
+_SOME = 0.4
+_OF_ONE = 0.85  # of a guess for the only step of a record
+_MEASURED = frozenset({"step.target", "step.indicator", "step.deadline", "verification.outcome"})
 _FIRST = 0.04  # what a column that stands before the others of its kind is likelier a title
 
 
@@ -71,6 +74,8 @@ def guesses(columns: Sequence[Guessed], levels: Collection[str]) -> list[dict[st
                 degrees.update(_of_record(column, table, number))
             if "step" in levels and of != "objective":
                 degrees.update(_of_step(column.profile, table))
+            elif "step" in levels and column.is_label and column.level is None:
+                degrees.update(_of_only_step(column.profile, table))
         found.append({name: value for name, value in degrees.items() if value > 0})
     _settle_days(columns, found)
     return found
@@ -138,6 +143,15 @@ def _of_step(profile: Profile, table: _Table) -> dict[str, float]:
         found["step.description"] = 0.5 - 0.14 * counted + 0.12 * (alone and done)
         found["verification.text"] = 0.46 if table.has_states else 0.36
     return found
+
+
+def _of_only_step(profile: Profile, table: _Table) -> dict[str, float]:
+    """Fields of a step that a record has one of, so that its labels stand once in the record."""
+    return {
+        name: _OF_ONE * degree
+        for name, degree in _of_step(profile, table).items()
+        if name in _MEASURED and (name != "step.indicator" or profile.share(Look.QUANTITY) >= _SOME)
+    }
 
 
 def _is_of_targets(profile: Profile) -> bool:

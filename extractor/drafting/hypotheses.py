@@ -1,7 +1,7 @@
 """Where records may begin: at a heading or a label that recurs, or at the rows of a table."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.structure.events import Break, Event, Grid, Heading, Pair
@@ -9,6 +9,7 @@ from extractor.structure.evidence import Words
 from extractor.structure.single_rows import Forms
 
 _MOST = 24  # hypotheses of each kind, the likeliest first
+_USUALLY = 0.6  # share of the places of a label where it stands behind another
 _FEWEST = 2  # records from which an anchor recurs
 _FEWEST_ALIKE = 4  # records that show what tables a record holds
 _SAME_RANK = 0.2  # points: headings of one rank
@@ -83,9 +84,36 @@ def _at_anchors(events: Sequence[Event]) -> list[Hypothesis]:
             counts[key] += 1
             if isinstance(event, Heading) and event.names_objective:
                 named.add(key)
+    inside = _inside_boxes(events, counts)
     wanted = [key for key in counts if counts[key] >= _FEWEST or key in named]
+    wanted = [key for key in wanted if key not in inside]
     wanted.sort(key=lambda key: (key not in named, -counts[key]))
     return [Hypothesis(_in_words(key), key=key) for key in wanted[:_MOST]]
+
+
+def _inside_boxes(events: Sequence[Event], counts: Mapping[str, int]) -> set[str]:
+    """Labels before which, in their boxes, one other stands that recurs as often: no beginnings.
+
+    A record that began at one of them would hold the first labels of the next.
+    """
+    firsts: dict[str, Counter[str]] = defaultdict(Counter)
+    box: list[str] | None = None  # the labels of a box, from its beginning on
+    for event in events:
+        if isinstance(event, Break):
+            box = []
+        elif isinstance(event, Pair) and box is not None:
+            key = f"label {event.key}"
+            if box and key not in box:
+                firsts[key][box[0]] += 1
+            box.append(key)
+        else:
+            box = None
+    return {
+        key
+        for key, found in firsts.items()
+        for first, count in found.most_common(1)
+        if count >= _USUALLY * counts[key] and counts[first] >= counts[key]
+    }
 
 
 def _in_words(key: str) -> str:

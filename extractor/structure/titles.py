@@ -74,15 +74,27 @@ def code_behind_words(atom: Atom) -> CodedTitle | None:
                 return None
             continue
         is_last = at + 1 == len(tokens) or bool(match["end"]) or _SEPARATORS.match(tokens[at + 1])
-        if not is_last or not _is_code(tokens, at, match, is_labelled=True):
-            return None
-        after = at + 1
-        while after < len(tokens) and _SEPARATORS.match(tokens[after]):
-            after += 1
-        prefix = f"{' '.join(tokens[:at]).lower()} #"
-        code = atom.between(at, at + 1)
-        return CodedTitle(prefix, code and code.saying(match["code"]), atom.between(after))
+        return code_after_words(atom, at) if is_last else None
     return None
+
+
+def code_after_words(atom: Atom, at: int) -> CodedTitle | None:
+    """A heading whose code is the word at a place, and what stands before it no title."""
+    tokens = [word.text for word in atom.words]
+    match = _CODE.match(tokens[at])
+    if match is None or not _is_code(tokens, at, match, is_labelled=True):
+        return None
+    after = at + 1
+    while after < len(tokens) and _SEPARATORS.match(tokens[after]):
+        after += 1
+    prefix = f"{' '.join(tokens[:at]).lower()} #"
+    code = atom.between(at, at + 1)
+    return CodedTitle(prefix, code and code.saying(match["code"]), atom.between(after))
+
+
+def is_separator(token: str) -> bool:
+    """Whether a word is a sign that parts what stands before it from what follows."""
+    return _SEPARATORS.match(token) is not None
 
 
 def _after_colon(atom: Atom, at: int, words: Words) -> CodedTitle:

@@ -3,7 +3,8 @@
 import pytest
 
 from extractor.drafting.assignment import Column, assign, best_assignment
-from extractor.drafting.floor import Floor
+from extractor.drafting.floor import Floor, floor_of
+from extractor.drafting.hypotheses import hypotheses_of
 from extractor.drafting.items import items_in_line, items_of_cell, take_apart
 from extractor.drafting.reading import NAMED, Reading
 from extractor.drafting.sums import sums_to_whole
@@ -12,7 +13,9 @@ from extractor.layouts.drafts import ObjectiveDraft, StepDraft, Value
 from extractor.layouts.vocabulary import load_vocabulary
 from extractor.pages.page import Box, Word
 from extractor.structure.atoms import Atom
+from extractor.structure.events import Break, Event, Pair, Prose
 from extractor.structure.evidence import Words
+from extractor.structure.lines import heading_of
 from extractor.tables.cell import Part
 from extractor.tables.text import JoinStyle
 
@@ -161,3 +164,32 @@ def test_floor_refuses_accounts() -> None:
 )
 def test_items_that_run_on_in_a_sentence(text: str, items: list[str]) -> None:
     assert [item.atom.text for item in items_in_line(atom(text))] == items
+
+
+def pair(label: str, said: str) -> Pair:
+    return Pair(label.lower(), label, atom(label), (atom(said),))
+
+
+def test_no_record_begins_at_a_label_that_stands_behind_another_of_its_box() -> None:
+    events: list[Event] = []
+    for number in (1, 2, 3):
+        events += [Break("table"), pair("Sigla", f"A{number}"), pair("Guida", "Anna Rossi")]
+    names = [item.name for item in hypotheses_of(events)]
+    assert names == ["records begin at the label 'sigla'"]
+
+
+def test_labels_of_a_box_of_several_records_are_all_tried() -> None:
+    events: list[Event] = [Break("table")]
+    for number in (1, 2, 3):
+        events += [pair("Sigla", f"A{number}"), pair("Guida", "Anna Rossi")]
+    assert len(hypotheses_of(events)) == 2
+
+
+@pytest.mark.parametrize(
+    "opening", [Prose(atom("Piano degli obiettivi 2024")), pair("Piano 2024", "obiettivi")]
+)
+def test_floor_asks_the_opening_lines_for_a_title(opening: Event) -> None:
+    body = heading_of(atom("Sezione prima"), WORDS)
+    floor = floor_of([opening, Break("table"), body], WORDS)
+    assert floor.is_about_objectives
+    assert not floor_of([Break("table"), Break("table"), pair("Piano", "obiettivi")], WORDS).is_plan

@@ -123,3 +123,71 @@ def test_rows_that_repeat_or_leave_out_a_title_are_one_record(again: str | None)
         row("Cura delle siepi", "Metri tagliati"),
     ]
     assert repeated_groups(rows) == [0, 0, 1]
+
+
+def test_what_was_done_on_a_day_is_no_day() -> None:
+    assert not look_of("Rilievo consegnato il 25/02/2024") & Look.DAY
+    assert look_of("entro il 25/02/2024") & Look.DAY
+    assert look_of("IV trimestre 2024") & Look.DAY
+
+
+def test_a_text_whose_words_name_what_another_column_is_may_still_be_guessed() -> None:
+    texts = ("Posa dei cartelli", "Scelta della ditta", "Prova sul campo")
+    counted = ("Numero di cartelli", "Tempo medio di posa", "Percentuale di prove")
+    points = ("20", "30", "50")
+    bound = assign(
+        [
+            Column("A", {"step.description": 1.0}, texts, [[text] for text in texts]),
+            Column("B", {"step.description": 0.86}, counted, [[text] for text in counted]),
+            Column("C", {"verification.score": 1.0}, points, [[text] for text in points]),
+            Column("D", {"verification.score": 0.86}, points, [[text] for text in points]),
+        ],
+        ("step", "verification"),
+    )
+    assert {at: item.field for at, item in bound.items()} == {
+        0: "step.description",
+        1: "step.indicator",
+        2: "verification.score",
+    }
+
+
+def test_people_and_units_tell_who_is_meant() -> None:
+    either = {"objective.unit": 0.86, "objective.manager": 0.86}
+    people = ("dott.ssa Anna Rossi", "ing. Carlo Bianchi", "dott. Ugo Verdi")
+    units = ("Settore Tecnico", "Servizio Tributi", "Ufficio Cultura")
+    for texts, field in ((people, "objective.manager"), (units, "objective.unit")):
+        bound = assign([Column("A", either, texts, [[text] for text in texts])], LEVELS)
+        assert bound[0].field == field
+
+
+def test_a_label_that_stands_once_may_be_of_the_only_step() -> None:
+    bound = assign(
+        [
+            label("A", [["almeno 20"], ["non meno di 5"], ["n. 3"]]),
+            label("B", [["Numero di cartelli"], ["Tempo medio di posa"], ["Domande evase"]]),
+            Column(
+                "C",
+                {"objective.title": 1.0},
+                ("Siepi e viali", "Orti di quartiere", "Mercato coperto"),
+                [["Siepi e viali"], ["Orti di quartiere"], ["Mercato coperto"]],
+                is_label=True,
+            ),
+        ],
+        LEVELS,
+    )
+    assert bound[0].field == "step.target"
+    assert bound[1].field == "step.indicator"
+
+
+def test_rows_of_one_unit_are_no_record() -> None:
+    told = [
+        ("Settore Tecnico", "Siepi e viali"),
+        ("Settore Tecnico", "Orti di quartiere"),
+        ("Servizio Tributi", "Mercato coperto"),
+        ("Servizio Tributi", "Canoni arretrati"),
+    ]
+    rows = [
+        GridRow((atom(unit), atom(title)), (2 * at, 2 * at + 1), (1.0, 1.0), (True, True))
+        for at, (unit, title) in enumerate(told)
+    ]
+    assert repeated_groups(rows) == [0, 1, 2, 3]

@@ -54,6 +54,11 @@ def first(phrase: str, level: str = "column") -> str | None:
     ("phrase", "field"),
     [
         ("Quanto ci aspettiamo", "step.target"),
+        ("Consuntivo anno n-1", "step.baseline"),
+        ("Target t+1", "step.target"),
+        ("Parametro osservato", "step.indicator"),
+        ("Valore osservato", "verification.text"),
+        ("Obiettivo per i cittadini", "objective.title"),
         ("Giorno di conclusione", "step.deadline"),
         ("Grado di importanza", "step.weight_in_objective_pct"),
         ("Misura ottenuta a fine anno", "verification.text"),
@@ -125,6 +130,7 @@ def test_qualifier_reverses_what_a_word_names(
         "Firma per accettazione",
         "Luogo e data",
         "Riferimenti normativi",
+        "Da compilare a cura del responsabile",
     ],
 )
 def test_what_is_known_and_no_field_is_told(phrase: str) -> None:

@@ -15,6 +15,7 @@ from extractor.structure.legend import legend_of
 from extractor.structure.lines import heading_of
 from extractor.structure.notes import without_note_marks
 from extractor.structure.numbered import with_counted_headings
+from extractor.structure.prefixed import with_prefixed_headings
 from tests.extractor.drafting.test_deciding import WORDS, atom
 
 
@@ -65,6 +66,41 @@ def test_a_heading_alone_counts_nothing() -> None:
     found = with_counted_headings([heading("Cantiere I.1")], WORDS)
     assert isinstance(found[0], Heading)
     assert found[0].code is None
+
+
+def titles(*texts: str) -> list[tuple[str | None, str | None]]:
+    found = with_prefixed_headings([heading(text) for text in texts], WORDS)
+    return [
+        (event.code.text if event.code else None, event.title.text if event.title else None)
+        for event in found
+        if isinstance(event, Heading)
+    ]
+
+
+def test_what_headings_all_begin_with_is_no_part_of_their_titles() -> None:
+    assert titles("Cantiere - Siepi", "Cantiere - Orti", "Cantiere - Mercato coperto") == [
+        (None, "Siepi"),
+        (None, "Orti"),
+        (None, "Mercato coperto"),
+    ]
+    assert titles("Filone I.1 Siepi", "Filone I.2 Orti", "Filone II.1 Mercato") == [
+        ("I.1", "Siepi"),
+        ("I.2", "Orti"),
+        ("II.1", "Mercato"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Cura delle siepi", "Cura degli orti", "Cura dei viali"),
+        ("Cantiere - Siepi", "Cantiere - Orti"),
+        ("Settore - Siepi", "Settore - Orti", "Settore - Viali"),
+    ],
+)
+def test_titles_that_begin_alike_stay_whole(texts: tuple[str, ...]) -> None:
+    """One verb for all, too few to tell, and the names of units."""
+    assert [title for _, title in titles(*texts)] == list(texts)
 
 
 def test_legends_explain_signs() -> None:
