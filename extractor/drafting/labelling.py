@@ -48,6 +48,11 @@ class _Label:
         return stands or sum(map(len, self.groups)) > _RECURS * len(self.places)
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether it counts what it names: ``Misura 1``."""
+        return self.name[-1:].isdigit()
+
+    @property
     def place(self) -> float:
         """Where it stands as a rule."""
         return sum(self.places) / len(self.places)
@@ -199,7 +204,7 @@ def _places(
             elif is_objective:
                 degree = _NEAR / 2
             if label.recurs and is_objective:
-                degree -= 2 * _NEAR
+                degree -= 2 * _NEAR * (1 + label.is_numbered)
             if label.is_of_items and is_objective:
                 degree -= _OF_ITEM
             bonus[number, level] = degree

@@ -129,7 +129,7 @@ def run_in_labels(
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(tokens)
         label = atom.between(start, end + 1)
         value = _closed(atom.between(end + 1, stop))
-        if value is not None and len(starts) > 1 and stop == len(tokens):
+        if value is not None and len(starts) > 1:
             value = _without_stop(value)
         if label is not None:
             found.append(Labelled(label, value))
@@ -153,7 +153,7 @@ def _closed(atom: Atom | None) -> Atom | None:
 
 
 def _without_stop(atom: Atom) -> Atom:
-    """The last value of a sentence of labels without the stop that ends the sentence."""
+    """A value among several without the stop that parts it from the next label, or ends all."""
     bare = atom.text.removesuffix(".")
     return atom if "." in bare or bare == atom.text else atom.saying(bare)
 
