@@ -22,6 +22,7 @@ _OPENING = 4  # lines of a document that may be its title, whatever they are set
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_TITLE = 160  # characters of a plain line that may be the document's title
 _FEWEST = 2
+_SEVERAL = 4  # records that are a list though their words say nothing of objectives
 _MEASURED = 0.6  # share of the records whose steps are measured or dated
 _SCORE = 0.3  # of a reading that only the cover speaks for
 _FOREIGN = 0.25  # share of labels known to be of other matter, such as accounting
@@ -55,6 +56,8 @@ class Floor:
             return False
         measured = sum(map(_is_measured, reading.objectives)) / count
         is_other = reading.foreign >= _FOREIGN
+        if self.is_about_objectives and not is_other and _is_full(reading):
+            return True
         if is_other and (reading.score < _WELL_READ or measured < _ALL_MEASURED):
             return False
         return (self.is_about_objectives or self.is_plan) and measured >= _MEASURED
@@ -65,9 +68,15 @@ def floor_of(events: Sequence[Event], words: Words) -> Floor:
     cover = _cover(events)
     vocabulary = words.vocabulary
     return Floor(
-        any(map(words.names_objective, cover)),
+        any(map(words.names_objective, cover)) or _speaks_of_results(cover, vocabulary),
         any(_names_document(text, vocabulary) for text in cover),
     )
+
+
+def _speaks_of_results(cover: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a title holds the words that papers of results bear and others do not."""
+    stems = tuple(map(plain, vocabulary.phrases("objectives", "of_results")))
+    return any(word.startswith(stems) for text in cover for word in _WORDS.findall(plain(text)))
 
 
 def _names_document(text: str, vocabulary: Vocabulary) -> bool:
@@ -106,6 +115,13 @@ def _opening(events: Sequence[Event]) -> list[str]:
         elif not isinstance(event, Heading):
             break
     return found
+
+
+def _is_full(reading: Reading) -> bool:
+    """Whether a reading explains most of a paper, and nearly every record of it holds steps."""
+    filled = sum(bool(item.steps) for item in reading.objectives)
+    is_rich = filled >= _ALL_MEASURED * len(reading.objectives)
+    return is_rich and len(reading.objectives) >= _SEVERAL and reading.score >= _WELL_READ
 
 
 def _is_measured(objective: ObjectiveDraft) -> bool:
