@@ -15,6 +15,7 @@
 # make kills   KILLS=12 kills of each kind of process (the run, its writer, its workers, their server,
 #              a cluster's workers): the database must equal that of a run left alone
 # make mutate  changes every check and view and lists the changes that no test sees
+# make mutate-language  changes the language rules, MUTANTS=5 of each module, and does the same
 # make audit   asks for known vulnerabilities in the pinned dependencies (needs the network)
 # make lock    pins the dependencies anew
 # make clean   takes away what the others made
@@ -31,11 +32,13 @@ DOCUMENTS ?= 10 100 1000
 SECONDS ?= 600
 KILLS ?= 12
 WORKERS ?= 1 2
+MUTANTS ?= 5
 REPORT ?= docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 # Told once, so that a run over midnight stays in one file.
 REPORT := $(REPORT)
 
-.PHONY: demo test check bench icdar layouts lock fuzz hostile kills mutate audit clean
+.PHONY: demo test check bench icdar layouts lock fuzz hostile kills mutate mutate-language audit \
+	clean
 
 # Done again whenever the pins or the package's own description change.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -102,6 +105,10 @@ kills: $(VENV)/installed
 
 mutate: $(VENV)/installed
 	@$(BIN)/python -m tests.mutation.run --out docs/mutation/$(shell date -u +%Y-%m-%d).md
+
+mutate-language: $(VENV)/installed
+	@$(BIN)/python -m tests.mutation.language --limit $(MUTANTS) \
+		--out docs/mutation/$(shell date -u +%Y-%m-%d)-language.md
 
 audit:
 	$(PYTHON) -m venv --clear build/audit

@@ -9,12 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
-
-import spacy
-from spacy.attrs import IDX, LOWER, NORM
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extractor.language.clauses.arguments import fill_clauses, find_nouns
 from extractor.language.clauses.attachment import attach
@@ -31,12 +26,21 @@ from extractor.language.clauses.nominal import (
 from extractor.language.clauses.predicates import find_predicates
 from extractor.language.clauses.quantities import quantities
 from extractor.language.clauses.segmentation import segment_spans, sentence_spans
+from extractor.language.clauses.standing import (
+    leave_earlier_plans,
+    leave_relatives,
+    leave_the_past,
+    plan_arrangements,
+)
 from extractor.language.clauses.tokens import Tokens, make_tokens, mark_taken
 from extractor.language.timeline.anchors import relative_marks, without_anchors
-from extractor.language.timeline.dates import ActPlace, DateMark, date_marks
+from extractor.language.timeline.dates import ActPlace, date_marks
+from extractor.language.tokenizing import italian_tokenizer
 from extractor.language.words.lexicon import find_verb, stem
 from extractor.language.words.small import is_topic
-from models.language import ClauseForm, ClauseState, DateRelation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\ufffe": "-"})
 _CLOSED_CLAIMS = frozenset({"punctuality", "new_term", "final_term"})
@@ -55,16 +59,14 @@ class Pipeline:
     """The tokenizer and the matchers, built once."""
 
     def __init__(self) -> None:
-        """Build a blank Italian tokenizer whose NORM is the infinitive of a verb."""
-        self._nlp: Language = spacy.blank("it")
-        getters: dict[int, Any] = self._nlp.vocab.lex_attr_getters
-        getters[NORM] = _lemma
-        self._claims = ClaimMatcher(self._nlp)
+        """Build an Italian tokenizer whose NORM is the infinitive of a verb."""
+        self._tokenizing = italian_tokenizer(_lemma)
+        self._claims = ClaimMatcher(self._tokenizing)
 
     def analyse(self, source: Source) -> Analysis:
         """Read one text into clauses with their dates, acts and quantities."""
         text = source.text.translate(_STRAIGHT)
-        doc = self._nlp.make_doc(text)
+        doc = self._tokenizing.tokenize(text)
         analysis = Analysis(source.text)
         analysis.sentences = sentence_spans(text)
         analysis.segments = segment_spans(text, analysis.sentences)
@@ -74,15 +76,27 @@ class Pipeline:
         taken = [(act.start, act.end) for act in analysis.acts]
         taken += [(mark.start, mark.end) for mark in analysis.dates]
         analysis.quantities = quantities(text, taken)
-        tokens = _tokens(doc, analysis)
+        tokens = self._tokens(doc, analysis)
         self._mark_claims(doc, analysis)
         _mark_clauses(tokens, analysis, text)
+        leave_earlier_plans(analysis)
+        leave_relatives(analysis)
+        leave_the_past(analysis, source.reference_year, source.deadline)
+        plan_arrangements(analysis)
         return analysis
 
     def tokens(self, text: str) -> Tokens:
         """Return the tokens of a text and nothing else."""
         straight = text.translate(_STRAIGHT)
-        return _tokens(self._nlp.make_doc(straight), Analysis(text))
+        return self._tokens(self._tokenizing.tokenize(straight), Analysis(text))
+
+    def _tokens(self, doc: Doc, analysis: Analysis) -> Tokens:
+        strings, asked = doc.vocab.strings, [self._tokenizing.lower, self._tokenizing.offset]
+        rows = [(strings[lower], start) for lower, start in doc.to_array(asked).tolist()]
+        rows = [(word, start) for word, start in rows if word.strip()]
+        words = [word for word, _ in rows]
+        starts = [start for _, start in rows]
+        return make_tokens(words, starts, analysis.segments, analysis.sentences)
 
     def _mark_claims(self, doc: Doc, analysis: Analysis) -> None:
         analysis.claims = [
@@ -102,14 +116,6 @@ def _mark_dates(analysis: Analysis, text: str, source: Source, cited: list[Citat
     counted, used = relative_marks(text, marks, source.deadline)
     marks = without_anchors(marks, used)
     analysis.dates = sorted([*marks, *counted], key=lambda mark: mark.start)
-
-
-def _tokens(doc: Doc, analysis: Analysis) -> Tokens:
-    strings = doc.vocab.strings
-    rows = [(strings[lower], start) for lower, start in doc.to_array([LOWER, IDX]).tolist()]
-    rows = [(word, start) for word, start in rows if word.strip()]
-    words = [word for word, _ in rows]
-    return make_tokens(words, [start for _, start in rows], analysis.segments, analysis.sentences)
 
 
 def _mark_clauses(tokens: Tokens, analysis: Analysis, text: str) -> None:
@@ -139,15 +145,8 @@ def _mark_clauses(tokens: Tokens, analysis: Analysis, text: str) -> None:
     claims = analysis.of_kind("punctuality") + analysis.of_kind("new_term")
     claims += analysis.of_kind("kept")
     attach(tokens, clauses, analysis.dates, claims, analysis.acts)
-    for clause in clauses:
-        if clause.form is ClauseForm.NOUN and clause.dates and _are_planned(clause.dates):
-            clause.state = ClauseState.PLANNED
     analysis.clauses = clauses
     analysis.stems = frozenset(stem(word) for word in tokens.words if is_topic(word))
-
-
-def _are_planned(dates: list[DateMark]) -> bool:
-    return all(mark.relation is DateRelation.PLANNED for mark in dates)
 
 
 @lru_cache(maxsize=1)

@@ -19,10 +19,28 @@ from extractor.language.verdict.declared import declared_outcome
 from extractor.language.verdict.extension import Extension, read_extension
 from extractor.language.verdict.intervals import Interval
 from extractor.language.verdict.outcome import assess
+from extractor.language.verdict.periods import read_series
 from extractor.language.verdict.reasons import Finding, tell
 from extractor.language.words.data import pattern
 from models.language import DateRelation
 from models.vocabulary import Outcome
+
+_WORDS_BESIDE_ACT = 3
+_UNDONE = frozenset({Outcome.NOT_ACHIEVED, Outcome.PARTIALLY_ACHIEVED})
+# Findings that what was asked for did not come to its end: then no day completed it.
+_NOT_DONE = frozenset(
+    {
+        "denied",
+        "planned",
+        "cancelled",
+        "ongoing",
+        "partly_denied",
+        "part_of_all",
+        "items_short",
+        "series_short",
+    }
+    | {"only_drafted", "threshold_missed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +74,11 @@ def _read(context: StepContext) -> StepReading:
         told = Told(analysis, Completion(), None, None, Finding("empty", None), None)
         return _assembled(told, earlier, declared, None)
     deadline = context.deadline or asked.target_deadline
-    extension, rejected = read_extension(analysis, deadline)
+    extension, rejected = read_extension(analysis, deadline, asked.stems)
     question = Question(
         deliverables=asked.deliverables,
         alternative=asked.alternative,
-        recurring=is_recurring(context.indicator or ""),
+        recurring=is_recurring(context.indicator or "") and not _is_whole(analysis, asked),
         deadline=deadline,
         extended=extension.deadline if extension else None,
         stems=asked.stems,
@@ -68,15 +86,24 @@ def _read(context: StepContext) -> StepReading:
     completion = read_completion(analysis, question)
     _date_the_answer(analysis, asked, completion)
     finding = assess(analysis, asked, context.reference_year)
+    if finding.outcome in _UNDONE and finding.rule in _NOT_DONE and completion.interval:
+        completion.drop_interval(finding.rule)
     excuse = _excuse(analysis)
     told = Told(analysis, completion, extension, rejected, finding, excuse)
     return _assembled(told, earlier, declared, asked)
 
 
+def _is_whole(analysis: Analysis, asked: Asked) -> bool:
+    """Whether every period of a series is told of: then the last of them ends it."""
+    series = read_series(analysis, asked)
+    return series is not None and series.is_complete
+
+
 def _date_the_answer(analysis: Analysis, asked: Asked, completion: Completion) -> None:
-    """Give a yes its date where the text is little more: "Sì (31/10/2022)"."""
+    """Give a yes, or an act, its date where the text is little more: "Sì (31/10/2022)"."""
     given = read_answer(analysis.text) or read_done(analysis.text)
-    if completion.interval is not None or given is None or not given.is_yes or analysis.clauses:
+    is_yes = given is not None and given.is_yes
+    if completion.interval is not None or analysis.clauses or not (is_yes or _is_act(analysis)):
         return
     usable = {DateRelation.POINT, DateRelation.UNTIL}
     dates = [mark for mark in analysis.dates if mark.relation in usable and mark.last]
@@ -87,6 +114,14 @@ def _date_the_answer(analysis: Analysis, asked: Asked, completion: Completion) -
     inferred = mark.year_is_inferred
     completion.interval = Interval(mark.first, last, mark.start, mark.end, inferred)
     completion.rule = "date_of_answer"
+
+
+def _is_act(analysis: Analysis) -> bool:
+    """Whether a text is a numbered act and its date: "Determina n. 212 del 09/06/2022"."""
+    taken = [(act.start, act.end) for act in analysis.acts]
+    taken += [(mark.start, mark.end) for mark in analysis.dates]
+    outside = [s for s in analysis.starts if not any(low <= s < high for low, high in taken)]
+    return len(analysis.acts) == 1 and len(outside) <= _WORDS_BESIDE_ACT
 
 
 def _earlier_deadline(context: StepContext) -> _Earlier | None:

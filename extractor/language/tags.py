@@ -8,11 +8,6 @@ from functools import lru_cache
 
 from extractor.language.words.data import read_toml
 
-_DETAIL_GAP = (
-    r"[\s:,\-–(]*(?:(?:investimento|inv\.?|misura|linea|sub-?investimento|asse|m5c2|annualità|anno"
-    r"|n\.)[\s:,\-–]*)*"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -47,7 +42,9 @@ class _Rule:
 def _rules() -> tuple[_Rule, ...]:
     """The rules in the order of the file."""
     rules: list[_Rule] = []
-    for kind, entries in read_toml("tags.toml").items():
+    data = read_toml("tags.toml")
+    gap = rf"[\s:,\-–(]*(?:(?:{'|'.join(data['before_detail']['words'])})[\s:,\-–]*)*"
+    for kind, entries in ((kind, data[kind]) for kind in ("funding", "theme")):
         for name, entry in entries.items():
             words = [f"(?i:{word})" for word in entry.get("words", [])] + entry.get("exact", [])
             detail = entry.get("detail")
@@ -55,7 +52,7 @@ def _rules() -> tuple[_Rule, ...]:
                 _Rule(
                     tag=f"{kind}.{name}",
                     pattern=re.compile(rf"(?<![\w.])(?:{'|'.join(words)})(?!\w)"),
-                    detail=re.compile(rf"(?i:{_DETAIL_GAP})({detail})(?![\w])") if detail else None,
+                    detail=re.compile(rf"(?i:{gap})({detail})(?![\w])") if detail else None,
                     fields=("title", "costs") if kind == "funding" else ("title",),
                 )
             )

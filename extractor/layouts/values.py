@@ -6,12 +6,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from extractor.language.words.numbers import NUMBER, read_number
+
 _WHOLE = 100.0
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_PERCENT = re.compile(rf"^\s*({_NUMBER})\s*%?\s*$")
-_PERCENT_SIGN = re.compile(rf"^\s*({_NUMBER})\s*%\s*$")
+_PERCENT = re.compile(rf"^\s*({NUMBER})\s*%?\s*$")
+_PERCENT_SIGN = re.compile(rf"^\s*({NUMBER})\s*%\s*$")
 _OUT_OF = re.compile(
-    rf"^\s*(?:punti\s*)?({_NUMBER})\s*(?:punti\s*)?(?:/|\bsu\b)\s*({_NUMBER})\s*$", re.IGNORECASE
+    rf"^\s*(?:punti\s*)?({NUMBER})\s*(?:punti\s*)?(?:/|\bsu\b)\s*({NUMBER})\s*$", re.IGNORECASE
 )
 _POINTS_WORD = re.compile(r"\s*(?:punti|punto|pt)\.?\s*$", re.IGNORECASE)
 _PROGRAMME = re.compile(r"(?<![\d/.])(\d{1,2})\s*[/.]\s*(\d{1,2})(?!\d|/\d)")
@@ -24,12 +25,11 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
 
 
 def number(text: str) -> float:
-    """A number written the Italian way: 1.234,5."""
-    if "," in text:
-        return float(text.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
-        return float(text.replace(".", ""))
-    return float(text)
+    """A number as :func:`read_number` reads it: 1.234,5; what is none is an error."""
+    value = read_number(text)
+    if value is None:
+        raise ValueError(f"{text!r} is no number.")
+    return value
 
 
 def percentage(text: str) -> float | None:
@@ -127,7 +127,7 @@ def is_mark(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-_LEADING_PERCENTAGE = re.compile(rf"^\s*({_NUMBER})\s*%\s*[-–—:;,(]\s*\S")
+_LEADING_PERCENTAGE = re.compile(rf"^\s*({NUMBER})\s*%\s*[-–—:;,(]\s*\S")
 
 
 def leading_percentage(text: str) -> float | None:

@@ -13,5 +13,7 @@ from extractor.language.pipeline import pipeline
 
 __all__ = ["extractor", "pipelines"]
 
+for _name in extractor.__all__:  # its readers load when they are named
+    getattr(extractor, _name)
 pipeline()
 is_italian("obiettivo")

@@ -20,6 +20,9 @@ INSIDE = [
     ("31/12/2022", None, date(2022, 12, 31)),
     ("tutti gli operatori formati entro gennaio 2022", 2021, date(2022, 1, 31)),
     ("entro il primo semestre 2022", None, date(2022, 6, 30)),
+    ("entro il 2° trimestre", 2022, date(2022, 6, 30)),
+    ("31/12 di ogni anno", 2022, date(2022, 12, 31)),
+    ("entro il 30 giugno di ciascun anno", 2022, date(2022, 6, 30)),
 ]
 NONE_INSIDE = [
     ("entro il 15 marzo", None),
@@ -27,6 +30,8 @@ NONE_INSIDE = [
     ("Aggiornamento secondo il D.Lgs. 118/2011", 2022),
     ("entro 30 giorni dalla consegna", 2022),
     ("Schema da sottoporre all'approvazione dell'Assemblea entro fine 2022", 2022),
+    ("mensile", 2022),
+    ("2 per semestre", 2022),
     ("Sì", 2022),
     ("", 2022),
 ]
@@ -51,4 +56,5 @@ def test_the_deadline_of_an_earlier_plan() -> None:
     reading = earlier_deadline_in("Corsi (già nel PEG 2021 con scadenza 30/11/2021)", 2022)
     assert reading is not None
     assert reading.deadline == date(2021, 11, 30)
+    assert reading.words == "già nel PEG 2021 con scadenza 30/11/2021"
     assert earlier_deadline_in("Corsi da tenere entro il 30/11/2021", 2022) is None

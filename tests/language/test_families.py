@@ -15,7 +15,7 @@ from models.vocabulary import Outcome
 from tests.language.gold import SENTENCES
 
 KINDS = ("done", "denied", "future", "possible", "unfinished")
-LEAST_SENTENCES = 380
+LEAST_SENTENCES = 400
 # A point below the scores in docs/decisions/0081.
 LEAST_DEVELOPMENT, LEAST_MEASURING = 0.98, 0.97
 _NOT_DONE = {

@@ -52,3 +52,29 @@ def test_no_writing_of_a_number_changes_the_measure(
     assert read.assessed_outcome is outcome
     share = None if outcome is Outcome.ACHIEVED else 50.0
     assert read.assessed_share_pct == share
+
+
+CROSSED = [
+    "{body} ha erogato {number} ore di assistenza il {day}.",
+    "Il {day} {body} ha erogato {number} ore di assistenza.",
+    "{body}: erogate {number} ore di assistenza il {day}.",
+]
+
+
+@pytest.mark.parametrize("sentence", CROSSED)
+@pytest.mark.parametrize(("number", "day"), list(zip(NUMBERS, DATES, strict=True)))
+def test_bodies_of_five_regions_in_five_writings_give_the_same_marks(
+    sentence: str, number: str, day: str
+) -> None:
+    marks = set()
+    for body in BODIES:
+        read = read_result(
+            sentence.format(body=body, number=number, day=day),
+            indicator="Erogazione di ore di assistenza",
+            target="almeno 1.200",
+            deadline=date(2022, 6, 30),
+            reference_year=2022,
+        )
+        interval = read.completed_from, read.completed_to
+        marks.add((interval, read.status, read.assessed_outcome, read.assessed_share_pct))
+    assert marks == {((DAY, DAY), CompletionStatus.ON_TIME, Outcome.ACHIEVED, None)}

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from extractor.language.asking.deliverables import Deliverable, deliverables
+from extractor.language.asking.frequency import frequency_of, in_a_year
 from extractor.language.asking.growth import AskedChange, asked_change
 from extractor.language.asking.thresholds import Threshold, thresholds
 from extractor.language.records import StepContext
@@ -30,6 +31,7 @@ class Asked:
         alternative: Whether one deliverable is enough.
         thresholds: The quantities asked for; a target's come before an indicator's.
         change: The growth or the reduction asked for, if any.
+        frequency: How often in a year it is asked for; None where no period is named.
         target_deadline: The date that the target is, or that the indicator asks to keep.
         stems: Stems of the words of indicator, target and description.
         is_universal: Whether all of something is asked for.
@@ -44,6 +46,7 @@ class Asked:
     alternative: bool
     thresholds: tuple[Threshold, ...]
     change: AskedChange | None
+    frequency: int | None
     target_deadline: date | None
     stems: frozenset[str]
     is_universal: bool
@@ -72,17 +75,19 @@ def asked_of(context: StepContext) -> Asked:
     if not wanted and context.description and not _is("counting", indicator):
         wanted, alternative = deliverables(context.description)
     both = f"{target} {indicator}"
+    wanted_amounts = _thresholds(indicator, target)
     return Asked(
         indicator=indicator,
         target=target,
         deliverables=wanted,
         alternative=alternative,
-        thresholds=_thresholds(indicator, target),
+        thresholds=wanted_amounts,
         change=asked_change(indicator, target),
+        frequency=frequency_of(target) or frequency_of(indicator),
         target_deadline=_target_deadline(context, indicator, target),
         stems=subject_stems(" ".join((indicator, target, context.description or ""))),
         is_universal=_is("universal", both),
-        is_absence=_is("absence", indicator),
+        is_absence=_is("absence", indicator) or any(t.is_none for t in wanted_amounts),
         is_counting=_is("counting", indicator),
         is_yes_no=pattern("asking.toml", "chunks", "yes_no").match(target) is not None,
     )
@@ -93,12 +98,24 @@ def _is(name: str, text: str) -> bool:
 
 
 def _thresholds(indicator: str, target: str) -> tuple[Threshold, ...]:
-    lower = _names_one_of("stems", indicator) and not _names_one_of("but", indicator)
+    lower = _is_better_low(indicator, target)
     found = thresholds(target, "target", lower_is_better=lower) if target else ()
-    return found or thresholds(indicator, "indicator", lower_is_better=lower)
+    if found:
+        return tuple(in_a_year(threshold, target) for threshold in found)
+    found = thresholds(indicator, "indicator", lower_is_better=lower)
+    return tuple(in_a_year(threshold, indicator) for threshold in found)
 
 
-@lru_cache(maxsize=2)
+def _is_better_low(indicator: str, target: str) -> bool:
+    """Whether an indicator measures what should be rare or short: complaints, costs, delays."""
+    counting = pattern("numbers.toml", "better_low", "counting").match(indicator)
+    measured = counting["what"] if counting is not None else indicator
+    is_time = counting is None and "%" not in target and _names_one_of("time", measured)
+    is_low = _names_one_of("stems", measured) or is_time
+    return is_low and not _names_one_of("but", indicator)
+
+
+@lru_cache(maxsize=4)
 def _one_of(name: str) -> re.Pattern[str]:
     stems = read_toml("numbers.toml")["better_low"][name]
     return re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE)

@@ -27,7 +27,8 @@ def find_chunks(tokens: Tokens) -> list[Chunk]:
     low, opened_by = 0, ""
     for index, word in enumerate([*tokens.words, ";"]):
         behind = tokens.word(index + 1)
-        splits = word in splitters and (word != "con" or behind in lexicon().products)
+        joins = word not in small_words().together or behind in lexicon().products
+        splits = word in splitters and joins
         if not splits:
             continue
         if index > low:

@@ -11,7 +11,7 @@ from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.predicates import find_predicates
 from extractor.language.clauses.tokens import Tokens
 from extractor.language.pipeline import pipeline
-from extractor.language.words.data import pattern, word_set
+from extractor.language.words.data import pattern, read_toml, word_set
 from extractor.language.words.lexicon import (
     ROOT_LENGTH,
     WordForm,
@@ -29,6 +29,7 @@ _ASKED_STATES = frozenset({"start", "publish"})
 _PARTICIPLE_REACH = 5  # words between a noun and the participle that speaks of it
 _SHORTEST_THING = 5  # letters
 _STAGES = frozenset({Aspect.BEGIN, Aspect.FINISH})
+FINAL_STAGES = frozenset({"approve", "sign", "publish", "award"})
 _HANDED_ON = frozenset({"send", "inform", "publish", "approve", "sign", "start", "train"})
 
 
@@ -79,7 +80,7 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
     predicates = find_predicates(tokens)
     nouns = find_nouns(tokens, predicates)
     found: list[Deliverable] = []
-    in_contents = False
+    in_contents, together = False, small_words().together
     chunks = find_chunks(tokens)
     for position, chunk in enumerate(chunks):
         if position and continues_complement(tokens, chunks[position - 1], chunk, nouns):
@@ -97,7 +98,7 @@ def deliverables(indicator: str) -> tuple[tuple[Deliverable, ...], bool]:
             found.append(made)
         contents = word_set("asking.toml", "chunks", "contents")
         inside = any(word in contents for word in tokens.words[chunk.low : chunk.high])
-        if products and (chunk.opened_by == ":" or inside or tokens.word(chunk.high) == "con"):
+        if products and (chunk.opened_by == ":" or inside or tokens.word(chunk.high) in together):
             in_contents = True
     alternative = pattern("asking.toml", "chunks", "alternative").search(indicator) is not None
     return _with_shared_topics(found), alternative
@@ -263,11 +264,10 @@ def _agrees(tokens: Tokens, chunk: Chunk, verb: Clause) -> bool:
     if verb.head == chunk.low:
         return True
     noun, ending = tokens.words[verb.head - 1], tokens.words[verb.head][-1:]
-    if noun.endswith(("ione", "ura", "tà")):
+    feminine = read_toml("morphology.toml")["feminine"]
+    if noun.endswith(tuple(feminine["singular"])):
         return ending == "a"
-    if noun.endswith(("ioni", "ure")):
-        return ending == "e"
-    return True
+    return ending == "e" or not noun.endswith(tuple(feminine["plural"]))
 
 
 def _of_product(tokens: Tokens, chunk: Chunk, place: int) -> Deliverable | None:
@@ -315,7 +315,8 @@ def _made(
         agents=agents,
         recipients=recipients,
         is_draft=any(word in words.drafts for word in told),
-        is_final=any(word in word_set("asking.toml", "last_stage") for word in told),
+        is_final=not classes & FINAL_STAGES
+        and any(word in word_set("asking.toml", "last_stage") for word in told),
         things=frozenset(
             stem(tokens.words[place])
             for place in range(chunk.low, chunk.high)

@@ -38,15 +38,12 @@ def asked_change(indicator: str, target: str) -> AskedChange | None:
     against = growth_pattern("asked_year").search(target)
     if against is not None:
         sign = against["sign"]
-        upward = not (sign[0] in "<≤" or sign.startswith(("inf", "min", "=<")))
-        return AskedChange(upward, 0.0, may_stay="=" in sign or sign[0] in "≥≤a")
+        upward = growth_pattern("asked_less").match(sign) is None
+        return AskedChange(upward, 0.0, growth_pattern("may_stay").search(sign) is not None)
     words = read_toml("numbers.toml")["better_low"]
     head = indicator.strip().lower()
-    less = re.match(
-        rf"(?:percentuale\s+di\s+|tasso\s+di\s+|%\s+)?(?:{'|'.join(words['less'])})", head
-    )
-    more = re.match(
-        rf"(?:percentuale\s+di\s+|tasso\s+di\s+|%\s+)?(?:{'|'.join(words['more'])})", head
+    less, more = (
+        re.match(rf"{words['rate_of']}(?:{'|'.join(words[way])})", head) for way in ("less", "more")
     )
     signed = re.match(rf"\s*([-−–+])\s*({NUMBER})\s*%", target)
     if not (less or more or signed):

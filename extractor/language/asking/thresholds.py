@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.language.clauses.marks import Quantity
 from extractor.language.clauses.quantities import quantities
@@ -65,6 +67,11 @@ class Threshold:
         return value < self.value
 
     @property
+    def is_none(self) -> bool:
+        """Whether it asks that there be none."""
+        return self.value == 0 and self.comparison is Comparison.AT_MOST
+
+    @property
     def is_floor(self) -> bool:
         """Whether more is better."""
         return self.comparison in {Comparison.AT_LEAST, Comparison.MORE_THAN}
@@ -85,13 +92,36 @@ def thresholds(text: str, source: str, *, lower_is_better: bool = False) -> tupl
     """
     taken = [(unit.start, unit.end) for unit in calendar_units(text) if not unit.weak]
     found: list[Threshold] = []
-    for amount in quantities(text, taken):
+    amounts = quantities(text, taken)
+    between = _range(text, source, amounts)
+    if between is not None:
+        return (between,)
+    for amount in amounts:
         if amount.unit not in _MEASURED or amount.is_article:
             continue
         made = _threshold(text, source, amount, lower_is_better=lower_is_better)
         if made is not None:
             found.append(made)
     return tuple(found)
+
+
+def _range(text: str, source: str, amounts: Sequence[Quantity]) -> Threshold | None:
+    """Read "tra 15 e 20 giorni", "dal 60 all'80 %": the least and the most."""
+    for low, high in pairwise(amounts):
+        lead = pattern("numbers.toml", "patterns", "range_before").search(text[: low.start])
+        joined = pattern("numbers.toml", "patterns", "range_between")
+        if lead is None or joined.match(text[low.end : high.start]) is None:
+            continue
+        if low.value >= high.value or high.unit not in _MEASURED:
+            continue
+        span = (lead.start(), high.end)
+        words = text[span[0] : span[1]].strip()
+        classes, between = _classes(text, high), Comparison.BETWEEN
+        value, unit = low.value, high.unit
+        return Threshold(
+            between, value, unit, high.nouns, classes, source, *span, words, high.value
+        )
+    return None
 
 
 def _threshold(

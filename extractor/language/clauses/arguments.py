@@ -13,6 +13,7 @@ from extractor.language.clauses.marks import Clause
 from extractor.language.clauses.tokens import Tokens
 from extractor.language.words.data import pattern
 from extractor.language.words.lexicon import WordForm, find_noun, lexicon, stem
+from extractor.language.words.numbers import read_number_word
 from extractor.language.words.organs import organs_in
 from extractor.language.words.small import (
     SmallWords,
@@ -24,6 +25,7 @@ from extractor.language.words.small import (
 from models.language import Aspect, ClauseForm, ClauseState, WordKind
 
 _TIMELY = frozenset({"respect"})
+_SUBJECT_REACH = 3  # words at the head of a part within which its subject stands
 _OBJECT_REACH = 9  # words behind a predicate within which its object begins
 _LIGHT = frozenset(Aspect) - {Aspect.BACKGROUND}
 
@@ -80,9 +82,7 @@ def _noun_at(tokens: Tokens, index: int, word: str) -> tuple[WordForm | None, in
 def _role(tokens: Tokens, index: int, predicates: set[int]) -> NounRole:
     words = small_words()
     position = index - 1
-    while position >= 0 and (
-        tokens.words[position] in words.articles or words.is_adverb(tokens.words[position])
-    ):
+    while position >= 0 and _qualifies(words, tokens.words[position]):
         if tokens.words[position] in words.missing:
             return NounRole.MISSING
         position -= 1
@@ -91,6 +91,12 @@ def _role(tokens: Tokens, index: int, predicates: set[int]) -> NounRole:
     if position in predicates:
         return NounRole.HEAD
     return _role_behind(words, word, before, tokens.word(position - 2))
+
+
+def _qualifies(words: SmallWords, word: str) -> bool:
+    """Whether a word between a preposition and its noun changes nothing: "di almeno 3 incontri"."""
+    counts = word.isdigit() or word in words.quantifying or read_number_word(word) is not None
+    return counts or word in words.articles or words.is_adverb(word)
 
 
 def _role_behind(words: SmallWords, word: str, before: str, further: str) -> NounRole:
@@ -154,7 +160,7 @@ def _take_argument(tokens: Tokens, clause: Clause, nouns: list[ActionNoun]) -> N
     _take_joined(tokens, clause, chosen, nouns)
     is_general = chosen.entry.aspects and not chosen.entry.classes
     if is_general or tokens.words[chosen.head] in words.anaphors:
-        _take_complement(clause, chosen, nouns)
+        _take_complement(tokens, clause, chosen, nouns)
 
 
 def _take_joined(
@@ -209,10 +215,14 @@ def _opens(tokens: Tokens, clause: Clause, noun: ActionNoun) -> bool:
     )
 
 
-def _take_complement(clause: Clause, noun: ActionNoun, nouns: list[ActionNoun]) -> None:
+def _take_complement(
+    tokens: Tokens, clause: Clause, noun: ActionNoun, nouns: list[ActionNoun]
+) -> None:
     """Read "lo svolgimento del corso è avvenuto": the complement says which action it was."""
+    of_it = tokens.word(noun.last + 1) in small_words().of
+    roles = {NounRole.COMPLEMENT, NounRole.AIM} if of_it else {NounRole.COMPLEMENT}
     for other in nouns:
-        if noun.last < other.head <= noun.last + 3 and other.role is NounRole.COMPLEMENT:
+        if noun.last < other.head <= noun.last + 3 and other.role in roles:
             clause.argument_classes |= other.entry.classes
             clause.roots |= {other.entry.root}
             return
@@ -221,13 +231,20 @@ def _take_complement(clause: Clause, noun: ActionNoun, nouns: list[ActionNoun]) 
 def _share_arguments(clauses: list[Clause]) -> None:
     """Give a joined predicate the action of the one before: "avviata e conclusa la revisione"."""
     for previous, clause in pairwise(clauses):
-        joined = previous.segment == clause.segment and clause.first - previous.last <= 3
+        near = clause.first - previous.last <= 3
+        goes_on = clause.form is ClauseForm.FINITE and _has_no_own_subject(previous, clause)
+        joined = previous.segment == clause.segment and (near or goes_on)
         if joined and clause.argument is None and clause.aspects & _LIGHT:
             clause.argument = previous.argument
             clause.argument_classes |= previous.argument_classes
         if joined and previous.argument is None and previous.aspects & _LIGHT:
             previous.argument = clause.argument
             previous.argument_classes |= clause.argument_classes
+
+
+def _has_no_own_subject(previous: Clause, clause: Clause) -> bool:
+    """Whether a verb goes on with the subject before it: "la posa è slittata ed è terminata"."""
+    return clause.is_bare and previous.form is ClauseForm.FINITE and not clause.classes
 
 
 def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], text: str) -> None:
@@ -248,6 +265,7 @@ def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], t
     clause.names_product = any(
         word in lexicon().products and word not in words.anaphors for word in told
     )
+    clause.is_bare = _is_bare(tokens, clause, spans)
     antecedent = tokens.word(clause.first - 1)
     qualifies = clause.form is ClauseForm.PARTICIPLE and clause.argument != clause.first - 1
     if qualifies and is_topic(antecedent):
@@ -255,16 +273,45 @@ def _fill_topics(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]], t
     clause.is_draft = any(
         tokens.words[place] in words.drafts and _is_of_something(tokens, place) for place in places
     )
-    opening = [word for word, behind in zip(told, [*told[1:], ""], strict=False) if behind != "ne"]
+    pairs = zip(told, [*told[1:], ""], strict=False)
+    opening = [word for word, behind in pairs if behind not in words.of_it]
     is_supposed = any(word in words.hypothetical for word in opening[:2])
     if is_supposed and clause.state is ClauseState.DONE:
         clause.state = ClauseState.POSSIBLE
     if clause.state is ClauseState.DONE and _has_no_subject(tokens, clause):
         clause.state = ClauseState.DENIED
-    if Aspect.POSTPONE in clause.aspects and any(word in words.terms for word in told):
+    if Aspect.POSTPONE in clause.aspects and _puts_off_a_term(tokens, clause, told):
         clause.state = ClauseState.BACKGROUND
     start, end = tokens.starts[spans[0][0]], tokens.ends[max(spans[-1][0], spans[-1][1] - 1)]
     clause.agents, clause.recipients = find_parties(text[start:end])
+
+
+def _is_bare(tokens: Tokens, clause: Clause, spans: list[tuple[int, int]]) -> bool:
+    """Whether a clause only says when, where or how: "Inaugurato in occasione della festa"."""
+    words = small_words()
+    opener = tokens.word(clause.first - 1)
+    if clause.form is ClauseForm.PARTICIPLE and clause.argument is None and opener.isalpha():
+        return False
+    before = [p for low, high in spans for p in range(low, min(high, clause.first))]
+    named = [p for p in before if p != clause.argument and is_topic(tokens.words[p])]
+    if named or any(tokens.words[place] in lexicon().products for place in before):
+        return False
+    place = clause.last + 1
+    while place < clause.high and (tokens.taken[place] or words.is_adverb(tokens.words[place])):
+        place += 1
+    behind, further = tokens.word(place), tokens.word(place + 1)
+    if place >= clause.high or behind in words.circumstance:
+        return True
+    return behind in words.articles and further in words.day_of
+
+
+def _puts_off_a_term(tokens: Tokens, clause: Clause, told: list[str]) -> bool:
+    """Whether a term was put off, and not the thing: "il termine fissato … è stato spostato"."""
+    low = clause.first
+    while low > 0 and tokens.segments[low - 1] == clause.segment:
+        low -= 1
+    opening = tokens.words[low : min(low + _SUBJECT_REACH, clause.first)]
+    return any(word in small_words().terms for word in (*told, *opening))
 
 
 def _has_no_subject(tokens: Tokens, clause: Clause) -> bool:
@@ -283,7 +330,7 @@ def _is_of_something(tokens: Tokens, place: int) -> bool:
     """Whether a draft is the thing told of: "la bozza di", "lo schema", not "sulla proposta di"."""
     words = small_words()
     before = tokens.word(place - 1)
-    return before not in words.about | words.aim
+    return before in words.articles or before not in words.about | words.aim
 
 
 def find_parties(words: str) -> tuple[frozenset[str], frozenset[str]]:

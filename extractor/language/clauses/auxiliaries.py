@@ -29,6 +29,7 @@ class _Seen:
     negated: bool = False
     first: int = 0
     been: bool = False
+    owed: bool = False
 
 
 def find_auxiliary(tokens: Tokens, index: int) -> Auxiliary | None:
@@ -72,6 +73,8 @@ def _take(words: SmallWords, word: str, seen: _Seen, position: int) -> bool:
         seen.first = position
         return True
     state = _state_of(words, word)
+    if word in words.modal_future and seen.state is None:
+        return False  # a modal governs an infinitive: "si intende conclusa" is none
     if state is not None:
         if seen.state is None or state is not ClauseState.DONE:
             seen.state = state
@@ -81,8 +84,11 @@ def _take(words: SmallWords, word: str, seen: _Seen, position: int) -> bool:
         seen.been = True
         seen.first = position
         return True
+    if word in words.modal_past and not words.may_stand_between(word):
+        seen.owed = True
+        return True
     if seen.state is not None:
-        return word in words.clitics or word in words.modal_past
+        return word in words.clitics
     return words.may_stand_between(word)
 
 
@@ -131,6 +137,8 @@ def _settled(seen: _Seen, index: int) -> Auxiliary | None:
     state = seen.state
     if state is None and seen.been:
         state = ClauseState.DONE
+    if (seen.owed or seen.been) and state is ClauseState.POSSIBLE:
+        return Auxiliary(ClauseState.DENIED, seen.first)
     if seen.negated and (state is not None or seen.first + 3 >= index):
         return Auxiliary(ClauseState.DENIED, seen.first)
     return None if state is None else Auxiliary(state, seen.first)
@@ -158,9 +166,9 @@ def find_governor(tokens: Tokens, index: int) -> Auxiliary | None:
             found = ClauseState.DONE
         elif word in words.modal_future:
             found = ClauseState.PLANNED
-        elif word in words.modal_possible:
-            found = ClauseState.POSSIBLE
-        elif not (past or words.may_stand_between(word) or word in {"a", "ad", "di"}):
+        elif word in words.modal_possible or (past and word in words.possible):
+            found = ClauseState.DENIED if past else ClauseState.POSSIBLE
+        elif not (past or words.may_stand_between(word) or word in words.before_infinitive):
             break
         first = position
         position -= 1

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.language.clauses.auxiliaries import find_auxiliary
 from extractor.language.clauses.tokens import Tokens
+from extractor.language.words.data import read_toml
 from extractor.language.words.lexicon import WordForm, find_noun, find_verb, lexicon
 from extractor.language.words.small import action_class, small_words
 from models.language import WordKind
 
-_REGULAR = (
-    *("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"),
-    *("sto", "sta", "sti", "ste", "tto", "tta", "tti", "tte", "rso", "rsa", "rsi", "rse"),
-    *("eso", "esa", "esi", "ese", "uso", "usa", "usi", "use", "nto", "nta", "nti", "nte"),
-    *("rto", "rta", "rti", "rte", "lto", "lta", "lti", "lte", "sso", "ssa", "ssi", "sse"),
-    *("iso", "isa", "isi", "ise", "aso", "asa", "asi", "ase", "oso", "osa", "osi", "ose"),
-)
 _SHORTEST = 5
+_VOWELS = "oaie"  # of gender and number
 _SHORTEST_ADJECTIVE = 4
 
 
@@ -56,7 +52,7 @@ def _is_same(word: str, told: str) -> bool:
     """Whether a word of a phrase is told, an adjective in any gender and number."""
     if told == word:
         return True
-    inflected = len(word) > _SHORTEST_ADJECTIVE and word.endswith("o") and told[-1:] in "oaie"
+    inflected = len(word) > _SHORTEST_ADJECTIVE and word.endswith("o") and told[-1:] in _VOWELS
     return inflected and told[:-1] == word[:-1]
 
 
@@ -108,11 +104,18 @@ def _is_auxiliary(word: str) -> bool:
     return word in auxiliaries or word in words.modal_future
 
 
+@lru_cache(maxsize=1)
+def _regular() -> tuple[str, ...]:
+    """Return the endings of regular participles."""
+    stems = read_toml("morphology.toml")["participles"]["stems"]
+    return tuple(stem + vowel for stem in stems for vowel in _VOWELS)
+
+
 def _is_unlisted_participle(tokens: Tokens, index: int) -> bool:
     """Whether a word unknown to the lexicon is a verb: "hanno ottenuto", "è stata intitolata"."""
     word = tokens.words[index]
     words = small_words()
-    if len(word) < _SHORTEST or not word.endswith(_REGULAR) or find_noun(word) is not None:
+    if len(word) < _SHORTEST or not word.endswith(_regular()) or find_noun(word) is not None:
         return False
     if words.may_stand_between(word) or word in words.done | words.homographs | words.modal_past:
         return False

@@ -81,6 +81,7 @@ class Clause:
         recipients: Organs that it went to.
         is_draft: Whether it speaks of a draft of the thing.
         names_product: Whether it names a thing that offices hand over.
+        is_bare: Whether it names nothing that it is about, only when, where or how.
         is_embedded: Whether it qualifies a noun of another clause.
         argument: Position of the noun or infinitive that says which action it speaks of.
         argument_classes: Classes of that action.
@@ -110,6 +111,7 @@ class Clause:
     agents: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     is_draft: bool = False
+    is_bare: bool = False
     is_embedded: bool = False
     names_product: bool = False
     argument: int | None = None

@@ -82,7 +82,7 @@ def topics_between(tokens: Tokens, clause: Clause, low: int, high: int) -> froze
     """Return the stems of the words of a stretch that say what it is about."""
     return frozenset(
         stem(tokens.words[place])
-        for place in range(low, high)
+        for place in range(low, min(high, len(tokens.words)))
         if not tokens.taken[place]
         and not clause.head <= place <= clause.last
         and is_topic(tokens.words[place])
@@ -211,7 +211,7 @@ def inherit(parent: Clause, made: Clause) -> None:
 def _names_another(tokens: Tokens, low: int, high: int) -> bool:
     """Whether words between a conjunction and a date name a thing: not "con integrazioni"."""
     words = small_words()
-    if tokens.word(low) == "," or tokens.word(low) in words.together:
+    if tokens.word(low) == "," or tokens.word(low) in words.together | words.as_told:
         return False
     told = tokens.words[low:high]
     return any(is_topic(word) for word in told) or tokens.word(high - 1) in words.further

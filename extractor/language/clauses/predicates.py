@@ -69,7 +69,9 @@ def _clause(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | Non
         return _gerund(tokens, found, clauses)
     if kind is WordKind.PRESENT and not found.entry.aspects & _TELLING:
         return None
-    if kind is WordKind.SUBJUNCTIVE and find_noun(tokens.words[found.head]) is not None:
+    if kind is WordKind.PRESENT and tokens.word(found.head - 1) in small_words().to:
+        return None
+    if kind is WordKind.SUBJUNCTIVE and _is_named(tokens, found.head):
         return None
     state = _FINITE[kind]
     negation = _negation(tokens, found.head)
@@ -77,6 +79,13 @@ def _clause(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | Non
         state = ClauseState.DENIED
     first = found.head if negation is None else negation
     return _made(tokens, found, Auxiliary(state, first), ClauseForm.FINITE)
+
+
+def _is_named(tokens: Tokens, head: int) -> bool:
+    """Whether a form of the subjunctive is a noun here: "l'ingresso degli ospiti"."""
+    words = small_words()
+    before = tokens.word(head - 1)
+    return find_noun(tokens.words[head]) is not None or before in words.of | words.definite
 
 
 def _negation(tokens: Tokens, head: int) -> int | None:
@@ -100,7 +109,7 @@ def _state(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None
     if found.last > found.head:
         behind_verb = clauses and clauses[-1].last == found.head - 1
         of_noun = not found.entry.aspects and find_noun(tokens.word(found.head - 1)) is not None
-        if auxiliary is None and (behind_verb or of_noun):
+        if auxiliary is None and (behind_verb or of_noun or _is_attribute(tokens, found)):
             return None
         if found.head and tokens.word(found.head - 1) in words.negation and auxiliary is None:
             auxiliary = Auxiliary(ClauseState.DENIED, found.head - 1)
@@ -113,6 +122,16 @@ def _state(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None
             return None
         auxiliary = Auxiliary(ClauseState.DONE, found.head)
     return _made(tokens, found, auxiliary, ClauseForm.STATE)
+
+
+def _is_attribute(tokens: Tokens, found: Found) -> bool:
+    """Whether a plan only tells which things are meant: "i pacchetti in programma, …"."""
+    if Aspect.PLAN not in found.entry.aspects:
+        return False
+    words = small_words()
+    before, behind = tokens.word(found.head - 1), tokens.word(found.last + 1)
+    is_told = tokens.taken[min(found.last + 1, len(tokens.taken) - 1)] or behind in words.told_of
+    return before.isalpha() and bool(behind) and not is_told
 
 
 def _participle(tokens: Tokens, found: Found, clauses: list[Clause]) -> Clause | None:
@@ -149,7 +168,7 @@ def _is_backdrop(tokens: Tokens, head: int) -> bool:
     while position > 0 and words.may_stand_between(tokens.words[position]):
         position -= 1
     word = tokens.word(position)
-    return word in {"come", "quanto", "da", "per", "di", "a", "ad"}
+    return word in words.reference
 
 
 def _is_noun(tokens: Tokens, found: Found, clauses: list[Clause]) -> bool:
@@ -164,12 +183,13 @@ def _is_noun(tokens: Tokens, found: Found, clauses: list[Clause]) -> bool:
     is_noun = word in words.homographs or find_noun(word) is not None
     if not is_noun:
         return False
-    joined = before in words.joining and clauses and head - clauses[-1].last <= 2
+    is_near = clauses and (head - clauses[-1].last <= 2 or tokens.taken[max(head - 2, 0)])
+    joined = before in words.joining and is_near
     if joined and clauses[-1].form is ClauseForm.FINITE:
         return False
     opens = not before or before in {".", ";", ":", "-", "("}
-    counts = behind in words.articles or behind.isdigit() or behind in {"n.", "n"}
-    return not (opens and (counts or behind in {"il", "con", "in", "e", "a"}))
+    counts = behind in words.articles or behind.isdigit() or behind in words.number_signs
+    return not (opens and (counts or behind in words.behind_participle))
 
 
 def _joined_to(tokens: Tokens, head: int, clauses: list[Clause]) -> Clause | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language.clauses.marks import Quantity
-from extractor.language.words.data import pattern, read_toml
+from extractor.language.words.data import pattern, read_toml, word_set
 from extractor.language.words.lexicon import stem
 from extractor.language.words.numbers import NUMBER, read_about, read_number, read_number_word
 from models.language import QuantityUnit
@@ -20,6 +20,7 @@ _WORD = re.compile(r"\d+|[^\W\d_]+['’]?")
 _NOUN_WORD = re.compile(r"\s*[(\"]?\s*([^\W\d_][\w-]*['’]?)")
 _SHORTEST_NOUN = 4
 _WHOLE = 100.0
+_HOURS_OF_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Vocabulary:
 
     all_words: frozenset[str]
     none_words: frozenset[str]
+    any_words: frozenset[str]
     almost: frozenset[str]
     articles: frozenset[str]
     only: frozenset[str]
@@ -50,6 +52,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         all_words=frozenset(data["quantifiers"]["all"]),
         none_words=frozenset(data["quantifiers"]["none"]),
+        any_words=frozenset(data["quantifiers"]["any"]),
         almost=frozenset(data["quantifiers"]["almost"]),
         articles=frozenset(data["articles"]["words"]),
         only=frozenset(data["articles"]["only"]),
@@ -108,7 +111,7 @@ def _fractions(text: str, words: _Vocabulary) -> list[Quantity]:
             _nouns(text, match.end()),
         )
         for match in words.fractions.finditer(text)
-        if re.match(r"\s+(?:de[li]|dell|degli|di)", text[match.end() :])
+        if _pattern("of_whole").match(text, match.end())
     ]
 
 
@@ -132,11 +135,14 @@ def _digits(text: str, start: int, words: _Vocabulary) -> Quantity | None:
     if measure is None and sign is None and _counts_nothing(text, match, before):
         return None
     unit, end = _unit(measure, before, end)
+    if measure is None and _pattern("hours_before").search(before):
+        unit = QuantityUnit.HOURS if value > _HOURS_OF_DAY else None
     if unit is None:
         return None
-    if (negative and unit is not QuantityUnit.COUNT) or (negative and _is_index(text, end)):
-        value = -value
     low = start - len(sign[0]) if sign else start
+    is_decimal = not value.is_integer()
+    if negative and (unit is not QuantityUnit.COUNT or is_decimal or _is_index(text, end)):
+        value, low = -value, len(before.rstrip(" -−–")) + start - len(before)
     return _made(
         text, low, end, value, unit, before[: len(before) - len(sign[0])] if sign else before
     )
@@ -171,7 +177,10 @@ def _made(
     text: str, start: int, end: int, value: float, unit: QuantityUnit, before: str
 ) -> Quantity:
     behind = text[end : end + _LEAD]
-    baseline = _pattern("baseline").search(before)
+    is_share = unit is QuantityUnit.PERCENT
+    baseline = _pattern("baseline_share" if is_share else "baseline").search(before) or _pattern(
+        "changed_from"
+    ).search(before)
     if baseline is None and unit is not QuantityUnit.PERCENT:
         baseline = _pattern("baseline_behind").match(behind)
     last = before.split()[-1:] or [""]
@@ -196,11 +205,14 @@ def _worded(text: str, match: re.Match[str], words: _Vocabulary) -> Quantity | N
         vague = last in words.almost
         nouns = _nouns(text, end)
         return None if vague else Quantity(start, end, _WHOLE, QuantityUnit.ALL, nouns)
-    if word in words.none_words:
+    denied = word in words.any_words and _pattern("denial").search(text[:start]) is not None
+    if word in words.none_words or denied:
         return Quantity(start, end, 0, QuantityUnit.NONE, _nouns(text, end))
     about = read_about(word)
     if about is not None:
-        return Quantity(start, end, about, QuantityUnit.COUNT, _nouns(text, end), is_vague=True)
+        is_half = text[:start].lower().rstrip().endswith(tuple(word_set("numbers.toml", "halves")))
+        value = about / 2 if is_half else about
+        return Quantity(start, end, value, QuantityUnit.COUNT, _nouns(text, end), is_vague=True)
     return _number_word(text, start, end, word)
 
 

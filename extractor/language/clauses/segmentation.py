@@ -7,14 +7,12 @@ are many ("prot. n.", "s.r.l."), and a semicolon often does the work of a full s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from extractor.language.words.data import read_toml
 
 _BREAK = re.compile(
     r"(?P<stop>[.!?](?=\s+[\"“«(]?[A-ZÀÈÉÌÒÙ0-9]|[A-ZÈ][a-z]))|(?P<line>\n\s*(?=[-•*A-Z]))|(?P<new>(?<=[\w)\"”])\s(?=(?:E['’]|È)\s))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(/'’.])(?:n|nr|nn|num|art|artt|prot|rep|dott|dr|sig|sigg|pag|par|lett|cfr|es|ecc|all|min|max|gg|"
-    r"ca|tel|cod|cap|d|l|lgs|p|r|s|v|u|c|a|i|e|dic|gen|feb|mar|apr|mag|giu|lug|ago|set|sett|ott|nov|[A-Z])$",
-    re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r";")
 
@@ -35,8 +33,14 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=1)
+def _abbreviation() -> re.Pattern[str]:
+    words = "|".join(read_toml("grammar.toml")["abbreviations"]["words"])
+    return re.compile(rf"(?:^|[\s(/'’.])(?:{words}|[A-Z])$", re.IGNORECASE)
+
+
 def _is_abbreviated(text: str, start: int, stop: int) -> bool:
-    return _ABBREVIATION.search(text[max(start, stop - 8) : stop]) is not None
+    return _abbreviation().search(text[max(start, stop - 8) : stop]) is not None
 
 
 def segment_spans(text: str, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language.words.lexicon import find_noun, find_verb, lexicon
+from extractor.language.words.small import small_words
 from extractor.language.words.spelling import corrected
 
 _SHORTEST_PIECE = 2
@@ -99,12 +100,29 @@ def _mended(
     new_ends: list[int] = []
     index = 0
     while index < len(words):
+        glued = _glued_verb(words[index])
+        if glued is not None:
+            at = starts[index] + len(glued)
+            mended += [glued, words[index][-1]]
+            new_starts += [starts[index], at]
+            new_ends += [at, ends[index]]
+            index += 1
+            continue
         length, word = _joined(words, starts, ends, index)
         mended.append(word if length > 1 else corrected(word))
         new_starts.append(starts[index])
         new_ends.append(ends[index + length - 1])
         index += length
     return mended, new_starts, new_ends
+
+
+def _glued_verb(word: str) -> str | None:
+    """Return the noun that an "è" is glued to: "pianoè"."""
+    if word[-1:].isascii():
+        return None
+    noun = word[:-1]
+    is_glued = word[-1:] in small_words().done and len(noun) > _SHORTEST_PIECE
+    return noun if is_glued and word not in lexicon().verbs and _is_known(noun) else None
 
 
 def _joined(words: list[str], starts: list[int], ends: list[int], index: int) -> tuple[int, str]:

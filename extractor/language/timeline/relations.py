@@ -29,7 +29,8 @@ class Reading:
     is_span: bool = False
 
 
-_SPOKEN_OF = "the period spoken of"
+STATE_ON = "the state on that day"
+SPOKEN_OF = "the period spoken of"
 _REPORTED = "the period reported on"
 # Tried in this order; the first that ends where the date begins decides.
 _RULES = (
@@ -124,11 +125,11 @@ def _range(unit: CalendarUnit, lead: str) -> Reading:
     if match is None:
         spoken_of = _mark("period").search(lead) or _before("planned").search(lead)
         if spoken_of:
-            return Reading(DateRelation.BACKGROUND, unit.start, _SPOKEN_OF)
+            return Reading(DateRelation.BACKGROUND, unit.start, SPOKEN_OF)
         relation = DateRelation.POINT if unit.kind == "month" else DateRelation.RANGE
         return Reading(relation, unit.start)
     if _mark("period").search(lead[: match.start()]):
-        return Reading(DateRelation.BACKGROUND, unit.start, _SPOKEN_OF)
+        return Reading(DateRelation.BACKGROUND, unit.start, SPOKEN_OF)
     lasts = match["lead"].lower().startswith("da")
     relation = DateRelation.RANGE if lasts else DateRelation.POINT
     return Reading(relation, _begin(unit, lead, match))
@@ -157,7 +158,7 @@ def _placed(unit: CalendarUnit, lead: str) -> Reading:
     if match := _before("of").search(lead):
         return _of(unit, lead, match)
     if unit.kind in {"year", "season"} or (unit.kind == "part" and unit.year is None):
-        return Reading(DateRelation.BACKGROUND, unit.start, _SPOKEN_OF)
+        return Reading(DateRelation.BACKGROUND, unit.start, SPOKEN_OF)
     return Reading(DateRelation.POINT, unit.start)
 
 
@@ -165,7 +166,7 @@ def _of(unit: CalendarUnit, lead: str, match: re.Match[str]) -> Reading:
     """Tell "verbale del 3/5" from "i dati del 2021" and from "la seduta del"."""
     start = _begin(unit, lead, match)
     if unit.kind != "day":
-        return Reading(DateRelation.BACKGROUND, start, _SPOKEN_OF)
+        return Reading(DateRelation.BACKGROUND, start, SPOKEN_OF)
     before = lead[: match.start()]
     of_document = _mark("document").search(before) and not _mark("own_act").search(before)
     return Reading(DateRelation.DOCUMENT if of_document else DateRelation.POINT, start)
@@ -176,9 +177,9 @@ def _as_of(unit: CalendarUnit, lead: str, match: re.Match[str]) -> Reading:
     start = _begin(unit, lead, match)
     if _mark("reported").search(lead[: match.start()]):
         return Reading(DateRelation.BACKGROUND, start, _REPORTED)
-    quoted_state = "dat" in match["rest"].lower() or match["lead"].lower() == "alla"
+    quoted_state = _mark("state_on").search(f"{match['lead']} {match['rest']}") is not None
     if unit.kind in {"feast", "part"}:
         return Reading(DateRelation.POINT, start)
     if quoted_state:
-        return Reading(DateRelation.UNTIL, start, "the state on that day")
-    return Reading(DateRelation.BACKGROUND, start, "the state on that day")
+        return Reading(DateRelation.UNTIL, start, STATE_ON)
+    return Reading(DateRelation.BACKGROUND, start, STATE_ON)

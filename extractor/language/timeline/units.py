@@ -130,7 +130,7 @@ def _calendar() -> _Calendar:
     months = {name: int(number) for number, names in data["months"].items() for name in names}
     ordinals = {word: int(number) for number, words in data["ordinals"].items() for word in words}
     modifiers = [*data["parts_of_month"], *data["parts_of_year"], *data["feasts"]]
-    modifiers += data["school"]["words"]
+    modifiers += data["school"]["words"] + data["school"]["beginnings"]
     leading = [words.split()[0].partition(".")[0] for words in modifiers]
     school = data["school"]
     return _Calendar(
@@ -152,6 +152,7 @@ def _full_year(digits: str | None) -> int | None:
     """Give 2022 for "22": offices do not write about the last century with two digits."""
     if digits is None:
         return None
+    digits = digits.replace(" ", "")  # a year that a line end broke
     year = int(digits)
     return year + 2000 if len(digits) == 2 else year
 

@@ -51,6 +51,8 @@ def read_answer(text: str) -> Answer | None:
     Returns:
         The answer, or None: "Si è provveduto" is no yes.
     """
+    if _search("empty_box", text):
+        return _ticked(text)
     match = pattern("claims_words.toml", "answers", "answer").match(text)
     if match is None:
         return None
@@ -60,11 +62,26 @@ def read_answer(text: str) -> Answer | None:
     span = match.span("word")
     if word in data["no"]:
         return None if rest[:1].isalnum() and word.isalpha() else Answer(*span, is_yes=False)
-    if word in {"x", "+"} and rest:
+    if word in data["alone"] and rest:
         return None
-    if word == "si" and rest[:1].isalpha() and not _answers(text, match.end(), rest):
+    if (
+        word in data["or_reflexive"]
+        and rest[:1].isalpha()
+        and not _answers(text, match.end(), rest)
+    ):
         return None
     return Answer(*span, is_yes=True)
+
+
+def _ticked(text: str) -> Answer | None:
+    """Read boxes: "[X] Sì  [ ] No"; None where none is ticked, or both are."""
+    leads = pattern("claims_words.toml", "answers", "leading_box").match(text) is not None
+    name = "ticked_before" if leads else "ticked_behind"
+    ticked = list(pattern("claims_words.toml", "answers", name).finditer(text))
+    if len(ticked) != 1:
+        return None
+    no = read_toml("claims_words.toml")["answers"]["no"]
+    return Answer(*ticked[0].span("word"), is_yes=ticked[0]["word"].lower() not in no)
 
 
 def _answers(text: str, end: int, rest: str) -> bool:

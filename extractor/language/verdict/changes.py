@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.language.asking.asked import Asked
 from extractor.language.asking.growth import AskedChange, growth_pattern
+from extractor.language.asking.thresholds import Threshold
 from extractor.language.clauses.marks import Analysis
-from extractor.language.words.numbers import NUMBER, read_number
+from extractor.language.words.numbers import NUMBER, read_number, read_number_word
+from models.language import QuantityUnit
 
 _WHOLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change told: by how many percent, upward above 0, and where."""
+    """A change told: by how many percent, upward above 0, where, and by how much."""
 
     percent: float
     start: int
     end: int
+    amount: float | None = None
 
     def meets(self, asked: AskedChange) -> bool:
         """Whether it is the change asked for, and enough of it."""
@@ -33,6 +37,21 @@ class Change:
         if not asked.percent or gained <= 0:
             return None
         return round(min(gained / asked.percent, 1.0) * _WHOLE, 2)
+
+
+def difference_asked(asked: Asked) -> Threshold | None:
+    """Return the threshold of a saving or a gain that is no percentage, None where none is asked.
+
+    Args:
+        asked: What the step asks for.
+    """
+    saved = growth_pattern("saved").search(asked.indicator)
+    gained = growth_pattern("gained").search(asked.indicator) or growth_pattern("gained").search(
+        asked.target
+    )
+    if not (saved or gained) or len(asked.thresholds) != 1 or not asked.thresholds[0].is_floor:
+        return None
+    return None if asked.thresholds[0].unit is QuantityUnit.PERCENT else asked.thresholds[0]
 
 
 def read_change(analysis: Analysis, reference_year: int | None) -> Change | None:
@@ -56,10 +75,14 @@ def read_change(analysis: Analysis, reference_year: int | None) -> Change | None
 
 
 def _pair(text: str, reference_year: int | None) -> Change | None:
-    for name in ("from_to", "against"):
+    for name in ("from_to", "beside", "against"):
         match = growth_pattern(name).search(text)
         if match is not None:
-            return _between(match["old"], match["new"], match.span())
+            told = {key[:3]: value for key, value in match.groupdict().items() if value}
+            return _between(told["old"], told["new"], match.span())
+    differs = growth_pattern("differs_by").search(text)
+    if differs is not None:
+        return _by_difference(differs)
     values: dict[int, tuple[str, tuple[int, int]]] = {}
     for match in growth_pattern("by_year").finditer(text):
         year = match["year"] or match["year2"] or match["year3"]
@@ -76,11 +99,25 @@ def _pair(text: str, reference_year: int | None) -> Change | None:
     return _between(old_value, new_value, span)
 
 
+def _by_difference(match: re.Match[str]) -> Change | None:
+    """Read "38 persone, tre in meno del 2020"."""
+    after, by = read_number(match["new"]), read_number(match["by"])
+    by = read_number_word(match["by"].lower()) if by is None else by
+    if after is None or by is None:
+        return None
+    fewer = growth_pattern("less_way").fullmatch(match["way"]) is not None
+    return _changed(after + by if fewer else after - by, after, match.span())
+
+
 def _between(old: str, new: str, span: tuple[int, int]) -> Change | None:
-    before, after = read_number(old), read_number(new)
+    return _changed(read_number(old), read_number(new), span)
+
+
+def _changed(before: float | None, after: float | None, span: tuple[int, int]) -> Change | None:
     if not before or after is None:
         return None
-    return Change(round((after - before) / before * _WHOLE, 2), *span)
+    percent = round((after - before) / before * _WHOLE, 2)
+    return Change(percent, *span, round(after - before, 4))
 
 
 def _worded(text: str) -> Change | None:

@@ -13,7 +13,8 @@ from datetime import date
 
 from extractor.language.asking.deliverables import Deliverable
 from extractor.language.clauses.marks import Analysis, Clause
-from extractor.language.verdict.fulfilment import stage_of
+from extractor.language.verdict.evidence import later_evidence
+from extractor.language.verdict.fulfilment import came_about, stage_of
 from extractor.language.verdict.intervals import Interval, days_of, interval_of
 from extractor.language.verdict.matching import (
     NEGATIVE,
@@ -21,9 +22,10 @@ from extractor.language.verdict.matching import (
     best_matches,
     find_matches,
     is_of_others,
+    revocation,
 )
-from extractor.language.words.data import word_set
-from extractor.language.words.lexicon import ROOT_LENGTH
+from extractor.language.words.data import pattern, word_set
+from extractor.language.words.lexicon import ROOT_LENGTH, find_noun
 from models.language import Aspect, ClauseForm, ClauseState, DateRelation
 
 _DONE = frozenset({ClauseState.DONE})
@@ -31,6 +33,7 @@ _LATER = frozenset(
     {"send", "use", "publish", "start", "define", "inform", "pay", "register", "arrive"}
 )
 _IDLE = frozenset({Aspect.PLAN, Aspect.POSTPONE, Aspect.ASK, Aspect.CANCEL, Aspect.MISS})
+_TURNS = frozenset({Aspect.POSTPONE, Aspect.CANCEL})
 _END = 4  # the stage of what is completed
 _BOUNDS = frozenset({DateRelation.POINT, DateRelation.SINCE, DateRelation.UNTIL})
 
@@ -90,6 +93,14 @@ class Completion:
         """Keep that a rule was tried on a date."""
         self.trials.append(Trial(rule, "completed_from", *span, why, fired=fired))
 
+    def drop_interval(self, rule: str) -> None:
+        """Take the interval back: by its outcome what was asked for did not come to its end."""
+        if self.interval is not None:
+            span = self.interval.start, self.interval.end
+            why = "what the indicator asks for is told as not done or not finished"
+            self.note(rule, span, why, fired=False)
+        self.interval, self.contradiction = None, None
+
 
 @dataclass(slots=True)
 class _Told:
@@ -124,11 +135,25 @@ def read_completion(analysis: Analysis, question: Question) -> Completion:
         _decide(analysis, question, told, result)
     if not answered and not told.denied:
         _fall_back(analysis, question, result)
+    _contradict(analysis, question, result)
     if told.denied and result.interval is None:
         result.rule = "required_event_denied"
     if result.claim is None and not told.denied:
         result.claim = _first_claim(analysis)
     return result
+
+
+def _contradict(analysis: Analysis, question: Question, result: Completion) -> None:
+    """Keep both dates where a later one of the same event lies after the deadline."""
+    deadline = question.extended or question.deadline
+    if result.interval is None or deadline is None:
+        return
+    later = later_evidence(analysis, question.deliverables, result.interval, deadline)
+    if later is None:
+        return
+    result.interval, result.contradiction = later, (later.start, later.end)
+    why = "a later date of the same event excludes the first"
+    result.note("later_evidence", result.contradiction, why, fired=True)
 
 
 def _tell(
@@ -142,12 +167,13 @@ def _tell(
     matches = find_matches(analysis, wanted)
     done = best_matches(matches, _DONE)
     denied = best_matches(matches, NEGATIVE | {ClauseState.ONGOING})
-    if denied and _outweighs(denied, done):
+    if revocation(matches) is not None or (denied and _outweighs(denied, done)):
         told.denied = True
         return
     if not done:
         return
     clauses = [match.clause for match in done]
+    clauses = [c for c in clauses if not _is_of_part(analysis, c)] or clauses
     intervals = [(clause, _interval(analysis, question, clause, result)) for clause in clauses]
     off_topic = {
         id(match.clause)
@@ -169,6 +195,13 @@ def _tell(
         told.undated.append(clauses[0])
 
 
+def _is_of_part(analysis: Analysis, clause: Clause) -> bool:
+    """Whether an event befell only some: "avviati 12 laboratori, di cui 4 conclusi a marzo"."""
+    low = analysis.sentences[clause.sentence][0]
+    lead = analysis.text[low : clause.start]
+    return pattern("shortfalls.toml", "of_part", "pattern").search(lead) is not None
+
+
 def _is_after(interval: Interval, deadline: date | None) -> bool:
     """Whether an interval would prove a delay."""
     return deadline is not None and interval.first is not None and interval.first > deadline
@@ -178,7 +211,10 @@ def _outweighs(denied: Sequence[Match], done: Sequence[Match]) -> bool:
     """Whether a denial counts more than what is told as done."""
     if not done:
         return True
-    return max(m.score for m in denied) > max(m.score for m in done)
+    strongest = max(denied, key=lambda match: match.score)
+    if any(came_about(strongest, match) for match in done):
+        return False
+    return strongest.score > max(m.score for m in done)
 
 
 def _decide(analysis: Analysis, question: Question, told: _Told, result: Completion) -> None:
@@ -313,6 +349,8 @@ def _may_stand_in(analysis: Analysis, question: Question, clause: Clause, stage:
         return False
     if any(is_of_others(analysis, clause, wanted) for wanted in question.deliverables):
         return False
+    if _speaks_of_turn(analysis, clause):
+        return False
     if clause.is_draft and not any(wanted.is_draft for wanted in question.deliverables):
         return False
     if any(_serves(analysis, clause, wanted) for wanted in question.deliverables):
@@ -320,6 +358,12 @@ def _may_stand_in(analysis: Analysis, question: Question, clause: Clause, stage:
     begun = Aspect.BEGIN in clause.aspects and clause.form is not ClauseForm.NOUN
     own = 1 if begun else stage_of(clause.classes | clause.argument_classes)
     return own >= stage
+
+
+def _speaks_of_turn(analysis: Analysis, clause: Clause) -> bool:
+    """Whether what was done is a delay or a stop: "approvata la proroga della convenzione"."""
+    nouns = (find_noun(word) for word in analysis.words[clause.low : clause.high])
+    return any(noun is not None and noun.aspects & _TURNS for noun in nouns)
 
 
 def _serves(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:

@@ -27,6 +27,9 @@ def find_exception(analysis: Analysis, asked: Asked) -> Finding | None:
     text = analysis.text
     if pattern("claims_words.toml", "exception", "no_exception").search(text):
         return None
+    some = pattern("claims_words.toml", "exception", "only_some").search(text)
+    if some is not None and asked.is_universal:
+        return Finding("exception", _PARTIAL, Span(*some.span()), told=some[0])
     asks_all = f"{asked.target} {asked.indicator}"
     almost = analysis.of_kind("almost") if asked.is_universal else []
     for claim in [*analysis.of_kind("exception"), *almost]:

@@ -14,11 +14,14 @@ from extractor.language.clauses.marks import Analysis, ClaimMark
 from extractor.language.timeline.anchors import moved
 from extractor.language.timeline.dates import DateMark
 from extractor.language.words.data import pattern, read_toml, word_set
+from extractor.language.words.lexicon import stem
 from extractor.language.words.numbers import read_number_word
 from models.language import ClauseState, DateRelation
 
 _NOT_GRANTED = frozenset({ClauseState.DENIED, ClauseState.PLANNED, ClauseState.POSSIBLE})
 _NOT_A_TERM = frozenset({"law", "the period spoken of", "in force or valid then"})
+_MAY_BE_TERM = frozenset({"the state on that day"})
+_TO = 3  # characters of a date that may be its preposition
 _REACH = 60
 
 
@@ -37,13 +40,14 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def read_extension(
-    analysis: Analysis, deadline: date | None
+    analysis: Analysis, deadline: date | None, stems: frozenset[str]
 ) -> tuple[Extension | None, tuple[int, int, str] | None]:
     """Read the extension of a deadline.
 
     Args:
         analysis: The text with its marks.
         deadline: The deadline, for an extension by so many days.
+        stems: Stems of what the step asks for: a term for something else is not its deadline.
 
     Returns:
         The extension, and the place and the reason of one that was rejected.
@@ -51,7 +55,7 @@ def read_extension(
     rejected: tuple[int, int, str] | None = None
     for claim in analysis.of_kind("extension"):
         low, high = _part(analysis, claim)
-        why = _rejection(analysis, low, high, claim)
+        why = _rejection(analysis, low, high, claim, stems)
         if why:
             rejected = (claim.start, claim.end, why)
             continue
@@ -64,9 +68,11 @@ def read_extension(
     return None, rejected
 
 
-def _rejection(analysis: Analysis, low: int, high: int, claim: ClaimMark) -> str:
+def _rejection(
+    analysis: Analysis, low: int, high: int, claim: ClaimMark, stems: frozenset[str]
+) -> str:
     text = analysis.text
-    if not _moves_a_term(text, low, high, claim):
+    if not _moves_a_term(text, low, high, claim) or _is_another_term(text, low, high, stems):
         return "what was extended is not a deadline"
     states = {c.state for c in analysis.clauses if claim.start <= c.start < claim.end}
     if states & _NOT_GRANTED or _is_refused(analysis, low, high):
@@ -76,6 +82,14 @@ def _rejection(analysis: Analysis, low: int, high: int, claim: ClaimMark) -> str
     if granted_by and granted_by.split()[0].lower() in own:
         return "the office moved the deadline itself"
     return ""
+
+
+def _is_another_term(text: str, low: int, high: int, stems: frozenset[str]) -> bool:
+    """Whether the term is for others: "il termine per le domande", where none were asked for."""
+    found = _pattern("term_of").search(text[low:high])
+    if found is None or not stems:
+        return False
+    return stem(found["what"].lower()) not in stems
 
 
 def _is_refused(analysis: Analysis, low: int, high: int) -> bool:
@@ -94,6 +108,7 @@ def _moves_a_term(text: str, low: int, high: int, claim: ClaimMark) -> bool:
         return _pattern("granted_before").search(before) is not None
     return bool(
         _pattern("term").search(before)
+        or _pattern("term").search(text[claim.start : claim.end])
         or _pattern("term").search(behind)
         or _pattern("grant").search(behind)
         or _pattern("granted").search(behind)
@@ -109,20 +124,31 @@ def _part(analysis: Analysis, claim: ClaimMark) -> tuple[int, int]:
 
 
 def _moved_to(analysis: Analysis, claim: ClaimMark, high: int) -> tuple[date, int, int] | None:
-    moved_to = [mark for mark in analysis.dates if claim.start < mark.end and _is_term(mark, high)]
+    moved_to = [
+        mark
+        for mark in analysis.dates
+        if claim.start < mark.end and _is_term(analysis.text, mark, high)
+    ]
     moved_to = [mark for mark in moved_to if mark.start > claim.start]
     if not moved_to:
         return None
-    mark = next((m for m in moved_to if m.relation is not DateRelation.BACKGROUND), moved_to[0])
+    to = [m for m in moved_to if _pattern("moved_to").search(analysis.text[: m.start + _TO])]
+    mark = next((m for m in to or moved_to if to or _is_new_term(m)), moved_to[0])
     return mark.last or date.max, mark.start, mark.end
 
 
-def _is_term(mark: DateMark, high: int) -> bool:
+def _is_new_term(mark: DateMark) -> bool:
+    """Whether a date is the one moved to: "differito al 31 luglio" looks like a state on a day."""
+    return mark.relation is not DateRelation.BACKGROUND or mark.why in _MAY_BE_TERM
+
+
+def _is_term(text: str, mark: DateMark, high: int) -> bool:
+    is_due_then = _pattern("due_then").search(text[: mark.start + _TO]) is not None
     return (
         mark.start < high
         and mark.last is not None
         and mark.kind in {"day", "month"}
-        and mark.why not in _NOT_A_TERM
+        and (mark.why not in _NOT_A_TERM or is_due_then)
         and not mark.is_of_act
         and mark.relation is not DateRelation.DOCUMENT
     )

@@ -7,13 +7,25 @@ from dataclasses import dataclass, replace
 
 from extractor.language.asking.deliverables import Deliverable
 from extractor.language.clauses.marks import Analysis, Clause
-from extractor.language.verdict.matching import NEGATIVE, Match, find_matches
+from extractor.language.verdict.matching import (
+    NEGATIVE,
+    TURNS,
+    Match,
+    find_matches,
+    is_anaphoric,
+    revocation,
+)
+from extractor.language.words.data import word_set
 from extractor.language.words.lexicon import lexicon
+from extractor.language.words.small import small_words
 from models.language import Aspect, ClauseState
 
 _LEAST_SCORE = 2.5  # a class alone, without a word of the thing, supports no outcome
+_CLOSE = 1.0  # of a score: both speak of the thing alike
 _NEAR = 2.0  # of a score: two clauses that close speak of the same thing
 _MIDDLE = 3  # the stage of an action whose place in the work is not known
+_AHEAD = frozenset({ClauseState.PLANNED, ClauseState.POSTPONED})
+_GOING_ON = frozenset({ClauseState.ONGOING, ClauseState.BEGUN})
 _PREPARING = frozenset({"draft", "define", "assess", "update"})
 
 
@@ -44,7 +56,7 @@ class Fulfilment:
     @property
     def is_going_on(self) -> bool:
         """Whether it was begun and is not told as ended."""
-        return self.state in {ClauseState.ONGOING, ClauseState.BEGUN}
+        return self.state in _GOING_ON
 
 
 def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
@@ -54,10 +66,19 @@ def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
         analysis: The text with its clauses.
         wanted: The deliverable.
     """
-    matches = [m for m in find_matches(analysis, wanted) if m.score >= _LEAST_SCORE]
+    every = find_matches(analysis, wanted)
+    undone = revocation(every)
+    if undone is not None:
+        return Fulfilment(undone.state, undone.clause)
+    matches = [m for m in every if m.score >= _LEAST_SCORE]
     done = _closest([m for m in matches if m.state is ClauseState.DONE and m.on_topic])
     against = _closest([m for m in matches if m.state in NEGATIVE])
-    going = _closest([m for m in matches if m.state in {ClauseState.ONGOING, ClauseState.BEGUN}])
+    going = _closest([m for m in matches if m.state in _GOING_ON])
+    rest = _rest_left(analysis, every, done) if done is not None else None
+    if rest is not None:
+        return Fulfilment(rest.state, rest.clause, also_done=True)
+    if against is not None and done is not None and came_about(against, done):
+        against = None
     if against is not None and (done is None or against.score > done.score - 0.5):
         is_stronger = done is not None and done.score > against.score
         if not is_stronger or against.clause.head > (done.clause.head if done else 0):
@@ -71,13 +92,45 @@ def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
     return _implied(analysis, wanted)
 
 
+def _rest_left(analysis: Analysis, matches: Sequence[Match], done: Match) -> Match | None:
+    """Return what is told of the rest behind what was done: "… i restanti saranno formati"."""
+    words = small_words()
+    tied = {id(match.clause): match for match in matches}
+    for clause in analysis.clauses:
+        match = tied.get(id(clause)) or Match(clause, _turned(clause), 0.0, on_topic=False)
+        if clause.head <= done.clause.head or match.state not in NEGATIVE | _GOING_ON:
+            continue
+        told = set(analysis.words[clause.low : clause.first])
+        is_left = clause.lemma.split()[0] in word_set("claims_words.toml", "left")
+        if is_left and clause.argument_classes & done.clause.classes:
+            return match
+        if told & words.rest or (match.score >= _LEAST_SCORE and told & words.others):
+            return match
+    return None
+
+
+def came_about(against: Match, done: Match) -> bool:
+    """Whether what had been planned is told behind it as done: "doveva essere …, è stata …"."""
+    follows = done.clause.head > against.clause.head and done.score >= against.score - _CLOSE
+    return follows and against.state in _AHEAD and bool(done.clause.dates)
+
+
+def _turned(clause: Clause) -> ClauseState:
+    """Return the state of a clause, or what its verb makes of whatever it speaks of."""
+    if clause.state is not ClauseState.DONE:
+        return clause.state
+    turns = [turn for aspect, turn in TURNS.items() if aspect in clause.aspects]
+    return turns[0] if turns else clause.state
+
+
 def _implied(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
     """Take what prepares a thing as done where the thing itself was approved, signed or sent."""
     if not wanted.classes or not wanted.classes <= _PREPARING:
         return Fulfilment(None)
     own = stage_of(wanted.classes)
     for clause in analysis.clauses:
-        about = clause.topics & wanted.topics and not clause.is_draft
+        named = clause.topics & wanted.topics or (clause.topics and is_anaphoric(clause))
+        about = named and not clause.is_draft
         if clause.state is ClauseState.DONE and about and stage_of(clause.classes) > own + 1:
             return Fulfilment(ClauseState.DONE, clause)
     return Fulfilment(None)

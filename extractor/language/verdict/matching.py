@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language.asking.deliverables import Deliverable
+from extractor.language.asking.deliverables import FINAL_STAGES, Deliverable
 from extractor.language.clauses.marks import Analysis, Clause
-from extractor.language.words.lexicon import stem
+from extractor.language.words.data import pattern
+from extractor.language.words.lexicon import ROOT_LENGTH, lexicon, stem
 from extractor.language.words.small import small_words
 from models.language import Aspect, ClauseForm, ClauseState
 
@@ -16,11 +17,15 @@ from models.language import Aspect, ClauseForm, ClauseState
 _SAME_WORD, _SAME_CLASS, _ACCEPTED, _BY_ASPECT = 4.0, 3.0, 2.0, 1.0
 _SAME_TOPIC, _NO_TOPIC, _SAME_THING, _TEXT_TOPIC = 2.0, 1.5, 1.5, 0.5
 _TRAINING = frozenset({"train"})
+_PRODUCT = frozenset({"product"})
+_HANDING_ON = frozenset({"sign", "send", "publish", "register", "award"})
+_TOLD = frozenset({ClauseState.DONE, ClauseState.BACKGROUND})
+_STARTED = frozenset({"start", "use"})  # a thing must be there before it is in use
+_NAMED_BY_ACTION = frozenset({"report", "attest", "assess", "draft", "inform"})
 _TELLING = frozenset({"assess", "train", "call", "digitise", "recruit", "install"})
-_FINAL_STAGES = frozenset({"approve", "sign", "publish", "award"})
 _THEIRS = frozenset({"send", "inform", "approve", "publish"})
 _PERFORMED = frozenset({Aspect.HAPPEN, Aspect.FINISH})
-_TURNS = {
+TURNS = {
     Aspect.CANCEL: ClauseState.CANCELLED,
     Aspect.POSTPONE: ClauseState.POSTPONED,
     Aspect.MISS: ClauseState.DENIED,
@@ -65,7 +70,7 @@ def find_matches(analysis: Analysis, wanted: Deliverable) -> list[Match]:
     """
     found: list[Match] = []
     for clause in analysis.clauses:
-        kind = _tie(clause, wanted)
+        kind = _tie(clause, wanted) or _handed_on(analysis, clause, wanted)
         if kind is None:
             continue
         score, state = kind
@@ -84,6 +89,8 @@ def _tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | Non
         clause.classes, clause.roots if clause.argument is None else frozenset(), wanted
     )
     by_argument = _class_score(clause.argument_classes, clause.roots, wanted)
+    if _is_opposed(clause, wanted):
+        return _SAME_CLASS, ClauseState.DENIED
     if by_argument and clause.aspects and by_argument >= own:
         return by_argument, _state_by_aspect(clause, wanted)
     if own:
@@ -93,9 +100,28 @@ def _tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | Non
     if by_argument and not clause.aspects and clause.form is ClauseForm.GAPPED:
         return by_argument, clause.state
     performs = _asks_performance(wanted) and clause.aspects and not clause.argument_classes
-    if performs and (clause.topics & wanted.topics or _is_anaphoric(clause)):
+    if performs and (clause.topics & wanted.topics or is_anaphoric(clause)):
         return _BY_ASPECT, _state_by_aspect(clause, wanted)
     return _general_tie(clause, wanted)
+
+
+def _is_opposed(clause: Clause, wanted: Deliverable) -> bool:
+    """Whether the contrary of what was asked was done to the thing: "confermate le tariffe"."""
+    opposed = lexicon().opposed
+    if wanted.classes.isdisjoint(opposed) or clause.state not in _TOLD:
+        return False
+    contrary = frozenset(other for name in wanted.classes for other in opposed.get(name, ()))
+    own = clause.classes | clause.argument_classes
+    return bool(own & contrary and clause.topics & wanted.topics)
+
+
+def _handed_on(
+    analysis: Analysis, clause: Clause, wanted: Deliverable
+) -> tuple[float, ClauseState] | None:
+    """Tie the signing or sending of a paper that is called by the action asked for."""
+    if clause.classes & _HANDING_ON and _names_action(analysis, clause, wanted):
+        return _ACCEPTED, _own_state(clause)
+    return None
 
 
 def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseState] | None:
@@ -103,20 +129,35 @@ def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseStat
     if clause.state is ClauseState.BACKGROUND:
         return None
     state = _state_by_aspect(clause, wanted)
-    turned = bool(clause.aspects & _TURNS.keys()) or state is ClauseState.DENIED
-    if clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
+    turned = bool(clause.aspects & TURNS.keys()) or state is ClauseState.DENIED
+    is_action = wanted.classes != _PRODUCT
+    if is_action and clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
         return _BY_ASPECT, clause.state
     named = clause.topics & wanted.topics or clause.argument_topic in wanted.topics
-    about = named or (_is_anaphoric(clause) and not clause.argument_classes)
+    about = named or (is_anaphoric(clause) and not clause.argument_classes)
     if turned and about and state in NEGATIVE:
-        told_otherwise = clause.classes and not clause.aspects
+        told_otherwise = clause.classes and not clause.aspects and not _is_before(clause, wanted)
         return None if told_otherwise else (_BY_ASPECT, state)
     finished = clause.aspects & _PERFORMED and not clause.classes and not clause.argument_classes
-    if finished and clause.topics & wanted.topics and not wanted.classes & _FINAL_STAGES:
+    about = clause.topics & wanted.topics and (is_action or state is ClauseState.DONE)
+    if finished and about and not wanted.classes & FINAL_STAGES:
         return _BY_ASPECT, state
-    if finished and _is_anaphoric(clause):
+    if finished and is_anaphoric(clause):
         return _BY_ASPECT, state
     return None
+
+
+def _is_before(clause: Clause, wanted: Deliverable) -> bool:
+    """Whether what is denied comes before what was asked: what is not delivered is not in use."""
+    if clause.state is not ClauseState.DENIED:
+        return False
+    stages = lexicon().stages
+    known = [stages[name] for name in clause.classes if name in stages]
+    if not known:
+        return all(name.startswith("word:") for name in clause.classes)
+    asked = [stages[name] for name in wanted.classes if name in stages]
+    starts = bool(wanted.classes & _STARTED)
+    return starts or (bool(asked) and min(known) <= max(asked))
 
 
 def _class_score(classes: frozenset[str], roots: frozenset[str], wanted: Deliverable) -> float:
@@ -133,11 +174,15 @@ def _asks_performance(wanted: Deliverable) -> bool:
     return bool(wanted.aspects & _PERFORMED)
 
 
-def _is_anaphoric(clause: Clause) -> bool:
+def is_anaphoric(clause: Clause, wanted: Deliverable | None = None) -> bool:
     """Whether a clause speaks of "l'attività", "l'obiettivo": of whatever was asked."""
-    if clause.names_product:
+    if clause.names_product and not clause.is_bare:
         return False
-    return not clause.topics - _anaphors()
+    if clause.is_bare:
+        return True
+    named = wanted.roots if wanted is not None else frozenset[str]()
+    topics = {topic for topic in clause.topics if topic[:ROOT_LENGTH] not in named}
+    return not topics - _anaphors()
 
 
 @lru_cache(maxsize=1)
@@ -150,19 +195,21 @@ def _own_state(clause: Clause) -> ClauseState:
         return clause.state
     for aspect in (Aspect.CANCEL, Aspect.POSTPONE, Aspect.BACKGROUND):
         if aspect in clause.aspects and not clause.classes:
-            return _TURNS[aspect]
+            return TURNS[aspect]
     return ClauseState.DONE
 
 
 def _state_by_aspect(clause: Clause, wanted: Deliverable) -> ClauseState:
     """Tell what a verb says of the action it speaks of."""
     state = clause.state
-    turns = [aspect for aspect in _TURNS if aspect in clause.aspects]
+    if state is ClauseState.BACKGROUND and Aspect.PLAN in clause.aspects:
+        return state
+    turns = [aspect for aspect in TURNS if aspect in clause.aspects]
     performs = clause.aspects & _PERFORMED
     if turns and not (performs and turns == [Aspect.ASK]):
         if state is ClauseState.DENIED:
             return _denied_turn(clause, turns[0])
-        return _TURNS[turns[0]] if state is not ClauseState.POSSIBLE else state
+        return TURNS[turns[0]] if state is not ClauseState.POSSIBLE else state
     if state is not ClauseState.DONE or performs:
         return state
     if Aspect.CONTINUE in clause.aspects:
@@ -187,16 +234,26 @@ def _topic_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> flo
         return _SAME_TOPIC + 0.1 * min(len(clause.topics & wanted.topics), 4)
     if clause.argument_topic in wanted.topics:
         return _SAME_TOPIC
-    if _is_anaphoric(clause):
+    if is_anaphoric(clause, wanted):
         return _NO_TOPIC
     if not wanted.topics:
         return _thing_score(analysis, clause, wanted)
     told = frozenset(stem(word) for word in analysis.words[clause.low : clause.high])
     if told & wanted.things:
         return _SAME_THING
+    if _names_action(analysis, clause, wanted):
+        return _SAME_THING
     if analysis.stems & wanted.topics or _is_same_noun(clause, wanted):
         return _TEXT_TOPIC
     return 0.0
+
+
+def _names_action(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
+    """Whether the thing handed on is called by the action asked: "rendicontazione trasmessa"."""
+    if not wanted.classes & _NAMED_BY_ACTION:
+        return False
+    told = analysis.words[clause.low : clause.first]
+    return any(word[:ROOT_LENGTH] in wanted.roots for word in told)
 
 
 def _is_same_noun(clause: Clause, wanted: Deliverable) -> bool:
@@ -220,13 +277,41 @@ def _thing_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> flo
 
 def _is_foreign(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
     """Whether a clause is not the one asked for although its verb is: a draft's, or others'."""
-    if clause.is_draft and not wanted.is_draft and wanted.classes & _FINAL_STAGES:
-        return clause.classes & _FINAL_STAGES != frozenset()
+    if clause.is_draft and not wanted.is_draft and wanted.classes & FINAL_STAGES:
+        return clause.classes & FINAL_STAGES != frozenset()
     if wanted.agents and clause.agents and not wanted.agents & clause.agents:
         return bool(clause.classes & wanted.classes)
     if wanted.recipients and clause.recipients and not wanted.recipients & clause.recipients:
         return bool(clause.classes & _THEIRS)
+    if _is_of_its_like(analysis, clause, wanted) or _is_of_another(analysis, clause, wanted):
+        return True
     return is_of_others(analysis, clause, wanted)
+
+
+def _is_of_its_like(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
+    """Whether other bodies did what this one had to do: "hanno aderito finora undici Comuni"."""
+    words = small_words()
+    auxiliaries = analysis.words[clause.first : clause.head]
+    if not any(word in words.active for word in auxiliaries):
+        return False
+    if pattern("grammar.toml", "organs", "itself").search(wanted.words) is None:
+        return False
+    told = frozenset(analysis.words[clause.low : clause.high]) & words.other_bodies
+    return bool(told - frozenset(wanted.words.split()))
+
+
+def _is_of_another(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
+    """Whether a named body did it where the text tells it from the one that reports."""
+    words = small_words()
+    reporting = pattern("grammar.toml", "organs", "reporting")
+    if clause.form is not ClauseForm.FINITE or reporting.search(analysis.text) is None:
+        return False
+    if not any(word in words.active for word in analysis.words[clause.first : clause.head]):
+        return False
+    told = analysis.words[clause.low : clause.first]
+    subject = [word for word in told if word in words.bodies]
+    own = reporting.search(" ".join(told)) is not None
+    return bool(subject) and not own and subject[0] not in _asked_subjects(wanted)
 
 
 def is_of_others(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
@@ -252,6 +337,20 @@ def _asked_subjects(wanted: Deliverable) -> frozenset[str]:
     return frozenset(
         word for place, word in enumerate(told) if not place or told[place - 1] not in words.to
     )
+
+
+def revocation(matches: Sequence[Match]) -> Match | None:
+    """Return what undoes all that was told as done before it: "… ma l'aggiudicazione è revocata".
+
+    Args:
+        matches: The clauses that speak of one deliverable, in order.
+    """
+    for match in reversed(matches):
+        if match.state is ClauseState.DONE:
+            return None
+        if match.state is ClauseState.CANCELLED and match.score >= _ACCEPTED:
+            return match
+    return None
 
 
 def best_matches(matches: Sequence[Match], states: frozenset[ClauseState]) -> list[Match]:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.language.words.data import read_toml
 from models.language import WordKind
 
 _VOWELS = ("o", "a", "i", "e")
-_CLITICS = ("lo", "la", "li", "le", "si", "ne", "vi", "ci")
-_PARTICIPLES = {"are": "at", "ire": "it", "ere": "ut"}
-_PRESENT = {"are": ("a", "ano"), "ere": ("e", "ono"), "ire": ("isce", "iscono", "e", "ono")}
-_IMPERFECT = {"are": "av", "ere": "ev", "ire": "iv"}
-_SUBJUNCTIVE = {"are": ("i", "ino"), "ere": ("a", "ano"), "ire": ("isca", "iscano", "a", "ano")}
-_CONTRACTED = {"arre": "aere", "orre": "onere", "urre": "ucere"}
-"""Infinitives that stand for a longer one: "proporre" is conjugated as "proponere"."""
+_SECOND = "ere"  # the conjugation that the contracted verbs follow
 
 
 def verb_forms(entry: str) -> Iterator[tuple[str, WordKind]]:
@@ -29,30 +24,30 @@ def verb_forms(entry: str) -> Iterator[tuple[str, WordKind]]:
     infinitive = infinitive.removesuffix("si") + "e" if infinitive.endswith("rsi") else infinitive
     full = _full_infinitive(infinitive)
     root, ending = full[:-3], full[-3:]
-    participle = participle or root + _PARTICIPLES.get(ending, "ut")
+    verbs = read_toml("morphology.toml")["verbs"]
+    own = verbs.get(ending, verbs[_SECOND])
+    participle = participle or root + own["participle"]
     yield infinitive, WordKind.INFINITIVE
-    for clitic in _CLITICS:
+    for clitic in verbs["clitics"]:
         yield infinitive[:-1].removesuffix("r") + "r" + clitic, WordKind.INFINITIVE
     for vowel in _VOWELS:
         yield participle + vowel, WordKind.PARTICIPLE
     for future in _future_stems(infinitive, root, ending):
-        yield from ((future + person, WordKind.FUTURE) for person in ("rà", "ranno", "ra'"))
-        yield from ((future + p, WordKind.CONDITIONAL) for p in ("rebbe", "rebbero"))
-    yield root + ("ando" if ending == "are" else "endo"), WordKind.GERUND
-    yield root + ("andosi" if ending == "are" else "endosi"), WordKind.GERUND
-    for person in _PRESENT.get(ending, ()):
-        yield root + person, WordKind.PRESENT
-    for person in _SUBJUNCTIVE.get(ending, ()):
-        yield _soft(root, ending) + person, WordKind.SUBJUNCTIVE
-    for person in ("a", "ano"):
-        yield root + _IMPERFECT.get(ending, "ev") + person, WordKind.IMPERFECT
-    for person in {"are": ("ò", "arono"), "ire": ("ì", "irono")}.get(ending, ("é", "erono")):
-        yield root + person, WordKind.PAST
+        yield from ((future + person, WordKind.FUTURE) for person in verbs["future"])
+        yield from ((future + person, WordKind.CONDITIONAL) for person in verbs["conditional"])
+    gerund = root + own["gerund"]
+    yield from ((gerund + end, WordKind.GERUND) for end in ("", verbs["joined"][0]))
+    yield from ((root + person, WordKind.PRESENT) for person in own["present"])
+    soft = _soft(root, ending)
+    yield from ((soft + person, WordKind.SUBJUNCTIVE) for person in own["subjunctive"])
+    imperfect = root + own["imperfect"]
+    yield from ((imperfect + person, WordKind.IMPERFECT) for person in verbs["imperfect"])
+    yield from ((root + person, WordKind.PAST) for person in own["past"])
 
 
 def participle_of_reflexive(participle: str) -> Iterator[str]:
     """Spell out a participle with the pronoun joined to it: "conclusasi", "tenutisi"."""
-    for ending in ("si", "ne"):
+    for ending in read_toml("morphology.toml")["verbs"]["joined"]:
         yield participle + ending
 
 
@@ -79,7 +74,8 @@ def adjective_forms(adjective: str) -> list[str]:
 
 
 def _full_infinitive(infinitive: str) -> str:
-    for short, full in _CONTRACTED.items():
+    contracted: dict[str, str] = read_toml("morphology.toml")["contracted"]
+    for short, full in contracted.items():
         if infinitive.endswith(short):
             return infinitive.removesuffix(short) + full
     return infinitive
@@ -87,8 +83,8 @@ def _full_infinitive(infinitive: str) -> str:
 
 def _future_stems(infinitive: str, root: str, ending: str) -> tuple[str, ...]:
     """Return what stands before the endings of the future: "invie-", "pubbliche-", "propor-"."""
-    if infinitive.endswith(("arre", "orre", "urre")):
-        return (infinitive[:-2].removesuffix("r"),)
+    if infinitive.endswith(tuple(read_toml("morphology.toml")["contracted"])):
+        return (infinitive[:-2],)
     if ending != "are":
         return (root + ("i" if ending == "ire" else "e"), root)
     return (_soft(root, ending) + "e",)

@@ -63,6 +63,7 @@ class Lexicon:
     states: dict[str, WordForm]
     phrases: dict[str, tuple[Phrase, ...]]
     satisfied_by: dict[str, frozenset[str]]
+    opposed: dict[str, frozenset[str]]
     stages: dict[str, int]
     products: dict[str, str]
 
@@ -181,6 +182,7 @@ def lexicon() -> Lexicon:
         satisfied_by={
             name: frozenset({name, *data["satisfied_by"].get(name, [])}) for name in known
         },
+        opposed={name: frozenset(others) for name, others in data["opposed"].items()},
         stages=data["stages"],
         products={form: noun for noun in data["products"]["nouns"] for form in noun_forms(noun)},
     )

@@ -77,6 +77,7 @@ def _joined(head: str, tail: str, power: int) -> int | None:
     return None if times is None or rest is None else times * power + rest
 
 
+@lru_cache(maxsize=4096)
 def read_about(word: str) -> int | None:
     """Read "decina", "ventina", "centinaio": about so many; None for any other word."""
     found = read_toml("numbers.toml")["about"].get(word)

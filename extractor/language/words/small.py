@@ -45,6 +45,15 @@ class SmallWords:
     after: frozenset[str]
     aim: frozenset[str]
     day_of: frozenset[str]
+    before_infinitive: frozenset[str]
+    reference: frozenset[str]
+    behind_participle: frozenset[str]
+    as_told: frozenset[str]
+    told_of: frozenset[str]
+    circumstance: frozenset[str]
+    quantifying: frozenset[str]
+    number_signs: frozenset[str]
+    of_it: frozenset[str]
     future_endings: tuple[str, ...]
     missing: frozenset[str]
     nobody: frozenset[str]
@@ -56,9 +65,13 @@ class SmallWords:
     not_actions: frozenset[str]
     generic: frozenset[str]
     anaphors: frozenset[str]
+    rest: frozenset[str]
+    others: frozenset[str]
     terms: frozenset[str]
     drafts: frozenset[str]
     external: frozenset[str]
+    other_bodies: frozenset[str]
+    bodies: frozenset[str]
     own: frozenset[str]
     organ_words: frozenset[str]
 
@@ -109,6 +122,15 @@ def small_words() -> SmallWords:
         after=frozenset(prepositions["after"]),
         aim=frozenset(prepositions["aim"]),
         day_of=frozenset(prepositions["day_of"]),
+        before_infinitive=frozenset(prepositions["before_infinitive"]),
+        reference=frozenset(prepositions["reference"]),
+        behind_participle=frozenset(prepositions["behind_participle"]),
+        as_told=frozenset(prepositions["as_told"]),
+        told_of=frozenset(prepositions["told_of"]),
+        circumstance=frozenset(prepositions["circumstance"]),
+        quantifying=frozenset(prepositions["quantifying"]),
+        number_signs=frozenset(prepositions["number_signs"]),
+        of_it=frozenset(data["clitics"]["of_it"]),
         future_endings=tuple(data["endings"]["future"]),
         missing=frozenset(data["missing"]["words"]),
         nobody=frozenset(data["missing"]["nobody"]),
@@ -120,9 +142,13 @@ def small_words() -> SmallWords:
         not_actions=frozenset(nouns["not_actions"]),
         generic=frozenset(data["generic"]["words"]),
         anaphors=frozenset(data["generic"]["anaphors"]),
+        rest=frozenset(data["generic"]["rest"]),
+        others=frozenset(data["generic"]["others"]),
         terms=frozenset(data["generic"]["terms"]),
         drafts=frozenset(data["drafts"]["words"]),
         external=frozenset(data["organs"]["external"]),
+        other_bodies=frozenset(data["organs"]["others"]),
+        bodies=frozenset(data["organs"]["bodies"]),
         own=frozenset(data["organs"]["own"]),
         organ_words=frozenset(
             word for name in data["organs"]["synonyms"] for whole in name for word in whole.split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from extractor.language.words.data import word_set
 from extractor.language.words.lexicon import lexicon
 from models.language import WordKind
 
@@ -53,6 +54,8 @@ def corrected(word: str) -> str:
         return word
     rules = lexicon()
     if word in rules.verbs or word in rules.nouns or word in rules.products or word in rules.states:
+        return word
+    if word in word_set("spelling.toml", "real"):
         return word
     found = _squeezed().get(_squeeze(word))
     if found:
