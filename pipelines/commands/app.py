@@ -15,7 +15,7 @@ from pipelines.commands.export import export
 from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
 from pipelines.commands.options import Debug
-from pipelines.commands.query import query
+from pipelines.commands.query import SqlCommand, query
 from pipelines.commands.report import report
 from pipelines.commands.schema import schema
 from pipelines.commands.show import show
@@ -56,7 +56,6 @@ for command in (
     compare,
     benchmark,
     check,
-    query,
     report,
     export,
     evaluate,
@@ -67,3 +66,4 @@ for command in (
     backup,
 ):
     app.command()(command)
+app.command(cls=SqlCommand)(query)

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, MaskPeople
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    MaskPeople,
+    Wait,
+)
 from pipelines.export.kinds import Files
 
 
@@ -20,6 +27,7 @@ def export(
     db: Database = DEFAULT_DATABASE,
     files: Annotated[Files, typer.Option(help="Which files of each table.")] = Files.BOTH,
     mask_people: MaskPeople = False,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Write every table and view as CSV and Parquet, described by a data package."""

@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from models.vocabulary import DocumentKind, Engine
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    Output,
+    Wait,
+    chosen,
+)
 
 DEFAULT_TIMEOUT = 120.0
 DEFAULT_MEMORY_MB = 1500
@@ -88,7 +96,7 @@ def ingest(
     ] = DEFAULT_MEMORY_MB,
     registry: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="A registry of bodies in place of the built-in one."),
+        typer.Option(metavar="FILE", help="Bodies beside the built-in ones."),
     ] = None,
     vocabulary: Annotated[
         Path | None,
@@ -127,6 +135,7 @@ def ingest(
         ),
     ] = None,
     output: Output = None,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Read PDFs into the database: unchanged ones are skipped, changed ones replaced.

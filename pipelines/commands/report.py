@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, MaskPeople
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    MaskPeople,
+    Wait,
+)
 
 
 def report(
@@ -18,6 +25,7 @@ def report(
     ],
     db: Database = DEFAULT_DATABASE,
     mask_people: MaskPeople = False,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Write a web site of everything: files only, readable from a disk, without scripts."""

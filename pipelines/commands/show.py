@@ -6,10 +6,12 @@ import typer
 
 from pipelines.commands.options import (
     DEFAULT_DATABASE,
+    DEFAULT_WAIT,
     Database,
     Debug,
     MaskPeople,
     Output,
+    Wait,
     chosen,
     masked,
 )
@@ -128,12 +130,14 @@ def show(
     ] = False,
     output: Output = None,
     mask_people: MaskPeople = False,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Show one document: objectives, steps, completion."""
     from pipelines.errors import UsageError
     from pipelines.output.console import say, tell
-    from pipelines.output.rows import Format, columns_of, print_rows, shown
+    from pipelines.output.rows import Format, columns_of, print_rows
+    from pipelines.output.values import shown
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
     from pipelines.store.lookup import find_document

@@ -187,6 +187,8 @@ class Report:
                 for_spreadsheet(item) if isinstance(item, str) else item for item in values.values()
             ]
             csv.writer(sys.stdout, lineterminator="\n").writerow(cells)
+        elif self._output is Format.JSONL:
+            sys.stdout.write(f"{for_json(json.dumps(values, ensure_ascii=False))}\n")
         else:
             separator = "\n" if self._is_first else ",\n"
             sys.stdout.write(separator + for_json(json.dumps(values, ensure_ascii=False)))

@@ -10,6 +10,7 @@ from pipelines.errors import UsageError
 from pipelines.given_files import check_registry
 from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.output.rows import Format
+from pipelines.output.suggestions import did_you_mean
 from pipelines.vocabulary import checked_vocabulary
 
 LOCAL = "local"
@@ -34,7 +35,7 @@ class Request:
         parts: A folder or URL into which workers write Parquet; None when they hand records back.
         seconds: Time limit of a document.
         memory_mb: Memory limit of a document.
-        registry: A registry in place of the built-in one.
+        registry: A registry beside the built-in one.
         vocabulary: A vocabulary beside the built-in one.
         password_file: A file whose first line opens encrypted documents.
         engine: The reader of the pages.
@@ -121,6 +122,7 @@ def _check_consortium(request: Request) -> None:
         raise UsageError(
             f"The registry knows no consortium {request.consortium_id!r}; give one of "
             f"{', '.join(known)}, or add it to a registry and name that with --registry."
+            f"{did_you_mean(request.consortium_id, known)}"
         )
 
 

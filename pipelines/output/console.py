@@ -1,6 +1,8 @@
 """The two streams: answers on standard output, everything else on standard error."""
 
+import os
 import sys
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,15 +11,17 @@ from pipelines.output.safety import for_terminal
 if TYPE_CHECKING:
     from rich.console import Console
 
-_WIDTH_IN_A_PIPE = 160
+_WIDTH_IN_A_PIPE = 100
+"""Characters of a table where no terminal and no $COLUMNS says how many there are."""
 
 
 @cache
 def console() -> "Console":
-    """Where answers are printed; plain and wide in a pipe."""
+    """Where answers are printed; plain in a pipe."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
+    is_told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+    width = None if is_told else _WIDTH_IN_A_PIPE
     return Console(width=width, highlight=False, soft_wrap=False)
 
 
@@ -37,3 +41,21 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """Print a line that is no part of the answer."""
     sys.stderr.write(f"{for_terminal(text)}\n")
+
+
+def say_folded(lines: Iterable[str]) -> None:
+    """Print lines of an answer, broken at blanks where they are wider than the terminal."""
+    import textwrap
+
+    width = console().width
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        folded = textwrap.wrap(
+            " ".join(line.split()),
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+        )
+        for part in folded or [""]:
+            say(part)

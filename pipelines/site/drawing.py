@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.output.rows import shown
+from pipelines.output.values import shown
 from pipelines.site.groups import about
 from pipelines.site.links import web_address
 from pipelines.site.names import (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.errors import DatabaseError, UsageError
+from pipelines.errors import DatabaseError, NoDatabaseError, UsageError
 from pipelines.store.connection import explained, is_in_use
 
 _ASKED_EVERY = 0.1
@@ -87,14 +87,15 @@ def back_up(path: Path, target: Path, seconds: float) -> None:
 
     Raises:
         UsageError: When the target exists already, or cannot be made.
-        DatabaseError: When there is no database, or whoever holds it does not answer.
+        NoDatabaseError: When there is no database.
+        DatabaseError: When whoever holds it does not answer.
     """
     if target.exists():
         raise UsageError(f"{target} exists already; name another file.")
     if not target.absolute().parent.is_dir():
         raise UsageError(f"{target.parent} is no folder; make it, or name another file.")
     if not path.is_file():
-        raise DatabaseError(f"There is no database {path}; name it with --db.")
+        raise NoDatabaseError(f"There is no database {path}; name it with --db.")
     wanted, made = _beside(path, "backup-wanted"), _beside(path, "backup-made")
     made.unlink(missing_ok=True)
     end = time.monotonic() + seconds

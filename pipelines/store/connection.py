@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 
 from models.schema import SCHEMA_VERSION
-from pipelines.errors import DatabaseError
+from pipelines.errors import DatabaseError, NoDatabaseError
 from pipelines.store.build import build
 from pipelines.store.definitions import fingerprint
+from pipelines.store.patience import LOCKED, connect
 
 READER_MEMORY = 2_000_000_000
 """Bytes that a reader may take, unless told."""
@@ -25,9 +26,6 @@ _HALF_MADE = (
     "is half made: the run that was to make it was stopped before it had; run `verifica ingest` "
     "again, which goes on with it."
 )
-
-_LOCKED = "Could not set lock"
-"""What DuckDB says when another process has the file open in a way that excludes ours."""
 
 _QUIET = "SET enable_progress_bar = false"
 """DuckDB draws a bar on standard output, where the answer goes, when a statement takes long."""
@@ -62,7 +60,7 @@ _LOCK = "SET lock_configuration = true"
 def explained(path: Path, error: duckdb.Error) -> DatabaseError:
     """What kept a database from being opened, as a sentence."""
     text = str(error)
-    if _LOCKED in text:
+    if LOCKED in text:
         return DatabaseError(_in_use(path))
     if _is_half_made(path):
         return DatabaseError(f"{path} {_HALF_MADE}")
@@ -118,7 +116,10 @@ def _remove_half_made(path: Path) -> None:
 
 
 def _in_use(path: Path) -> str:
-    return f"{path} is in use by another process; wait until it has finished, or stop it."
+    return (
+        f"{path} is in use by another process; wait until it has finished (--wait SECONDS does), "
+        "or stop it."
+    )
 
 
 def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
@@ -149,7 +150,7 @@ def is_in_use(path: Path) -> bool:
     try:
         duckdb.connect(path, read_only=True).close()
     except duckdb.IOException as error:
-        return _LOCKED in str(error)
+        return LOCKED in str(error)
     except duckdb.Error:
         return False
     return False
@@ -171,7 +172,7 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if _is_half_made(path):
         _remove_half_made(path)
     try:
-        connection = duckdb.connect(path, config=_FRUGAL_WRITER)
+        connection = connect(path, lambda: duckdb.connect(path, config=_FRUGAL_WRITER))
         connection.execute(_QUIET)
     except duckdb.Error as error:
         raise explained(path, error) from error
@@ -190,8 +191,9 @@ def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
         "memory_limit": f"{memory}B",
         "threads": min(_READER_THREADS, os.cpu_count() or 1),
     }
+    settings = _LOCKED_READER | taken
     try:
-        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER | taken)
+        connection = connect(path, lambda: duckdb.connect(path, read_only=True, config=settings))
     except duckdb.Error as error:
         raise explained(path, error) from error
     connection.execute(_QUIET)
@@ -210,10 +212,11 @@ def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.Duck
         memory: Bytes that reading may take.
 
     Raises:
-        DatabaseError: When there is none, another process is writing it, or it is something else.
+        NoDatabaseError: When there is none.
+        DatabaseError: When another process is writing it, or it is something else.
     """
     if not path.is_file():
-        raise DatabaseError(
+        raise NoDatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
     connection = _connect_reader(path, memory)

@@ -3,6 +3,7 @@
 import duckdb
 
 from pipelines.errors import UsageError
+from pipelines.output.suggestions import did_you_mean
 from pipelines.statements import run
 
 _NAMED_AT_MOST = 10
@@ -29,6 +30,7 @@ def find_document(connection: duckdb.DuckDBPyConnection, name: str) -> str:
         f"No document is called {name!r}; the database holds "
         f"{', '.join(known[:_NAMED_AT_MOST]) or 'none'}"
         f"{' and others' if len(known) > _NAMED_AT_MOST else ''}."
+        f"{did_you_mean(name, _names_of_documents(connection))}"
     )
 
 
@@ -42,7 +44,9 @@ def check_consortium(connection: duckdb.DuckDBPyConnection, consortium_id: str) 
     if consortium_id not in known:
         raise UsageError(
             f"No document of {consortium_id!r} is stored; the database holds documents of "
-            f"{', '.join(known) or 'nobody'}."
+            f"{', '.join(known[:_NAMED_AT_MOST]) or 'nobody'}"
+            f"{' and others' if len(known) > _NAMED_AT_MOST else ''}."
+            f"{did_you_mean(consortium_id, known)}"
         )
 
 
@@ -56,4 +60,12 @@ def explanation(connection: duckdb.DuckDBPyConnection, kind: str) -> str:
     if row is not None:
         return str(row[0])
     kinds = [str(row[0]) for row in run(connection, "queries", "check_kinds").fetchall()]
-    raise UsageError(f"No check is called {kind!r}; there are {', '.join(kinds)}.")
+    raise UsageError(
+        f"No check is called {kind!r}; there are {', '.join(kinds)}.{did_you_mean(kind, kinds)}"
+    )
+
+
+def _names_of_documents(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Identifiers and names of files: whatever a document can be called by."""
+    rows = run(connection, "queries", "document_names").fetchall()
+    return [str(name) for row in rows for name in row]
