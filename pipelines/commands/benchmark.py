@@ -122,7 +122,10 @@ def _hint(connection: "duckdb.DuckDBPyConnection", **asked: str | None) -> str:
 
 def benchmark(
     db: Database = DEFAULT_DATABASE,
-    region: Annotated[str | None, typer.Option(metavar="R", help="Only this region.")] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar="R", help="Only this region; an empty text stands for all."),
+    ] = None,
     programme: Annotated[
         str | None,
         typer.Option(metavar="P", help="Only objectives under this programme, such as 12.03."),
@@ -161,14 +164,14 @@ def benchmark(
             connection,
             "queries",
             name,
-            region=region,
+            region=region or None,
             programme=programme,
             year=year,
             metric=metric,
             include_partly=include_partly,
         )
         columns, rows = columns_of(result), result.fetchall()
-        hint = "" if rows else _hint(connection, region=region, metric=metric)
+        hint = "" if rows else _hint(connection, region=region or None, metric=metric)
     form = chosen(output)
     if form is not Format.TABLE:
         print_rows(columns, rows, form)

@@ -32,9 +32,7 @@ def _not_one(step: str, found: Sequence[Sequence[object]], codes: Sequence[str])
         )
     named = ", ".join(str(row[0]) for row in found[:_NAMED_AT_MOST])
     others = " and others" if len(found) > _NAMED_AT_MOST else ""
-    return (
-        f"{step!r} could be any of {named}{others}; give one of these, or narrow it with --document."
-    )
+    return f"{step!r} could be any of {named}{others}; give one, or narrow it with --document."
 
 
 def explain(

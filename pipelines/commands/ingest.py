@@ -31,6 +31,7 @@ class GivenGenre(StrEnum):
 
 
 def ingest(
+    ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -119,6 +120,7 @@ def ingest(
         typer.Option(
             metavar="FILE",
             help="Write registry entries of owners that the registry does not know here.",
+            show_default="DATABASE.owners.toml",
         ),
     ] = None,
     strict: Annotated[
@@ -171,6 +173,7 @@ def ingest(
             owners=owners,
             output=chosen(output),
             is_debugging=debug,
+            owners_of_files=ctx.obj.owners,
             reach=Reach(frozenset(host.lower() for host in allow_host or ())),
         )
     )

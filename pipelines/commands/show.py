@@ -135,7 +135,7 @@ def show(
 ) -> None:
     """Show one document: objectives, steps, completion."""
     from pipelines.errors import UsageError
-    from pipelines.output.console import say, tell
+    from pipelines.output.console import say, say_folded, tell
     from pipelines.output.rows import Format, columns_of, print_rows
     from pipelines.output.values import shown
     from pipelines.statements import run
@@ -163,14 +163,12 @@ def show(
         if banner is not None:
             tell(banner)
         return
-    if banner is not None:
-        say(banner)
-    for line in _heading(heading):
-        say(line)
+    say_folded([banner] if banner is not None else [])
+    say_folded(_heading(heading), indent=2)
     steps = _dicts(columns, rows)
     for one in _dicts(*answers["show_objectives"]):
         say()
-        say(_objective_line(one))
+        say_folded([_objective_line(one)], indent=2)
         members = [step for step in steps if step["objective_id"] == one["objective_id"]]
         kept = [name for name in _STEP_COLUMNS if any(shown(step[name]) for step in members)]
         print_rows(

@@ -20,8 +20,7 @@ def console() -> "Console":
     """Where answers are printed; plain in a pipe."""
     from rich.console import Console
 
-    is_told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
-    width = None if is_told else _WIDTH_IN_A_PIPE
+    width = None if is_width_known() else _WIDTH_IN_A_PIPE
     return Console(width=width, highlight=False, soft_wrap=False)
 
 
@@ -43,19 +42,29 @@ def tell(text: str) -> None:
     sys.stderr.write(f"{for_terminal(text)}\n")
 
 
-def say_folded(lines: Iterable[str]) -> None:
-    """Print lines of an answer, broken at blanks where they are wider than the terminal."""
+def is_width_known() -> bool:
+    """Whether a terminal or $COLUMNS says how wide an answer may be."""
+    return sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdecimal()
+
+
+def say_folded(lines: Iterable[str], indent: int = 0) -> None:
+    """Print lines of an answer, broken at blanks where they are wider than what is known to be.
+
+    Args:
+        lines: The lines; what one begins with in blanks, its later parts begin with too.
+        indent: Blanks before later parts beyond that.
+    """
     import textwrap
 
-    width = console().width
     for line in lines:
-        indent = " " * (len(line) - len(line.lstrip()))
+        before = " " * (len(line) - len(line.lstrip()))
         folded = textwrap.wrap(
-            " ".join(line.split()),
-            width,
-            initial_indent=indent,
-            subsequent_indent=indent,
+            line.strip(),
+            console().width if is_width_known() else sys.maxsize,
+            initial_indent=before,
+            subsequent_indent=before + " " * indent,
             break_on_hyphens=False,
+            break_long_words=False,
         )
         for part in folded or [""]:
             say(part)

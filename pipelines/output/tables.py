@@ -63,7 +63,32 @@ class _Grid:
 
     def fits(self, width: int) -> bool:
         """Whether it can be read as a table so many characters wide."""
-        return sum(self.widths()) + _BETWEEN * len(self.names) <= width
+        return sum(self.widths()) <= self._left_of(width)
+
+    def _left_of(self, width: int) -> int:
+        """Characters of a table's width that are left for texts."""
+        return width - _BETWEEN * len(self.names) + 1
+
+    def widths_in(self, width: int) -> list[int]:
+        """Characters that each column gets: what it needs, and a share of what is left over.
+
+        The narrowest is satisfied first, as that takes least from the others.
+        """
+        longest = [
+            max(map(len, "\n".join(texts).splitlines()), default=1) or 1
+            for texts in zip(self.names, *self.rows, strict=True)
+        ]
+        given = self.widths()
+        left = self._left_of(width) - sum(given)
+        for place in sorted(range(len(given)), key=lambda place: longest[place] - given[place]):
+            more = max(0, min(longest[place] - given[place], left))
+            given[place] += more
+            left -= more
+        while left < 0 and max(given) > 1:
+            widest = given.index(max(given))
+            given[widest] -= 1
+            left += 1
+        return given
 
 
 def _needed(texts: Iterable[str], broken_at: int) -> int:
@@ -111,9 +136,10 @@ def print_table(
     empty = [name for place, name in enumerate(grid.names) if place not in filled]
     narrower = grid.keep(filled)
     notes = [f"Empty in every row: {', '.join(empty)}."] if empty else []
+    turned = _turned(narrower) if len(grid.rows) <= _SIDE_BY_SIDE else None
     if narrower.fits(width):
         _print(narrower, title)
-    elif len(grid.rows) <= _SIDE_BY_SIDE and (turned := _turned(narrower)).fits(width):
+    elif turned is not None and turned.rows and turned.fits(width):
         _print(turned, title)
     elif len(grid.rows) <= _BELOW_EACH_OTHER:
         _print_upright(narrower, title)
@@ -172,18 +198,19 @@ def _print(grid: _Grid, title: str | None) -> None:
 
     if title is not None:
         console().print(Text(for_terminal(title), style="italic"))
-    console().print(_drawn(grid))
+    console().print(_drawn(grid, console().width))
 
 
-def _drawn(grid: _Grid) -> "Table":
+def _drawn(grid: _Grid, width: int) -> "Table":
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, is_number, width in zip(grid.names, grid.are_numbers, grid.widths(), strict=True):
+    widths = grid.widths_in(width)
+    for name, is_number, given in zip(grid.names, grid.are_numbers, widths, strict=True):
         justify: Literal["left", "right"] = "right" if is_number else "left"
-        table.add_column(Text(name), justify=justify, overflow="fold", min_width=width)
+        table.add_column(Text(name), justify=justify, overflow="fold", width=given)
     for row in grid.rows:
         table.add_row(*map(Text, row))
     return table

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import duckdb
 
 from models.schema import SCHEMA_VERSION
 from pipelines.errors import DatabaseError, NoDatabaseError
+from pipelines.output.console import tell
 from pipelines.store.build import build
 from pipelines.store.definitions import fingerprint
 from pipelines.store.patience import LOCKED, connect
@@ -186,14 +187,18 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
+def _connect_reader(
+    path: Path, memory: int, told: Callable[[str], None]
+) -> duckdb.DuckDBPyConnection:
     taken: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory}B",
         "threads": min(_READER_THREADS, os.cpu_count() or 1),
     }
     settings = _LOCKED_READER | taken
     try:
-        connection = connect(path, lambda: duckdb.connect(path, read_only=True, config=settings))
+        connection = connect(
+            path, lambda: duckdb.connect(path, read_only=True, config=settings), told
+        )
     except duckdb.Error as error:
         raise explained(path, error) from error
     connection.execute(_QUIET)
@@ -202,7 +207,9 @@ def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_reader(
+    path: Path, memory: int = READER_MEMORY, told: Callable[[str], None] = tell
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for reading; nothing else on the machine can be reached through it.
 
     A database whose views are of another version gets the present ones first.
@@ -210,6 +217,7 @@ def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.Duck
     Args:
         path: The database file.
         memory: Bytes that reading may take.
+        told: Takes a sentence before another process is waited for.
 
     Raises:
         NoDatabaseError: When there is none.
@@ -219,13 +227,13 @@ def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.Duck
         raise NoDatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
-    connection = _connect_reader(path, memory)
+    connection = _connect_reader(path, memory, told)
     try:
         if not _is_present(path, connection):
             connection.close()
             with open_writer(path):
                 pass
-            connection = _connect_reader(path, memory)
+            connection = _connect_reader(path, memory, told)
         yield connection
     finally:
         connection.close()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.output.console import tell
+
 LOCKED = "Could not set lock"
 """What DuckDB says when another process has the file open in a way that excludes ours."""
 
@@ -22,19 +24,20 @@ def wait_at_most(seconds: float) -> float:
 
 
 def connect(
-    path: Path, attempt: Callable[[], duckdb.DuckDBPyConnection]
+    path: Path,
+    attempt: Callable[[], duckdb.DuckDBPyConnection],
+    told: Callable[[str], None] = tell,
 ) -> duckdb.DuckDBPyConnection:
     """A connection, tried again while another process holds the database, for as long as is set.
 
     Args:
         path: The database file, for what is told.
         attempt: Opens it.
+        told: Takes a sentence before the wait begins.
 
     Raises:
         duckdb.Error: When it cannot be opened, or is held for longer.
     """
-    from pipelines.output.console import tell
-
     seconds = _given[0] if _given else 0.0
     end = time.monotonic() + seconds
     has_told = False
@@ -45,8 +48,6 @@ def connect(
             if LOCKED not in str(error) or time.monotonic() >= end:
                 raise
         if not has_told:
-            tell(
-                f"{path} is in use by another process; waiting up to {seconds:g} seconds (--wait)."
-            )
+            told(f"{path} is in use; waiting for it for up to {seconds:g} seconds (--wait).")
             has_told = True
         time.sleep(_LOOKS_EVERY)
