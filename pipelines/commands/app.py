@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.ask import ask
 from pipelines.commands.backup import backup
 from pipelines.commands.benchmark import benchmark
 from pipelines.commands.check import check
@@ -65,6 +66,7 @@ for command in (
     compare,
     benchmark,
     check,
+    ask,
     report,
     export,
     evaluate,

@@ -116,14 +116,14 @@ SETTINGS = (
     Setting(
         "limits.query_seconds",
         "Seconds after which a query is stopped.",
-        {"query": "timeout", "ask": "timeout"},
+        {"query": "timeout"},
         60.0,
         _seconds,
     ),
     Setting(
         "limits.query_memory_mb",
         "Megabytes that answering a query may take.",
-        {"query": "memory", "ask": "memory"},
+        {"query": "memory"},
         2000,
         _count,
     ),
