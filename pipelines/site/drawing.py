@@ -12,6 +12,9 @@ from pipelines.site.links import web_address
 from pipelines.site.names import (
     body_page,
     document_page,
+    drawn_page,
+    drawn_picture,
+    evidence_page,
     objective_anchor,
     region_page,
     step_anchor,
@@ -115,6 +118,9 @@ def environment() -> Environment:
         body_name=body_name,
         body_page=body_page,
         document_page=document_page,
+        drawn_page=drawn_page,
+        drawn_picture=drawn_picture,
+        evidence_page=evidence_page,
         region_page=region_page,
     )
     drawn.globals.update(

@@ -50,3 +50,35 @@ def step_anchor(objective_position: int, position: int) -> str:
 def word_anchor(prefix: str, word: str) -> str:
     """The place of a check or a measure on a page."""
     return f"{prefix}-{_slug(word)}"
+
+
+def drawn_page(document_id: str, number: int) -> str:
+    """The page that shows a page of a document, from the root of the site."""
+    return f"pages/page-{_slug(document_id)}-{number}.html"
+
+
+def drawn_picture(document_id: str, number: int) -> str:
+    """The picture of a page of a document, from the root of the site."""
+    return f"pages/page-{_slug(document_id)}-{number}.webp"
+
+
+def evidence_page(document_id: str, objective_position: int) -> str:
+    """The page that shows what an objective's values stand on, from the root of the site."""
+    return f"evidence/evidence-{_slug(document_id)}-{objective_position}.html"
+
+
+def pdf_file(document_id: str) -> str:
+    """A copy of a document's PDF, from the root of the site."""
+    return f"pdf/document-{_slug(document_id)}.pdf"
+
+
+def place_anchor(record: str, objective_position: int, step_position: int | None) -> str:
+    """The boxes of a record on the picture of a page.
+
+    Args:
+        record: ``objective``, ``step`` or ``verification``.
+        objective_position: The objective's position in its document.
+        step_position: The step's in its objective; None for an objective.
+    """
+    end = "" if step_position is None else f"-{step_position}"
+    return f"{record}-{objective_position}{end}"

@@ -10,8 +10,16 @@ from typing import Any
 
 from pipelines.site.answers import Answers, Row
 from pipelines.site.charts import chunks, completion_chart, punctuality_chart
+from pipelines.site.gallery import Gallery
 from pipelines.site.groups import Group, about, groups_of
-from pipelines.site.names import body_page, document_page, region_page
+from pipelines.site.names import (
+    body_page,
+    document_page,
+    drawn_page,
+    evidence_page,
+    place_anchor,
+    region_page,
+)
 from pipelines.store.dictionary import Entry
 
 FINDINGS_LISTED = 1000
@@ -88,19 +96,64 @@ def _body(body: Row, documents: list[Row], regions: set[str | None], answers: An
     )
 
 
-def _document(document: Row, body: Row, answers: Answers) -> Page:
+def _document_pages(document: Row, body: Row, answers: Answers, gallery: Gallery) -> Iterator[Page]:
+    """The page of a document, and where its pages were drawn those that show its evidence."""
     document_id = document["document_id"]
     steps: dict[str, list[Row]] = defaultdict(list)
     for step in answers.rows("site_steps", document_id=document_id):
         steps[step["objective_id"]].append(step)
+    objectives = answers.rows("site_objectives", document_id=document_id)
+    places = gallery.places_of(document, answers)
+    shared = {"document": document, "body": body, "places": places}
+    yield _document(document, shared, objectives, steps, answers)
+    if places is None:
+        return
+    name = f"{body_name(body)}: {_label(document)}"
+    for objective in objectives:
+        yield Page(
+            evidence_page(document_id, objective["position"]),
+            "evidence.html",
+            f"{name}, objective {objective['code'] or objective['position']}",
+            {**shared, "objective": objective, "steps": steps.get(objective["objective_id"], [])},
+        )
+    titles = _titles(objectives, steps)
+    for number in sorted(places.sizes):
+        yield Page(
+            drawn_page(document_id, number),
+            "page.html",
+            f"{name}, page {number}",
+            {**shared, "number": number, "titles": titles},
+        )
+
+
+def _titles(objectives: Sequence[Row], steps: dict[str, list[Row]]) -> dict[str, str]:
+    """What the boxes of a record are of, by the anchor that they share."""
+    titles = {"document": "The document"}
+    for objective in objectives:
+        place = objective["position"]
+        titles[place_anchor("objective", place, None)] = f"Objective {objective['code'] or place}"
+        for step in steps.get(objective["objective_id"], []):
+            name = f"Step {step['code'] or step['position']}"
+            titles[place_anchor("step", place, step["position"])] = name
+            titles[place_anchor("verification", place, step["position"])] = f"{name}, verified"
+    return titles
+
+
+def _document(
+    document: Row,
+    shared: dict[str, Any],
+    objectives: list[Row],
+    steps: dict[str, list[Row]],
+    answers: Answers,
+) -> Page:
+    document_id, body = document["document_id"], shared["body"]
     return Page(
         document_page(document_id),
         "document.html",
         f"{body_name(body)}: {_label(document)}",
         {
-            "document": document,
-            "body": body,
-            "objectives": answers.rows("site_objectives", document_id=document_id),
+            **shared,
+            "objectives": objectives,
             "steps": steps,
             "scores": answers.rows("unit_scores_of", document_id=document_id),
             "findings": answers.rows("site_findings", document_id=document_id, limit=_NO_LIMIT),
@@ -194,12 +247,13 @@ def _region_pages(groups: Sequence[Group]) -> Iterator[Page]:
         yield Page(region_page(region), "region.html", title, {"own": own})
 
 
-def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
+def pages(answers: Answers, dictionary: Sequence[Entry], gallery: Gallery) -> Iterator[Page]:
     """Every page of the site.
 
     Args:
         answers: What they are made of.
         dictionary: What every table, view and column means.
+        gallery: Draws the pages of documents.
     """
     bodies = {row["consortium_id"]: row for row in answers.rows("site_bodies")}
     documents = {row["document_id"]: row for row in answers.rows("site_documents")}
@@ -223,4 +277,4 @@ def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
     for consortium_id, body in bodies.items():
         yield _body(body, of_body[consortium_id], regions, answers)
         for document in of_body[consortium_id]:
-            yield _document(document, body, answers)
+            yield from _document_pages(document, body, answers, gallery)

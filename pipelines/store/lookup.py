@@ -34,6 +34,32 @@ def find_document(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     )
 
 
+def find_step(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The identifier of the step that a person means.
+
+    Args:
+        connection: An open database.
+        name: Its identifier or its code.
+
+    Raises:
+        UsageError: When no step, or more than one, goes by that name.
+    """
+    rows = run(connection, "queries", "steps_called", name=name).fetchall()
+    best = [str(step_id) for step_id, is_verified in rows if is_verified == rows[0][1]]
+    if len(best) == 1:
+        return best[0]
+    if best:
+        others = " and others" if len(best) > _NAMED_AT_MOST else ""
+        raise UsageError(
+            f"{name!r} could be any of {', '.join(best[:_NAMED_AT_MOST])}{others}; say which."
+        )
+    codes = run(connection, "queries", "step_codes", document_id=None).fetchall()
+    raise UsageError(
+        f"No step is called {name!r}; `verifica show DOCUMENT` lists them."
+        f"{did_you_mean(name, [str(row[0]) for row in codes])}"
+    )
+
+
 def check_consortium(connection: duckdb.DuckDBPyConnection, consortium_id: str) -> None:
     """Make sure that the database has documents of a body.
 
