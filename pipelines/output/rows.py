@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
+from pipelines.output.csv_dialects import STANDARD, CsvForm
 from pipelines.output.safety import for_json, for_spreadsheet
 from pipelines.output.tables import print_table
 
@@ -61,24 +62,29 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _csv_cell(value: object) -> object:
+def _csv_cell(value: object, decimal: str = ".") -> object:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float | Decimal):
-        return value
+        return value if decimal == "." else str(value).replace(".", decimal)
     if isinstance(value, list | tuple | dict):
         return for_spreadsheet(json.dumps(_plain(value), ensure_ascii=False))
     return for_spreadsheet(str(value))
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+def write_csv(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    out: TextIO,
+    form: CsvForm = STANDARD,
+) -> None:
     """Write rows as CSV with a header, cells made harmless for spreadsheets."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=form.delimiter, lineterminator="\n")
     writer.writerow([for_spreadsheet(column) for column in columns])
     for row in rows:
-        writer.writerow([_csv_cell(value) for value in row])
+        writer.writerow([_csv_cell(value, form.decimal) for value in row])
 
 
 def _told_apart(columns: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.errors import DatabaseError, NoDatabaseError, UsageError
-from pipelines.store.connection import explained, is_in_use
+from pipelines.store.connection import STORAGE_VERSION, explained, is_in_use
 
 _ASKED_EVERY = 0.1
 """Seconds between two looks."""
@@ -34,7 +34,9 @@ def _literal(path: Path) -> str:
 def _copy(connection: duckdb.DuckDBPyConnection, source: str, target: Path) -> None:
     """Copy an attached database into a new file as of one moment, comments and views too."""
     target.unlink(missing_ok=True)
-    connection.execute(f"ATTACH {_literal(target)} AS backup_copy")
+    connection.execute(
+        f"ATTACH {_literal(target)} AS backup_copy (STORAGE_VERSION '{STORAGE_VERSION}')"
+    )
     try:
         connection.execute(f"COPY FROM DATABASE {_identifier(source)} TO backup_copy")
     finally:

@@ -31,9 +31,13 @@ _HALF_MADE = (
 _QUIET = "SET enable_progress_bar = false"
 """DuckDB draws a bar on standard output, where the answer goes, when a statement takes long."""
 
+STORAGE_VERSION = "v1.4.0"
+"""The oldest DuckDB that reads what is written: that of the clients people have (decision 0111)."""
+
 _FRUGAL_WRITER: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "128MB",
+    "storage_compatibility_version": STORAGE_VERSION,
 }
 """What a writer takes. Documents are stored one by one, in inserts too small to be shared among
 threads, beside processes that need the cores; and what DuckDB keeps of a growing database in memory
