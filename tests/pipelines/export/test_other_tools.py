@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import warnings
 from datetime import date, datetime
 from pathlib import Path
@@ -169,7 +170,9 @@ def _expected(value: object) -> object:
         return value if -(2**53) <= value <= 2**53 else str(value)
     text = str(value)
     kept = "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))
-    return kept.replace("\r\n", "\n").replace("\r", "\n") or None
+    # openpyxl gives an escape as it is written; spreadsheets give the sign that it stands for.
+    escaped = re.sub("_x([0-9A-Fa-f]{4})_", r"_x005F_x\1_", kept)
+    return escaped.replace("\r\n", "\n").replace("\r", "\n") or None
 
 
 @settings(
