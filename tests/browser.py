@@ -50,7 +50,7 @@ def dumped(page: Path) -> str:
     Args:
         page: The file, opened from the disk.
     """
-    return _browse(page, "--dump-dom")
+    return _browse(page, "--dump-dom", "--window-size=1400,1000")
 
 
 def pictured(page: Path, anchor: str = "", width: int = 900) -> bytes:

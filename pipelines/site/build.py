@@ -16,6 +16,7 @@ from pipelines.site.pages import pages
 from pipelines.store.dictionary import dictionary
 
 STYLE = "style.css"
+SCRIPT = "table.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,15 @@ def build_into(
         which = WhichPages.CITED if figures["documents"] <= CITED_UP_TO else WhichPages.NONE
     gallery = Gallery(folder, WhichPages.NONE if masker is not None else which)
     known = dictionary(connection)
-    drawn = environment()
+    (made,) = answers.rows("site_made")
+    drawn = environment(made)
     count = 0
     for page in pages(answers, known, gallery):
         target = folder / page.path
         target.parent.mkdir(exist_ok=True)
         target.write_text(draw(drawn, page), encoding="utf-8")
         count += 1
-    style = files("pipelines.site").joinpath(STYLE).read_text(encoding="utf-8")
-    (folder / STYLE).write_text(style, encoding="utf-8")
+    for name in (STYLE, SCRIPT):
+        text = files("pipelines.site").joinpath(name).read_text(encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
     return Built(count, gallery.problems)

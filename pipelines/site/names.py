@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -82,3 +83,13 @@ def place_anchor(record: str, objective_position: int, step_position: int | None
     """
     end = "" if step_position is None else f"-{step_position}"
     return f"{record}-{objective_position}{end}"
+
+
+def comparison_page(consortium_ids: Sequence[str]) -> str:
+    """The page that compares some bodies, from the root of the site."""
+    return f"compare/pair-{'--'.join(sorted(map(_slug, consortium_ids)))}.html"
+
+
+def class_page(region: str, kind: str) -> str:
+    """The page that compares the bodies of a region and kind, from the root of the site."""
+    return f"compare/class-{_slug(f'{region} {kind}')}.html"

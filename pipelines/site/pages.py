@@ -2,14 +2,21 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from pipelines.site.answers import Answers, Row
-from pipelines.site.charts import chunks, completion_chart, punctuality_chart
+from pipelines.site.charts import completion_chart, punctuality_chart
+from pipelines.site.comparisons import (
+    PAIRS_UP_TO,
+    TRIPLES_UP_TO,
+    comparisons,
+    figures_of,
+    partners,
+)
 from pipelines.site.gallery import Gallery
 from pipelines.site.groups import Group, about, groups_of
 from pipelines.site.names import (
@@ -27,8 +34,8 @@ FINDINGS_LISTED = 1000
 
 _NO_LIMIT = 2**62
 
-_SIDE_BY_SIDE = 6
-"""Bodies in one table of the comparison."""
+_Counterparts = dict[tuple[str, int], list[tuple[Row, int]]]
+"""Documents and positions of the same objective elsewhere, by document and position."""
 
 _HEADLINES = (
     "declared_completion_pct",
@@ -96,7 +103,9 @@ def _body(body: Row, documents: list[Row], regions: set[str | None], answers: An
     )
 
 
-def _document_pages(document: Row, body: Row, answers: Answers, gallery: Gallery) -> Iterator[Page]:
+def _document_pages(
+    document: Row, body: Row, counterparts: _Counterparts, answers: Answers, gallery: Gallery
+) -> Iterator[Page]:
     """The page of a document, and where its pages were drawn those that show its evidence."""
     document_id = document["document_id"]
     steps: dict[str, list[Row]] = defaultdict(list)
@@ -104,7 +113,15 @@ def _document_pages(document: Row, body: Row, answers: Answers, gallery: Gallery
         steps[step["objective_id"]].append(step)
     objectives = answers.rows("site_objectives", document_id=document_id)
     places = gallery.places_of(document, answers)
-    shared = {"document": document, "body": body, "places": places}
+    shared = {
+        "document": document,
+        "body": body,
+        "places": places,
+        "counterparts": {
+            objective["position"]: counterparts.get((document_id, objective["position"]), [])
+            for objective in objectives
+        },
+    }
     yield _document(document, shared, objectives, steps, answers)
     if places is None:
         return
@@ -164,37 +181,44 @@ def _document(
     )
 
 
-def _table(rows: list[Row], name: str, value: str) -> dict[str, dict[str, Any]]:
-    """Rows by name and document."""
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in rows:
-        found[row[name]][row["document_id"]] = row[value] if value else row
-    return found
-
-
-def _comparison(documents: dict[str, Row], answers: Answers) -> Page:
+def _comparisons(
+    documents: dict[str, Row], bodies: dict[str, Row], answers: Answers
+) -> Iterator[Page]:
+    """The page on which bodies to compare are picked, and those that compare them."""
     standing = [
         documents[row["document_id"]]
         for row in answers.rows("compare_documents", first=None, second=None, year=None)
     ]
-    ids = [one["document_id"] for one in standing]
-    measures = answers.rows("site_measures", document_ids=ids)
-    themes = answers.rows("site_themes", document_ids=ids)
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for row in answers.rows("site_document_findings", document_ids=ids):
-        found[row["severity"], row["kind"]][row["document_id"]] = row["findings"]
-    return Page(
+    found = list(comparisons(standing, bodies))
+    pages = partners(found)
+    ids = [one["consortium_id"] for one in standing]
+
+    def choices(chosen: Iterable[str]) -> list[tuple[str, str]]:
+        """Bodies that can be added to some, with the page that compares them all."""
+        present = set(chosen)
+        targets = {name: pages.get(frozenset({*present, name})) for name in ids}
+        return [
+            (body_name(bodies[name]), target)
+            for name, target in targets.items()
+            if target is not None and name not in present
+        ]
+
+    yield Page(
         "compare.html",
         "compare.html",
         "Side by side",
         {
-            "sets": chunks(standing, _SIDE_BY_SIDE),
-            "measures": _table(measures, "metric", ""),
-            "themes": _table(themes, "programme", "objectives"),
-            "theme_titles": {row["programme"]: row["title"] for row in themes},
-            "findings": found,
+            "standing": standing,
+            "by_class": found if len(standing) > PAIRS_UP_TO else [],
+            "has_triples": 2 < len(standing) <= TRIPLES_UP_TO,
+            "choices": {name: choices([name]) for name in ids},
         },
     )
+    figures = figures_of(standing, answers)
+    for comparison in found:
+        first = [one["consortium_id"] for one in comparison.sets[0]]
+        content = {**figures, "sets": comparison.sets, "thirds": choices(first)}
+        yield Page(comparison.path, "compared.html", comparison.title, content)
 
 
 def _words() -> list[tuple[str, str]]:
@@ -264,17 +288,21 @@ def pages(answers: Answers, dictionary: Sequence[Entry], gallery: Gallery) -> It
         _start(answers, figures),
         _regions(groups),
         *_region_pages(groups),
-        _comparison(documents, answers),
+        *_comparisons(documents, bodies, answers),
         _findings(answers, figures),
     ):
         page.content.update(shared)
         yield page
     yield _meaning(answers, dictionary)
     regions = {group.region for group in groups}
+    counterparts: _Counterparts = defaultdict(list)
+    for row in answers.rows("site_counterparts"):
+        other = documents[row["other_document_id"]], row["other_position"]
+        counterparts[row["document_id"], row["position"]].append(other)
     of_body: dict[str, list[Row]] = defaultdict(list)
     for document in documents.values():
         of_body[document["consortium_id"]].append(document)
     for consortium_id, body in bodies.items():
         yield _body(body, of_body[consortium_id], regions, answers)
         for document in of_body[consortium_id]:
-            yield from _document_pages(document, body, answers, gallery)
+            yield from _document_pages(document, body, counterparts, answers, gallery)

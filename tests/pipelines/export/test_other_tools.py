@@ -198,4 +198,6 @@ def test_a_workbook_gives_back_what_was_written(
 
 def _same(value: object) -> object:
     """A value to be compared: 1 and 1.0 are one number, and not true."""
-    return (type(value) is bool, float(value)) if isinstance(value, int | float) else value
+    if isinstance(value, int | float):
+        return type(value) is bool, float(value)
+    return value or None
