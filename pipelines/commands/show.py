@@ -141,7 +141,7 @@ def _write_evidence(connection: "duckdb.DuckDBPyConnection", name: str, target: 
     boxes = [Box(table, page, tuple(edges)) for table, page, *edges, _, _ in rows]
     pages = write_crop(Original(Path(rows[0][-2]), rows[0][-1]), boxes, target)
     told = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages))}"
-    return f"{target} shows the words of {step_id} on {told}: planned green, verified orange."
+    return f"{target}: {step_id}, {told}; planned green, verified orange."
 
 
 def show(

@@ -149,10 +149,9 @@ def _punctuality(step: Mapping[str, Any]) -> str:
 
 
 def _because(trace: "RuleTrace") -> str:
-    words = (
-        f"{_quoted(trace.words)} in the {trace.source}" if trace.words else f"the {trace.source}"
-    )
-    return f"{words}{trace.source}: {trace.why.rstrip('.')} (rule {trace.rule}, for {trace.field})."
+    words = f"{_quoted(trace.words)} in " if trace.words else ""
+    why = trace.why.rstrip(".")
+    return f"{words}the {trace.source}: {why} (rule {trace.rule}, for {trace.field})."
 
 
 def _marked(trace: "RuleTrace") -> str:

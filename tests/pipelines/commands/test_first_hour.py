@@ -118,6 +118,7 @@ def test_a_step_is_explained_in_sentences(ingested: Path) -> None:
     text = " ".join(done.stdout.split())
     assert "It was completed on 2023-02-03, by the words «in data 3/2/2023»." in text
     assert "It was late: 34 days after the deadline." in text
+    assert "«giunta» in the text: L'indicatore chiede" in text
     assert "Its words support achieved: L'indicatore chiede" in text
     assert not re.search(r"\['|\[\"|None", text)
 
