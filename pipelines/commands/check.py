@@ -61,7 +61,7 @@ def check(
     debug: Debug = False,
 ) -> None:
     """Show the consistency findings, worst first."""
-    from pipelines.output.console import say
+    from pipelines.output.console import say, say_folded
     from pipelines.output.rows import Format, columns_of, print_rows
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
@@ -69,7 +69,7 @@ def check(
 
     with open_reader(db) as connection:
         if explain:
-            say(explanation(connection, explain))
+            say_folded([explanation(connection, explain)])
             return
         document_id = find_document(connection, document) if document else None
         result = run(connection, "queries", "findings", document_id=document_id)

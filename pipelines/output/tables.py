@@ -17,7 +17,7 @@ _BETWEEN = 3
 _COMFORTABLE = 24
 """Characters at which a long text still reads well when it is broken into lines."""
 
-_LONGEST_WORD = 40
+_LONGEST_WORD = 44
 """Characters of a word for which a column is made wide; what is longer is broken."""
 
 _SIDE_BY_SIDE = 4

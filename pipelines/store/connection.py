@@ -55,7 +55,7 @@ _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
 """What a reader may do: read this database. DuckDB refuses the rest. Nothing is spilled to disk, as
 SQL could write into the folder for it."""
 
-_READER_THREADS = 4
+READER_THREADS = 4
 """Threads of a reader at most: each reserves addresses, which are limited."""
 
 _LOCK = "SET lock_configuration = true"
@@ -192,11 +192,11 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _connect_reader(
-    path: Path, memory: int, told: Callable[[str], None]
+    path: Path, memory: int, threads: int, told: Callable[[str], None]
 ) -> duckdb.DuckDBPyConnection:
     taken: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory}B",
-        "threads": min(_READER_THREADS, os.cpu_count() or 1),
+        "threads": min(threads, os.cpu_count() or 1),
     }
     settings = _LOCKED_READER | taken
     try:
@@ -212,7 +212,10 @@ def _connect_reader(
 
 @contextmanager
 def open_reader(
-    path: Path, memory: int = READER_MEMORY, told: Callable[[str], None] = tell
+    path: Path,
+    memory: int = READER_MEMORY,
+    told: Callable[[str], None] = tell,
+    threads: int = READER_THREADS,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for reading; nothing else on the machine can be reached through it.
 
@@ -222,6 +225,7 @@ def open_reader(
         path: The database file.
         memory: Bytes that reading may take.
         told: Takes a sentence before another process is waited for.
+        threads: Threads at most.
 
     Raises:
         NoDatabaseError: When there is none.
@@ -231,13 +235,13 @@ def open_reader(
         raise NoDatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
-    connection = _connect_reader(path, memory, told)
+    connection = _connect_reader(path, memory, threads, told)
     try:
         if not _is_present(path, connection):
             connection.close()
             with open_writer(path):
                 pass
-            connection = _connect_reader(path, memory, told)
+            connection = _connect_reader(path, memory, threads, told)
         yield connection
     finally:
         connection.close()
