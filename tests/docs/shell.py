@@ -29,6 +29,8 @@ def folder_of_a_reader(folder: Path, database: Path) -> Path:
         (folder / name).symlink_to(ROOT / name)
     for name in ("verifica.duckdb", "demo.duckdb"):
         shutil.copy(database, folder / name)
+        pages = database.with_name(f"{database.name}.pages")
+        shutil.copytree(pages, folder / f"{name}.pages")
     (folder / "plans").mkdir()
     shutil.copy(layout("rio-chiaro-schede-2023"), folder / "plans" / "a.pdf")
     shutil.copy(layout("villarocca-elenco-2023"), folder / "plan.pdf")
