@@ -27,18 +27,28 @@ class RegistryEntry(BaseModel):
 
 @cache
 def load_registry(path: Path | None = None) -> tuple[RegistryEntry, ...]:
-    """Read the registry.
+    """Read the registry: the bodies of a file, if one is given, before the built-in ones.
 
     Args:
-        path: A TOML file in the form of ``corpus/consortia.toml``; the built-in one when None.
+        path: A TOML file in the form of ``corpus/consortia.toml``. A body that it describes under
+            the identifier of a built-in one takes its place; the others stay.
 
     Raises:
         pydantic.ValidationError: When an entry lacks a name or has an unknown key.
     """
-    source = path or files("corpus").joinpath("consortia.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    built_in = _entries(files("corpus").joinpath("consortia.toml").read_text(encoding="utf-8"))
+    own = _entries(path.read_text(encoding="utf-8")) if path is not None else ()
+    described = {entry.consortium.consortium_id for entry in own}
+    return (
+        *own,
+        *(entry for entry in built_in if entry.consortium.consortium_id not in described),
+    )
+
+
+def _entries(text: str) -> tuple[RegistryEntry, ...]:
+    """The entries of a registry file, in its order."""
     entries = []
-    for consortium_id, values in table.items():
+    for consortium_id, values in tomllib.loads(text).items():
         fields = dict(values)
         aliases = tuple(fields.pop("aliases", ()))
         entries.append(

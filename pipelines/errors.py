@@ -18,8 +18,12 @@ class UsageError(VerificaError):
     exit_status = 2
 
 
+class NoDatabaseError(UsageError):
+    """There is no database under the name that was given."""
+
+
 class DatabaseError(VerificaError):
-    """The database is not there, is in use, or is of another version."""
+    """The database is in use, or is of another version."""
 
 
 class QueryError(VerificaError):

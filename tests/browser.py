@@ -31,11 +31,11 @@ _OPTIONS = (
 )
 
 
-def _browse(page: Path, *options: str) -> str:
+def _browse(page: Path, *options: str, anchor: str = "") -> str:
     assert CHROMIUM is not None
     with TemporaryDirectory() as profile:
         done = subprocess.run(
-            [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}", *options, page.as_uri()],
+            [CHROMIUM, *_OPTIONS, f"--user-data-dir={profile}", *options, page.as_uri() + anchor],
             capture_output=True,
             text=True,
             timeout=120,
@@ -50,14 +50,15 @@ def dumped(page: Path) -> str:
     Args:
         page: The file, opened from the disk.
     """
-    return _browse(page, "--dump-dom")
+    return _browse(page, "--dump-dom", "--window-size=1400,1000")
 
 
-def pictured(page: Path) -> bytes:
-    """The picture that the browser makes of a page, as PNG."""
+def pictured(page: Path, anchor: str = "", width: int = 900) -> bytes:
+    """The picture that the browser makes of a page, or of a place in it, as PNG."""
     with TemporaryDirectory() as folder:
         picture = Path(folder) / "page.png"
-        _browse(page, f"--screenshot={picture}", "--window-size=900,700")
+        options = (f"--screenshot={picture}", f"--window-size={width},700")
+        _browse(page, *options, anchor=f"#{anchor}" if anchor else "")
         return picture.read_bytes()
 
 

@@ -13,7 +13,8 @@ from tests.samples import ROOT
 DOCUMENTS = ROOT / "corpus" / "documents"
 SMALLEST = DOCUMENTS / "cissac-relazione-2021.pdf"
 
-_RUN = [sys.executable, "-c", "from pipelines.commands import main; main()"]
+RUN = [sys.executable, "-c", "from pipelines.commands import main; main()"]
+"""The words that start the real command."""
 
 _HEEDING_CTRL_C = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
@@ -33,7 +34,7 @@ def verifica(
         environment: Variables beside those of this process.
     """
     return subprocess.run(
-        [*_RUN, *map(str, arguments)],
+        [*RUN, *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "COLUMNS": "200", **environment},
         capture_output=True,

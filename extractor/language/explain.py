@@ -83,8 +83,9 @@ def explain(context: StepContext) -> Explanation:
     for claim in analysis.claims:
         mark("claim", claim.kind, claim.start, claim.end, claim.kind)
     for event in analysis.clauses:
-        given = [text[date.start : date.end] for date in event.dates]
-        why = f"{event.state} ({', '.join(sorted(event.classes | event.argument_classes))})"
+        given = " and ".join(f"«{text[date.start : date.end]}»" for date in event.dates)
+        classes = ", ".join(sorted(event.classes | event.argument_classes))
+        why = f"{event.state} ({classes})" if classes else event.state
         mark(
             "event",
             "completed_from",

@@ -1,13 +1,17 @@
 """The command line put together. Commands import what is heavy only when they run."""
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipelines.commands.ask import ask
 from pipelines.commands.backup import backup
 from pipelines.commands.benchmark import benchmark
 from pipelines.commands.check import check
 from pipelines.commands.compare import compare
+from pipelines.commands.config import config
 from pipelines.commands.doctor import doctor
 from pipelines.commands.evaluate import evaluate
 from pipelines.commands.explain import explain
@@ -15,7 +19,7 @@ from pipelines.commands.export import export
 from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
 from pipelines.commands.options import Debug
-from pipelines.commands.query import query
+from pipelines.commands.query import SqlCommand, query
 from pipelines.commands.report import report
 from pipelines.commands.schema import schema
 from pipelines.commands.show import show
@@ -41,13 +45,19 @@ def _version(is_asked: bool) -> None:
 
 @app.callback()
 def _common(
+    ctx: typer.Context,
     debug: Debug = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    pass
+    from pipelines.project.folder import find_project
+
+    if ctx.invoked_subcommand is None:
+        return
+    ctx.obj = find_project(sys.argv[1:], Path.cwd())
+    ctx.default_map = {ctx.invoked_subcommand: ctx.obj.defaults(ctx.invoked_subcommand)}
 
 
 for command in (
@@ -56,7 +66,7 @@ for command in (
     compare,
     benchmark,
     check,
-    query,
+    ask,
     report,
     export,
     evaluate,
@@ -65,5 +75,7 @@ for command in (
     schema,
     doctor,
     backup,
+    config,
 ):
     app.command()(command)
+app.command(cls=SqlCommand)(query)

@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    Output,
+    Wait,
+    chosen,
+)
 
 _PARTS = (
     ("compare_reading", "How far each was understood"),
@@ -23,6 +31,7 @@ def compare(
         typer.Option(help="Year of the results; the last one stored when left out."),
     ] = None,
     output: Output = None,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Show two bodies side by side: counts, completion, slippage, consistency, themes.

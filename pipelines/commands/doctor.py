@@ -2,12 +2,25 @@
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    Output,
+    Wait,
+    chosen,
+)
 
 _COLUMNS = ("check", "table", "record", "detail")
 
 
-def doctor(db: Database = DEFAULT_DATABASE, output: Output = None, debug: Debug = False) -> None:
+def doctor(
+    db: Database = DEFAULT_DATABASE,
+    output: Output = None,
+    wait: Wait = DEFAULT_WAIT,
+    debug: Debug = False,
+) -> None:
     """Check a database: rows without a parent, evidence, counts, how documents were understood."""
     from pipelines.output.console import tell
     from pipelines.output.rows import print_rows

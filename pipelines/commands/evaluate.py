@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    Output,
+    Wait,
+    chosen,
+)
 
 _SCORES = ("record", "field", "expected", "found", "correct", "precision", "recall", "f1")
 _DIFFERENCES = ("document", "record", "key", "field", "gold", "found")
@@ -24,6 +32,7 @@ def evaluate(
         ),
     ] = False,
     output: Output = None,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Compare the database with gold records, field by field.

@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from models.vocabulary import DocumentKind, Engine
-from pipelines.commands.options import DEFAULT_DATABASE, Database, Debug, Output, chosen
+from pipelines.commands.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_WAIT,
+    Database,
+    Debug,
+    Output,
+    Wait,
+    chosen,
+)
 
 DEFAULT_TIMEOUT = 120.0
 DEFAULT_MEMORY_MB = 1500
@@ -23,6 +31,7 @@ class GivenGenre(StrEnum):
 
 
 def ingest(
+    ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -88,7 +97,7 @@ def ingest(
     ] = DEFAULT_MEMORY_MB,
     registry: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="A registry of bodies in place of the built-in one."),
+        typer.Option(metavar="FILE", help="Bodies beside the built-in ones."),
     ] = None,
     vocabulary: Annotated[
         Path | None,
@@ -111,6 +120,7 @@ def ingest(
         typer.Option(
             metavar="FILE",
             help="Write registry entries of owners that the registry does not know here.",
+            show_default="DATABASE.owners.toml",
         ),
     ] = None,
     strict: Annotated[
@@ -127,6 +137,7 @@ def ingest(
         ),
     ] = None,
     output: Output = None,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Read PDFs into the database: unchanged ones are skipped, changed ones replaced.
@@ -162,6 +173,7 @@ def ingest(
             owners=owners,
             output=chosen(output),
             is_debugging=debug,
+            owners_of_files=ctx.obj.owners,
             reach=Reach(frozenset(host.lower() for host in allow_host or ())),
         )
     )

@@ -41,7 +41,7 @@ def layout(
     ] = None,
     registry: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="A registry of bodies in place of the built-in one."),
+        typer.Option(metavar="FILE", help="Bodies beside the built-in ones."),
     ] = None,
     reader: Annotated[Engine, typer.Option(help="What reads the pages.")] = Engine.PDFIUM,
     output: Output = None,

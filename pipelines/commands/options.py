@@ -17,6 +17,28 @@ Database = Annotated[
 ]
 DEFAULT_DATABASE = Path("verifica.duckdb")
 
+DEFAULT_WAIT = 10.0
+"""Seconds: a question of another program is over by then, an ingest of many documents is not."""
+
+
+def _take_patience(seconds: float) -> float:
+    """Set how long this process waits for a database in use."""
+    from pipelines.store.patience import wait_at_most
+
+    return wait_at_most(seconds)
+
+
+Wait = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        min=0,
+        metavar="SECONDS",
+        help="How long to wait for a database that another process has open.",
+        callback=_take_patience,
+    ),
+]
+
 Output = Annotated[
     Format | None,
     typer.Option(

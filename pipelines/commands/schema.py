@@ -30,6 +30,7 @@ def schema(
     """Show every table, view and column with its meaning."""
     from pipelines.errors import UsageError
     from pipelines.output.rows import print_rows
+    from pipelines.output.suggestions import did_you_mean
     from pipelines.store.connection import open_empty, open_reader
     from pipelines.store.dictionary import dictionary
 
@@ -50,5 +51,9 @@ def schema(
         if name in (None, entry.owner)
     ]
     if not rows:
-        raise UsageError(f"No table or view is called {name!r}; `verifica schema` lists them.")
+        known = {entry.owner for entry in entries}
+        raise UsageError(
+            f"No table or view is called {name!r}; `verifica schema` lists them."
+            f"{did_you_mean(name or '', sorted(known))}"
+        )
     print_rows(_COLUMNS, rows, chosen(output))

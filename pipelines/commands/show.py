@@ -1,15 +1,18 @@
 """``verifica show``: one document as people read it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipelines.commands.options import (
     DEFAULT_DATABASE,
+    DEFAULT_WAIT,
     Database,
     Debug,
     MaskPeople,
     Output,
+    Wait,
     chosen,
     masked,
 )
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from pipelines.output.rows import Format
+
+_SHOWS_PEOPLE = "--evidence shows people as they are printed; leave --mask-people out."
 
 _STEP_COLUMNS = {
     "step_code": "step",
@@ -113,10 +118,40 @@ def _show_doubtful(
         tell("Nothing is doubtful. Ingest with --cross-check to ask a second reader.")
 
 
+def _write_evidence(connection: "duckdb.DuckDBPyConnection", name: str, target: Path) -> str:
+    """Write a step's words as they stand on the pages, and say what was written.
+
+    Raises:
+        UsageError: When no step, or more than one, goes by the name, or the file is no picture.
+    """
+    from pipelines.errors import UsageError
+    from pipelines.pictures.crop import Box, write_crop
+    from pipelines.pictures.pages import Original
+    from pipelines.statements import run
+    from pipelines.store.lookup import find_step
+
+    if target.suffix.lower() != ".png":
+        raise UsageError(f"--evidence {target} does not end with .png; name such a file.")
+    if not target.absolute().parent.is_dir():
+        raise UsageError(f"{target.parent} is no folder; make it, or name another file.")
+    step_id = find_step(connection, name)
+    rows = run(connection, "queries", "boxes_of_step", step_id=step_id).fetchall()
+    if not rows:
+        raise UsageError(f"Nothing says where the values of {step_id} stand.")
+    boxes = [Box(table, page, tuple(edges)) for table, page, *edges, _, _ in rows]
+    pages = write_crop(Original(Path(rows[0][-2]), rows[0][-1]), boxes, target)
+    told = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages))}"
+    return f"{target}: {step_id}, {told}; planned green, verified orange."
+
+
 def show(
     document: Annotated[
         str,
-        typer.Argument(help="Its identifier, the start of it, or its file's name."),
+        typer.Argument(
+            help="Its identifier, the start of it, or its file's name; with --evidence a step: its "
+            "identifier or its code.",
+            metavar="DOCUMENT|STEP",
+        ),
     ],
     db: Database = DEFAULT_DATABASE,
     objective: Annotated[
@@ -126,19 +161,36 @@ def show(
         bool,
         typer.Option("--doubtful", help="Only what a person should look at, and why."),
     ] = False,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.png",
+            help="Write a picture of what a step's values were read from, with their boxes.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     mask_people: MaskPeople = False,
+    wait: Wait = DEFAULT_WAIT,
     debug: Debug = False,
 ) -> None:
     """Show one document: objectives, steps, completion."""
     from pipelines.errors import UsageError
-    from pipelines.output.console import say, tell
-    from pipelines.output.rows import Format, columns_of, print_rows, shown
+    from pipelines.output.console import say, say_folded, tell
+    from pipelines.output.rows import Format, columns_of, print_rows
+    from pipelines.output.values import shown
     from pipelines.statements import run
     from pipelines.store.connection import open_reader
     from pipelines.store.lookup import find_document
 
     with open_reader(db) as connection:
+        if evidence is not None:
+            if mask_people:
+                raise UsageError(
+                    "--evidence shows people as they are printed; leave --mask-people out."
+                )
+            tell(_write_evidence(connection, document, evidence))
+            return
         document_id = find_document(connection, document)
         if doubtful:
             _show_doubtful(connection, document_id, objective, chosen(output))
@@ -159,14 +211,12 @@ def show(
         if banner is not None:
             tell(banner)
         return
-    if banner is not None:
-        say(banner)
-    for line in _heading(heading):
-        say(line)
+    say_folded([banner] if banner is not None else [])
+    say_folded(_heading(heading), indent=2)
     steps = _dicts(columns, rows)
     for one in _dicts(*answers["show_objectives"]):
         say()
-        say(_objective_line(one))
+        say_folded([_objective_line(one)], indent=2)
         members = [step for step in steps if step["objective_id"] == one["objective_id"]]
         kept = [name for name in _STEP_COLUMNS if any(shown(step[name]) for step in members)]
         print_rows(

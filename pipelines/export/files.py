@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from pipelines.export.kinds import Files
 from pipelines.export.relations import Relation
+from pipelines.output.csv_dialects import CsvForm
 from pipelines.output.people import Masker
 from pipelines.output.rows import write_csv
 
@@ -79,6 +80,7 @@ def write_files(
     folder: Path,
     files: Files,
     masker: Masker | None,
+    form: CsvForm,
 ) -> int:
     """Write a relation, and say how many rows it has.
 
@@ -88,6 +90,7 @@ def write_files(
         folder: Where; the files are called like the relation.
         files: Which of them.
         masker: Masks people; None where they stay.
+        form: How CSV is written.
     """
     counted = 0
 
@@ -103,6 +106,6 @@ def write_files(
     if files is Files.PARQUET:
         deque(rows, maxlen=0)
     else:
-        with (folder / f"{relation.name}.csv").open("w", encoding="utf-8", newline="") as out:
-            write_csv(relation.names, rows, out)
+        with (folder / f"{relation.name}.csv").open("w", encoding=form.encoding, newline="") as out:
+            write_csv(relation.names, rows, out, form)
     return counted

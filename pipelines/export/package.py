@@ -7,6 +7,7 @@ from pathlib import Path
 from models.schema import SCHEMA_VERSION, Column
 from pipelines.export.kinds import Files
 from pipelines.export.relations import PATH, Relation
+from pipelines.output.csv_dialects import CsvForm
 from pipelines.store.dictionary import Entry
 
 Json = dict[str, object]
@@ -50,12 +51,14 @@ def _constraints(column: Column, *, is_masked: bool) -> Json:
     return found
 
 
-def _field(entry: Entry, column: Column | None, *, is_masked: bool) -> Json:
+def _field(entry: Entry, column: Column | None, form: CsvForm, *, is_masked: bool) -> Json:
     name = str(entry.column)
     meaning = entry.meaning or ""
     if name == PATH:
         meaning = f"{meaning} Here its name alone, without folders."
     field: Json = {"name": name, "type": _TYPES[str(entry.sql_type)], "description": meaning}
+    if field["type"] == "number" and form.decimal != ".":
+        field["decimalChar"] = form.decimal
     if entry.italian:
         field["title"] = entry.italian
     if entry.unit:
@@ -78,12 +81,12 @@ def _references(relation: Relation) -> Iterator[tuple[str, str, str]]:
             yield name, _PARENTS[name], name
 
 
-def _table_schema(relation: Relation, *, is_masked: bool) -> Json:
+def _table_schema(relation: Relation, form: CsvForm, *, is_masked: bool) -> Json:
     declared = {column.name: column for column in relation.table.columns} if relation.table else {}
     schema: Json = {
         "$schema": f"{_PROFILE}/tableschema.json",
         "fields": [
-            _field(entry, declared.get(str(entry.column)), is_masked=is_masked)
+            _field(entry, declared.get(str(entry.column)), form, is_masked=is_masked)
             for entry in relation.columns
         ],
         "missingValues": [""],
@@ -99,7 +102,7 @@ def _table_schema(relation: Relation, *, is_masked: bool) -> Json:
     return schema
 
 
-def _file(path: Path) -> Json:
+def _file(path: Path, form: CsvForm) -> Json:
     """What is to be known of a file."""
     with path.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
@@ -112,14 +115,17 @@ def _file(path: Path) -> Json:
         "hash": f"sha256:{digest}",
     }
     if ending == "csv":
-        found |= {"encoding": "utf-8", "dialect": {"lineTerminator": "\n"}}
+        dialect: Json = {"lineTerminator": "\n"}
+        if form.delimiter != ",":
+            dialect["delimiter"] = form.delimiter
+        found |= {"encoding": form.encoding, "dialect": dialect}
     return found
 
 
 def _resource(
-    relation: Relation, folder: Path, files: Files, *, rows: int, is_masked: bool
+    relation: Relation, folder: Path, files: Files, form: CsvForm, *, rows: int, is_masked: bool
 ) -> Json:
-    first, *others = (_file(folder / f"{relation.name}.{ending}") for ending in files.endings)
+    first, *others = (_file(folder / f"{relation.name}.{ending}", form) for ending in files.endings)
     resource: Json = {
         "$schema": f"{_PROFILE}/dataresource.json",
         "name": relation.name,
@@ -131,12 +137,17 @@ def _resource(
     }
     if others:
         resource["alternatives"] = others
-    resource["schema"] = _table_schema(relation, is_masked=is_masked)
+    resource["schema"] = _table_schema(relation, form, is_masked=is_masked)
     return resource
 
 
 def descriptor(
-    counts: Mapping[Relation, int], folder: Path, files: Files, *, is_masked: bool
+    counts: Mapping[Relation, int],
+    folder: Path,
+    files: Files,
+    form: CsvForm,
+    *,
+    is_masked: bool,
 ) -> Json:
     """What ``datapackage.json`` holds.
 
@@ -145,6 +156,7 @@ def descriptor(
         folder: Where their files are.
         files: Which files were made; where there are both, CSV is the resource and Parquet an
             alternative of it.
+        form: How CSV is written.
         is_masked: Whether people were masked: keys and patterns of texts then no longer hold.
     """
     return {
@@ -157,7 +169,7 @@ def descriptor(
         "schema_version": SCHEMA_VERSION,
         "people_masked": is_masked,
         "resources": [
-            _resource(relation, folder, files, rows=rows, is_masked=is_masked)
+            _resource(relation, folder, files, form, rows=rows, is_masked=is_masked)
             for relation, rows in counts.items()
         ],
     }

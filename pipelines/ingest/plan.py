@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.vocabulary import DocumentKind
 from pipelines.ingest.sources import Source, content_hash, file_mark
+from pipelines.project.owners import NOBODY, Owners
 from pipelines.store.files import KnownFile
 
 
@@ -63,6 +64,7 @@ class Rules:
         kind: Kind of document given on the command line, or None; one that was given earlier
             stands likewise.
         is_kind_asked: Whether the documents are asked what they are, whatever was given earlier.
+        owners: Owners by file and folder, for files whose owner the command line does not give.
     """
 
     version: str
@@ -70,18 +72,24 @@ class Rules:
     force: bool = False
     kind: DocumentKind | None = None
     is_kind_asked: bool = False
+    owners: Owners = NOBODY
 
-    def holds(self, known: KnownFile) -> bool:
-        """Whether reading the file again would give what is known of it."""
+    def given_for(self, name: str) -> str | None:
+        """The owner that the command line or the project folder gives for a file."""
+        return self.consortium_id or self.owners.owner_of(name)
+
+    def holds(self, known: KnownFile, name: str) -> bool:
+        """Whether reading a file again, under the name that it has now, would give the same."""
         owners = {document.consortium_id for document in known.documents}
-        same_owner = self.consortium_id is None or owners <= {self.consortium_id}
+        given = self.given_for(name)
+        same_owner = given is None or owners <= {given}
         same_kind = self.kind_for(known) == known.given_kind
         return not self.force and same_owner and same_kind and known.version == self.version
 
-    def owner_for(self, known: KnownFile | None) -> str | None:
+    def owner_for(self, known: KnownFile | None, name: str) -> str | None:
         """The owner given for a file, now or earlier."""
         earlier = known.given_owner if known is not None else None
-        return self.consortium_id or earlier
+        return self.given_for(name) or earlier
 
     def kind_for(self, known: KnownFile | None) -> DocumentKind | None:
         """The kind of document given for a file, now or earlier."""
@@ -95,7 +103,7 @@ class Rules:
             Action.READ,
             sha256,
             known,
-            owner=self.owner_for(known),
+            owner=self.owner_for(known, source.name),
             kind=self.kind_for(known),
         )
 
@@ -169,7 +177,7 @@ def _decide(
         rules: What makes reading worth while.
         in_batch: Hashes of the batch's files by name.
     """
-    if known is None or not rules.holds(known):
+    if known is None or not rules.holds(known, source.name):
         return rules.reading(source, sha256, known)
     if known.source_path == source.name:
         return Task(source, Action.SKIP, sha256, known)

@@ -31,26 +31,25 @@ class Unconfirmed:
         if self.body.name is None:
             return (
                 f"# {self.file}: it does not say whose it is; ingest it again with "
-                "--consortium ID to give its owner."
+                "--consortium ID to give its owner, or name it under [owners] in verifica.toml."
             )
         return (
             f"# {self.file}: the registry does not know its owner. Check these lines, complete "
-            f"them and paste them into consortia.toml:\n{registry_fragment(self.body)}"
+            f"them and move them into a registry of your own:\n{registry_fragment(self.body)}"
         )
 
 
 def unconfirmed(
-    connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str] | None
 ) -> tuple[Unconfirmed, ...]:
     """The owners of some documents that the registry does not know, each once.
 
     Args:
         connection: The database.
-        document_ids: The documents.
+        document_ids: The documents; all of them when None.
     """
-    if not document_ids:
-        return ()
-    result = run(connection, "queries", "provisional_bodies", document_ids=list(document_ids))
+    asked = None if document_ids is None else list(document_ids)
+    result = run(connection, "queries", "provisional_bodies", document_ids=asked)
     columns = columns_of(result)
     found = []
     for row in result.fetchall():

@@ -27,8 +27,8 @@ def _task(known: KnownFile, kept: KeptPages, rules: Callable[[Engine], Rules]) -
             problem=f"{name!r}: its pages are not kept; ingest the PDF again.",
         )
     present = rules(engine)
-    has_same_owner = present.owner_for(known) == known.given_owner
-    if known.documents and has_same_owner and present.holds(known):
+    has_same_owner = present.owner_for(known, source.name) == known.given_owner
+    if known.documents and has_same_owner and present.holds(known, source.name):
         # Whether the file still holds these bytes nobody has looked.
         return Task(source, Action.SKIP, known=known)
     return replace(present.reading(source, known.sha256, known), version=present.version)

@@ -9,7 +9,7 @@ from typing import Self
 
 from models.vocabulary import ReadingStatus
 from pipelines.ingest.outcome import Outcome, Status
-from pipelines.output.console import error_console, say, tell
+from pipelines.output.console import error_console, say_folded, tell
 from pipelines.output.rows import Format
 from pipelines.output.safety import for_json, for_spreadsheet
 from pipelines.store.parcel import DocumentSummary
@@ -29,6 +29,9 @@ _COLUMNS = (
     "reading_status",
 )
 _HAS_COUNTS = frozenset({Status.STORED, Status.REPLACED})
+
+_AFTER_STATUS = 10
+"""Blanks under the status of a summary line that is broken."""
 
 Values = dict[str, object]
 
@@ -71,10 +74,10 @@ def _name(outcome: Outcome) -> str:
 def lines(outcome: Outcome) -> list[str]:
     """The summary lines of a file, one for each document; none for another paper."""
     if outcome.status is Status.FAILED:
-        return [f"{outcome.status:<10}{outcome.note}"]
+        return [f"{outcome.status:<{_AFTER_STATUS}}{outcome.note}"]
     if outcome.status is Status.PASSED_OVER:
         return []
-    start = f"{outcome.status:<10}{_name(outcome)}"
+    start = f"{outcome.status:<{_AFTER_STATUS}}{_name(outcome)}"
     note = f" ({outcome.note})" if outcome.note else ""
     if not outcome.documents:
         return [f"{start}: {note}"]
@@ -167,8 +170,7 @@ class Report:
     def show(self, outcome: Outcome) -> None:
         """Print the lines of a file and move the bar."""
         if self._output is Format.TABLE:
-            for line in lines(outcome):
-                say(line)
+            say_folded(lines(outcome), indent=_AFTER_STATUS)
         else:
             for values in _values(outcome):
                 self._print(values)
@@ -187,6 +189,8 @@ class Report:
                 for_spreadsheet(item) if isinstance(item, str) else item for item in values.values()
             ]
             csv.writer(sys.stdout, lineterminator="\n").writerow(cells)
+        elif self._output is Format.JSONL:
+            sys.stdout.write(f"{for_json(json.dumps(values, ensure_ascii=False))}\n")
         else:
             separator = "\n" if self._is_first else ",\n"
             sys.stdout.write(separator + for_json(json.dumps(values, ensure_ascii=False)))

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from models.registry import load_registry
@@ -10,9 +11,12 @@ from pipelines.errors import UsageError
 from pipelines.given_files import check_registry
 from pipelines.ingest.addresses import NOWHERE_PRIVATE, Reach
 from pipelines.output.rows import Format
+from pipelines.output.suggestions import did_you_mean
+from pipelines.project.owners import NOBODY, Owners
 from pipelines.vocabulary import checked_vocabulary
 
 LOCAL = "local"
+_SECOND_READER = "camelot"
 _CLUSTER_SCHEMES = ("tcp://", "tls://", "ucx://", "ws://", "wss://")
 
 
@@ -34,15 +38,17 @@ class Request:
         parts: A folder or URL into which workers write Parquet; None when they hand records back.
         seconds: Time limit of a document.
         memory_mb: Memory limit of a document.
-        registry: A registry in place of the built-in one.
+        registry: A registry beside the built-in one.
         vocabulary: A vocabulary beside the built-in one.
         password_file: A file whose first line opens encrypted documents.
         engine: The reader of the pages.
         is_cross_checked: Whether a second reader is asked for every cell.
-        owners: A file for the entries of owners that the registry does not know, or None.
+        owners: A file for the entries of owners that the registry does not know, or None for one
+            beside the database.
         output: How summary lines are printed.
         is_debugging: Whether tracebacks are shown.
         reach: How far servers may lead.
+        owners_of_files: Owners by file and folder, for files whose owner is not given otherwise.
     """
 
     names: tuple[str, ...]
@@ -67,6 +73,12 @@ class Request:
     output: Format
     is_debugging: bool
     reach: Reach = NOWHERE_PRIVATE
+    owners_of_files: Owners = NOBODY
+
+    @property
+    def owners_file(self) -> Path:
+        """The file for the entries of owners that the registry does not know."""
+        return self.owners or self.database.with_name(f"{self.database.name}.owners.toml")
 
     @property
     def is_local(self) -> bool:
@@ -88,6 +100,7 @@ def check(request: Request) -> None:
         )
     checked_vocabulary(request.vocabulary)
     _check_consortium(request)
+    _check_cross_check(request)
     if not request.is_local and not request.executor.startswith(_CLUSTER_SCHEMES):
         raise UsageError(
             f"--executor {request.executor!r} is not known; leave it out to read on this machine, "
@@ -114,13 +127,20 @@ def _check_reinterpretation(request: Request) -> None:
 
 
 def _check_consortium(request: Request) -> None:
-    if request.consortium_id is None:
-        return
+    given = [request.consortium_id] if request.consortium_id is not None else []
     known = sorted(entry.consortium.consortium_id for entry in load_registry(request.registry))
-    if request.consortium_id not in known:
+    for owner in (*given, *request.owners_of_files.given.values()):
+        if owner not in known:
+            raise UsageError(
+                f"The registry knows no consortium {owner!r}; give one of {', '.join(known)}, or "
+                f"add it to a registry and name that with --registry.{did_you_mean(owner, known)}"
+            )
+
+
+def _check_cross_check(request: Request) -> None:
+    if request.is_cross_checked and request.is_local and find_spec(_SECOND_READER) is None:
         raise UsageError(
-            f"The registry knows no consortium {request.consortium_id!r}; give one of "
-            f"{', '.join(known)}, or add it to a registry and name that with --registry."
+            "--cross-check needs camelot, which is not installed; install verifica[cross-check]."
         )
 
 

@@ -46,6 +46,7 @@ def _rules(request: Request, engine: Engine) -> Rules:
         request.is_forced,
         request.kind,
         request.is_kind_asked,
+        request.owners_of_files,
     )
 
 
@@ -117,9 +118,12 @@ def run(request: Request) -> Summary:
                 has_replaced |= outcome.status in _MAY_REPLACE
         if has_replaced:
             kept.forget_others(file.sha256 for file in readable_again(connection))
-        owners = unconfirmed(connection, summary.document_ids)
-    if request.owners is not None:
-        write_owners(request.owners, owners)
-    for line in summary.lines(owners, request.owners):
+        # A file that was asked for is about this run; the one beside the database is about it all.
+        owners = unconfirmed(connection, summary.document_ids if request.owners else None)
+    if owners or request.owners is not None:
+        write_owners(request.owners_file, owners)
+    else:
+        request.owners_file.unlink(missing_ok=True)
+    for line in summary.lines(owners, request.owners_file, request.registry):
         tell(line)
     return summary

@@ -80,12 +80,15 @@ class Summary:
             self.document_ids += [document.document_id for document in outcome.documents]
             self.partly_understood += sum(one.is_partly_understood for one in outcome.documents)
 
-    def lines(self, owners: Sequence[Unconfirmed], owners_file: Path | None) -> Iterator[str]:
+    def lines(
+        self, owners: Sequence[Unconfirmed], owners_file: Path, registry: Path | None
+    ) -> Iterator[str]:
         """What the run came to, a line for each thing that there is to say.
 
         Args:
             owners: Owners that the registry does not know.
-            owners_file: The file that holds their entries, or None.
+            owners_file: The file that holds their entries.
+            registry: The registry beside the built-in one, or None.
         """
         yield self._whole()
         yield from self._understanding()
@@ -99,7 +102,7 @@ class Summary:
         if self._with_attachments:
             held = _plural(self._with_attachments, "PDF holds", "PDFs hold")
             yield f"Attached files: {held} files that were not read; the notes name them."
-        yield from _of_owners(owners, owners_file)
+        yield from _of_owners(owners, owners_file, registry)
 
     def _whole(self) -> str:
         files = self._statuses.total()
@@ -157,7 +160,7 @@ def _named(names: Sequence[str]) -> str:
     return f"{shown} and {_plural(rest, 'other')}" if rest > 0 else shown
 
 
-def _of_owners(owners: Iterable[Unconfirmed], path: Path | None) -> Iterator[str]:
+def _of_owners(owners: Iterable[Unconfirmed], path: Path, registry: Path | None) -> Iterator[str]:
     named = sum(owner.body.name is not None for owner in owners)
     nameless = sum(owner.body.name is None for owner in owners)
     told = []
@@ -167,12 +170,8 @@ def _of_owners(owners: Iterable[Unconfirmed], path: Path | None) -> Iterator[str
         told.append(f"{_plural(nameless, 'document')} that {_do_not(nameless)} say whose")
     if not told:
         return
-    where = (
-        f"{path} holds the lines to check and paste into a registry"
-        if path is not None
-        else "give --owners FILE to have the lines to paste into a registry"
-    )
-    yield f"Owners to confirm: {' and '.join(told)}; {where}."
+    where = registry if registry is not None else "a registry (registry = in verifica.toml)"
+    yield f"Owners to confirm: {' and '.join(told)}; check {path} and move it into {where}."
 
 
 def _do_not(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Rows on standard output, as a table, CSV or JSON."""
+"""Rows on standard output, as a table, CSV, JSON or a JSON object a line."""
 
 import csv
 import json
@@ -10,13 +10,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
-from pipelines.output.safety import for_json, for_spreadsheet, for_terminal
+from pipelines.output.csv_dialects import STANDARD, CsvForm
+from pipelines.output.safety import for_json, for_spreadsheet
+from pipelines.output.tables import print_table
 
 if TYPE_CHECKING:
     import duckdb
 
 _FETCHED_AT_ONCE = 1000
-_SHOWN_DECIMALS = 2
 
 
 class Format(StrEnum):
@@ -24,6 +25,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
 
 
@@ -60,37 +62,29 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _csv_cell(value: object) -> object:
+def _csv_cell(value: object, decimal: str = ".") -> object:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float | Decimal):
-        return value
+        return value if decimal == "." else str(value).replace(".", decimal)
     if isinstance(value, list | tuple | dict):
         return for_spreadsheet(json.dumps(_plain(value), ensure_ascii=False))
     return for_spreadsheet(str(value))
 
 
-def shown(value: object) -> str:
-    """A value as people read it: at most two decimals, nothing for NULL."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float | Decimal):
-        return f"{value:.{_SHOWN_DECIMALS}f}".rstrip("0").rstrip(".")
-    if isinstance(value, list | tuple):
-        return ", ".join(shown(inner) for inner in value)
-    return for_terminal(str(value))
-
-
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+def write_csv(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    out: TextIO,
+    form: CsvForm = STANDARD,
+) -> None:
     """Write rows as CSV with a header, cells made harmless for spreadsheets."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=form.delimiter, lineterminator="\n")
     writer.writerow([for_spreadsheet(column) for column in columns])
     for row in rows:
-        writer.writerow([_csv_cell(value) for value in row])
+        writer.writerow([_csv_cell(value, form.decimal) for value in row])
 
 
 def _told_apart(columns: Sequence[str]) -> list[str]:
@@ -118,6 +112,14 @@ def write_json(columns: Sequence[str], rows: Iterable[Sequence[object]], out: Te
     out.write("\n]\n")
 
 
+def write_json_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> None:
+    """Write rows as a JSON object a line (https://jsonlines.org)."""
+    names = _told_apart(columns)
+    for row in rows:
+        values = dict(zip(names, map(_plain, row), strict=True))
+        out.write(f"{for_json(json.dumps(values, ensure_ascii=False))}\n")
+
+
 def without(
     columns: Sequence[str], rows: Sequence[Sequence[object]], names: Iterable[str]
 ) -> tuple[list[str], list[list[object]]]:
@@ -140,30 +142,6 @@ def without(
     )
 
 
-def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None
-) -> None:
-    """Print rows as a table as wide as the terminal."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    from pipelines.output.console import console
-
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    materialized = [tuple(row) for row in rows]
-    for position, name in enumerate(columns):
-        present = [row[position] for row in materialized if row[position] is not None]
-        is_number = all(
-            isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-            for value in present
-        )
-        table.add_column(Text(for_terminal(name)), justify="right" if is_number else "left")
-    for row in materialized:
-        table.add_row(*(Text(shown(value)) for value in row))
-    console().print(table)
-
-
 def print_rows(
     columns: Sequence[str],
     rows: Iterable[Sequence[object]],
@@ -182,5 +160,7 @@ def print_rows(
         write_csv(columns, rows, sys.stdout)
     elif output is Format.JSON:
         write_json(columns, rows, sys.stdout)
+    elif output is Format.JSONL:
+        write_json_lines(columns, rows, sys.stdout)
     else:
         print_table(columns, rows, title)

@@ -1,17 +1,22 @@
 """Templates into pages. Every text is escaped; nothing is left out in silence."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from importlib.metadata import version
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.output.rows import shown
+from pipelines.output.values import shown
 from pipelines.site.groups import about
 from pipelines.site.links import web_address
 from pipelines.site.names import (
     body_page,
     document_page,
+    drawn_page,
+    drawn_picture,
+    evidence_page,
     objective_anchor,
     region_page,
     step_anchor,
@@ -94,8 +99,12 @@ def _missing(reason: str | None) -> Markup:
     return Markup('{} <span class="reason">{}</span>').format(_NOT_GIVEN, reason)
 
 
-def environment() -> Environment:
-    """What draws the pages."""
+def environment(made: Mapping[str, Any] | None = None) -> Environment:
+    """What draws the pages.
+
+    Args:
+        made: When the documents were last read and by which rules, for the foot of every page.
+    """
     drawn = Environment(
         loader=PackageLoader("pipelines.site"),
         autoescape=True,
@@ -115,6 +124,9 @@ def environment() -> Environment:
         body_name=body_name,
         body_page=body_page,
         document_page=document_page,
+        drawn_page=drawn_page,
+        drawn_picture=drawn_picture,
+        evidence_page=evidence_page,
         region_page=region_page,
     )
     drawn.globals.update(
@@ -123,6 +135,8 @@ def environment() -> Environment:
         word_anchor=word_anchor,
         lateness=_lateness,
         not_given=_NOT_GIVEN,
+        made=made or {},
+        program_version=version("verifica"),
     )
     return drawn
 

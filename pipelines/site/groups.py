@@ -44,6 +44,16 @@ class Group:
         """How many bodies it compares."""
         return len({row["consortium_id"] for row in self.rows})
 
+    @property
+    def is_ranked(self) -> bool:
+        """Whether there are enough bodies for a rank."""
+        return any(row["rank"] is not None for row in self.rows)
+
+    @property
+    def metrics(self) -> list[str]:
+        """The measures in the order in which they are shown."""
+        return list(dict.fromkeys(row["metric"] for row in self.rows))
+
     def medians(self, metrics: Sequence[str]) -> dict[str, float]:
         """The region's median of some measures, where there is one."""
         return {

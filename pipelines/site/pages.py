@@ -2,16 +2,31 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from pipelines.site.answers import Answers, Row
-from pipelines.site.charts import chunks, completion_chart, punctuality_chart
+from pipelines.site.charts import completion_chart, punctuality_chart
+from pipelines.site.comparisons import (
+    PAIRS_UP_TO,
+    TRIPLES_UP_TO,
+    comparisons,
+    figures_of,
+    partners,
+)
+from pipelines.site.gallery import Gallery
 from pipelines.site.groups import Group, about, groups_of
-from pipelines.site.names import body_page, document_page, region_page
+from pipelines.site.names import (
+    body_page,
+    document_page,
+    drawn_page,
+    evidence_page,
+    place_anchor,
+    region_page,
+)
 from pipelines.store.dictionary import Entry
 
 FINDINGS_LISTED = 1000
@@ -19,8 +34,8 @@ FINDINGS_LISTED = 1000
 
 _NO_LIMIT = 2**62
 
-_SIDE_BY_SIDE = 6
-"""Bodies in one table of the comparison."""
+_Counterparts = dict[tuple[str, int], list[tuple[Row, int]]]
+"""Documents and positions of the same objective elsewhere, by document and position."""
 
 _HEADLINES = (
     "declared_completion_pct",
@@ -88,19 +103,74 @@ def _body(body: Row, documents: list[Row], regions: set[str | None], answers: An
     )
 
 
-def _document(document: Row, body: Row, answers: Answers) -> Page:
+def _document_pages(
+    document: Row, body: Row, counterparts: _Counterparts, answers: Answers, gallery: Gallery
+) -> Iterator[Page]:
+    """The page of a document, and where its pages were drawn those that show its evidence."""
     document_id = document["document_id"]
     steps: dict[str, list[Row]] = defaultdict(list)
     for step in answers.rows("site_steps", document_id=document_id):
         steps[step["objective_id"]].append(step)
+    objectives = answers.rows("site_objectives", document_id=document_id)
+    places = gallery.places_of(document, answers)
+    shared = {
+        "document": document,
+        "body": body,
+        "places": places,
+        "counterparts": {
+            objective["position"]: counterparts.get((document_id, objective["position"]), [])
+            for objective in objectives
+        },
+    }
+    yield _document(document, shared, objectives, steps, answers)
+    if places is None:
+        return
+    name = f"{body_name(body)}: {_label(document)}"
+    for objective in objectives:
+        yield Page(
+            evidence_page(document_id, objective["position"]),
+            "evidence.html",
+            f"{name}, objective {objective['code'] or objective['position']}",
+            {**shared, "objective": objective, "steps": steps.get(objective["objective_id"], [])},
+        )
+    titles = _titles(objectives, steps)
+    for number in sorted(places.sizes):
+        yield Page(
+            drawn_page(document_id, number),
+            "page.html",
+            f"{name}, page {number}",
+            {**shared, "number": number, "titles": titles},
+        )
+
+
+def _titles(objectives: Sequence[Row], steps: dict[str, list[Row]]) -> dict[str, str]:
+    """What the boxes of a record are of, by the anchor that they share."""
+    titles = {"document": "The document"}
+    for objective in objectives:
+        place = objective["position"]
+        titles[place_anchor("objective", place, None)] = f"Objective {objective['code'] or place}"
+        for step in steps.get(objective["objective_id"], []):
+            name = f"Step {step['code'] or step['position']}"
+            titles[place_anchor("step", place, step["position"])] = name
+            titles[place_anchor("verification", place, step["position"])] = f"{name}, verified"
+    return titles
+
+
+def _document(
+    document: Row,
+    shared: dict[str, Any],
+    objectives: list[Row],
+    steps: dict[str, list[Row]],
+    answers: Answers,
+) -> Page:
+    document_id, body = document["document_id"], shared["body"]
     return Page(
         document_page(document_id),
         "document.html",
         f"{body_name(body)}: {_label(document)}",
         {
-            "document": document,
-            "body": body,
-            "objectives": answers.rows("site_objectives", document_id=document_id),
+            **shared,
+            "objectives": objectives,
             "steps": steps,
             "scores": answers.rows("unit_scores_of", document_id=document_id),
             "findings": answers.rows("site_findings", document_id=document_id, limit=_NO_LIMIT),
@@ -111,37 +181,44 @@ def _document(document: Row, body: Row, answers: Answers) -> Page:
     )
 
 
-def _table(rows: list[Row], name: str, value: str) -> dict[str, dict[str, Any]]:
-    """Rows by name and document."""
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in rows:
-        found[row[name]][row["document_id"]] = row[value] if value else row
-    return found
-
-
-def _comparison(documents: dict[str, Row], answers: Answers) -> Page:
+def _comparisons(
+    documents: dict[str, Row], bodies: dict[str, Row], answers: Answers
+) -> Iterator[Page]:
+    """The page on which bodies to compare are picked, and those that compare them."""
     standing = [
         documents[row["document_id"]]
         for row in answers.rows("compare_documents", first=None, second=None, year=None)
     ]
-    ids = [one["document_id"] for one in standing]
-    measures = answers.rows("site_measures", document_ids=ids)
-    themes = answers.rows("site_themes", document_ids=ids)
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for row in answers.rows("site_document_findings", document_ids=ids):
-        found[row["severity"], row["kind"]][row["document_id"]] = row["findings"]
-    return Page(
+    found = list(comparisons(standing, bodies))
+    pages = partners(found)
+    ids = [one["consortium_id"] for one in standing]
+
+    def choices(chosen: Iterable[str]) -> list[tuple[str, str]]:
+        """Bodies that can be added to some, with the page that compares them all."""
+        present = set(chosen)
+        targets = {name: pages.get(frozenset({*present, name})) for name in ids}
+        return [
+            (body_name(bodies[name]), target)
+            for name, target in targets.items()
+            if target is not None and name not in present
+        ]
+
+    yield Page(
         "compare.html",
         "compare.html",
         "Side by side",
         {
-            "sets": chunks(standing, _SIDE_BY_SIDE),
-            "measures": _table(measures, "metric", ""),
-            "themes": _table(themes, "programme", "objectives"),
-            "theme_titles": {row["programme"]: row["title"] for row in themes},
-            "findings": found,
+            "standing": standing,
+            "by_class": found if len(standing) > PAIRS_UP_TO else [],
+            "has_triples": 2 < len(standing) <= TRIPLES_UP_TO,
+            "choices": {name: choices([name]) for name in ids},
         },
     )
+    figures = figures_of(standing, answers)
+    for comparison in found:
+        first = [one["consortium_id"] for one in comparison.sets[0]]
+        content = {**figures, "sets": comparison.sets, "thirds": choices(first)}
+        yield Page(comparison.path, "compared.html", comparison.title, content)
 
 
 def _words() -> list[tuple[str, str]]:
@@ -194,12 +271,13 @@ def _region_pages(groups: Sequence[Group]) -> Iterator[Page]:
         yield Page(region_page(region), "region.html", title, {"own": own})
 
 
-def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
+def pages(answers: Answers, dictionary: Sequence[Entry], gallery: Gallery) -> Iterator[Page]:
     """Every page of the site.
 
     Args:
         answers: What they are made of.
         dictionary: What every table, view and column means.
+        gallery: Draws the pages of documents.
     """
     bodies = {row["consortium_id"]: row for row in answers.rows("site_bodies")}
     documents = {row["document_id"]: row for row in answers.rows("site_documents")}
@@ -210,17 +288,21 @@ def pages(answers: Answers, dictionary: Sequence[Entry]) -> Iterator[Page]:
         _start(answers, figures),
         _regions(groups),
         *_region_pages(groups),
-        _comparison(documents, answers),
+        *_comparisons(documents, bodies, answers),
         _findings(answers, figures),
     ):
         page.content.update(shared)
         yield page
     yield _meaning(answers, dictionary)
     regions = {group.region for group in groups}
+    counterparts: _Counterparts = defaultdict(list)
+    for row in answers.rows("site_counterparts"):
+        other = documents[row["other_document_id"]], row["other_position"]
+        counterparts[row["document_id"], row["position"]].append(other)
     of_body: dict[str, list[Row]] = defaultdict(list)
     for document in documents.values():
         of_body[document["consortium_id"]].append(document)
     for consortium_id, body in bodies.items():
         yield _body(body, of_body[consortium_id], regions, answers)
         for document in of_body[consortium_id]:
-            yield _document(document, body, answers)
+            yield from _document_pages(document, body, counterparts, answers, gallery)

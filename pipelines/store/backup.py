@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.errors import DatabaseError, UsageError
-from pipelines.store.connection import explained, is_in_use
+from pipelines.errors import DatabaseError, NoDatabaseError, UsageError
+from pipelines.store.connection import STORAGE_VERSION, explained, is_in_use
 
 _ASKED_EVERY = 0.1
 """Seconds between two looks."""
@@ -34,7 +34,9 @@ def _literal(path: Path) -> str:
 def _copy(connection: duckdb.DuckDBPyConnection, source: str, target: Path) -> None:
     """Copy an attached database into a new file as of one moment, comments and views too."""
     target.unlink(missing_ok=True)
-    connection.execute(f"ATTACH {_literal(target)} AS backup_copy")
+    connection.execute(
+        f"ATTACH {_literal(target)} AS backup_copy (STORAGE_VERSION '{STORAGE_VERSION}')"
+    )
     try:
         connection.execute(f"COPY FROM DATABASE {_identifier(source)} TO backup_copy")
     finally:
@@ -87,14 +89,15 @@ def back_up(path: Path, target: Path, seconds: float) -> None:
 
     Raises:
         UsageError: When the target exists already, or cannot be made.
-        DatabaseError: When there is no database, or whoever holds it does not answer.
+        NoDatabaseError: When there is no database.
+        DatabaseError: When whoever holds it does not answer.
     """
     if target.exists():
         raise UsageError(f"{target} exists already; name another file.")
     if not target.absolute().parent.is_dir():
         raise UsageError(f"{target.parent} is no folder; make it, or name another file.")
     if not path.is_file():
-        raise DatabaseError(f"There is no database {path}; name it with --db.")
+        raise NoDatabaseError(f"There is no database {path}; name it with --db.")
     wanted, made = _beside(path, "backup-wanted"), _beside(path, "backup-made")
     made.unlink(missing_ok=True)
     end = time.monotonic() + seconds

@@ -2,16 +2,18 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from models.schema import SCHEMA_VERSION
-from pipelines.errors import DatabaseError
+from pipelines.errors import DatabaseError, NoDatabaseError
+from pipelines.output.console import tell
 from pipelines.store.build import build
 from pipelines.store.definitions import fingerprint
+from pipelines.store.patience import LOCKED, connect
 
 READER_MEMORY = 2_000_000_000
 """Bytes that a reader may take, unless told."""
@@ -26,15 +28,16 @@ _HALF_MADE = (
     "again, which goes on with it."
 )
 
-_LOCKED = "Could not set lock"
-"""What DuckDB says when another process has the file open in a way that excludes ours."""
-
 _QUIET = "SET enable_progress_bar = false"
 """DuckDB draws a bar on standard output, where the answer goes, when a statement takes long."""
+
+STORAGE_VERSION = "v1.4.0"
+"""The oldest DuckDB that reads what is written: that of the clients people have (decision 0111)."""
 
 _FRUGAL_WRITER: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "128MB",
+    "storage_compatibility_version": STORAGE_VERSION,
 }
 """What a writer takes. Documents are stored one by one, in inserts too small to be shared among
 threads, beside processes that need the cores; and what DuckDB keeps of a growing database in memory
@@ -52,7 +55,7 @@ _LOCKED_READER: dict[str, str | bool | int | float | list[str]] = {
 """What a reader may do: read this database. DuckDB refuses the rest. Nothing is spilled to disk, as
 SQL could write into the folder for it."""
 
-_READER_THREADS = 4
+READER_THREADS = 4
 """Threads of a reader at most: each reserves addresses, which are limited."""
 
 _LOCK = "SET lock_configuration = true"
@@ -62,7 +65,7 @@ _LOCK = "SET lock_configuration = true"
 def explained(path: Path, error: duckdb.Error) -> DatabaseError:
     """What kept a database from being opened, as a sentence."""
     text = str(error)
-    if _LOCKED in text:
+    if LOCKED in text:
         return DatabaseError(_in_use(path))
     if _is_half_made(path):
         return DatabaseError(f"{path} {_HALF_MADE}")
@@ -118,7 +121,10 @@ def _remove_half_made(path: Path) -> None:
 
 
 def _in_use(path: Path) -> str:
-    return f"{path} is in use by another process; wait until it has finished, or stop it."
+    return (
+        f"{path} is in use by another process; wait until it has finished (--wait SECONDS does), "
+        "or stop it."
+    )
 
 
 def _is_present(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
@@ -149,7 +155,7 @@ def is_in_use(path: Path) -> bool:
     try:
         duckdb.connect(path, read_only=True).close()
     except duckdb.IOException as error:
-        return _LOCKED in str(error)
+        return LOCKED in str(error)
     except duckdb.Error:
         return False
     return False
@@ -171,7 +177,7 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if _is_half_made(path):
         _remove_half_made(path)
     try:
-        connection = duckdb.connect(path, config=_FRUGAL_WRITER)
+        connection = connect(path, lambda: duckdb.connect(path, config=_FRUGAL_WRITER))
         connection.execute(_QUIET)
     except duckdb.Error as error:
         raise explained(path, error) from error
@@ -185,13 +191,18 @@ def open_writer(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
+def _connect_reader(
+    path: Path, memory: int, threads: int, told: Callable[[str], None]
+) -> duckdb.DuckDBPyConnection:
     taken: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory}B",
-        "threads": min(_READER_THREADS, os.cpu_count() or 1),
+        "threads": min(threads, os.cpu_count() or 1),
     }
+    settings = _LOCKED_READER | taken
     try:
-        connection = duckdb.connect(path, read_only=True, config=_LOCKED_READER | taken)
+        connection = connect(
+            path, lambda: duckdb.connect(path, read_only=True, config=settings), told
+        )
     except duckdb.Error as error:
         raise explained(path, error) from error
     connection.execute(_QUIET)
@@ -200,7 +211,12 @@ def _connect_reader(path: Path, memory: int) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_reader(
+    path: Path,
+    memory: int = READER_MEMORY,
+    told: Callable[[str], None] = tell,
+    threads: int = READER_THREADS,
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the database for reading; nothing else on the machine can be reached through it.
 
     A database whose views are of another version gets the present ones first.
@@ -208,21 +224,24 @@ def open_reader(path: Path, memory: int = READER_MEMORY) -> Iterator[duckdb.Duck
     Args:
         path: The database file.
         memory: Bytes that reading may take.
+        told: Takes a sentence before another process is waited for.
+        threads: Threads at most.
 
     Raises:
-        DatabaseError: When there is none, another process is writing it, or it is something else.
+        NoDatabaseError: When there is none.
+        DatabaseError: When another process is writing it, or it is something else.
     """
     if not path.is_file():
-        raise DatabaseError(
+        raise NoDatabaseError(
             f"There is no database {path}; make one with `verifica ingest`, or name it with --db."
         )
-    connection = _connect_reader(path, memory)
+    connection = _connect_reader(path, memory, threads, told)
     try:
         if not _is_present(path, connection):
             connection.close()
             with open_writer(path):
                 pass
-            connection = _connect_reader(path, memory)
+            connection = _connect_reader(path, memory, threads, told)
         yield connection
     finally:
         connection.close()

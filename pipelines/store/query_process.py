@@ -43,6 +43,13 @@ _ZONED = "WITH TIME ZONE"
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """The database is in use; the sentence says how long it is waited for."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The database is open: from here on time counts."""
 
@@ -73,7 +80,7 @@ class Done:
     """All rows were sent."""
 
 
-Message = Opened | Columns | Rows | Failed | Done
+Message = Waiting | Opened | Columns | Rows | Failed | Done
 
 OUT_OF_MEMORY = QueryError(
     "The query needs more memory than it is allowed; narrow it, aggregate more, or raise --memory."
@@ -91,7 +98,7 @@ def answer(channel: Connection, path: Path, sql: str, memory: int) -> None:
     """
     _settle()
     try:
-        with open_reader(path, memory) as connection:
+        with open_reader(path, memory, lambda told: _send(channel, Waiting(told))) as connection:
             _send(channel, Opened())
             _limit_addresses(memory)
             for message in _answered(connection, sql):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.errors import QueryError
+from pipelines.output.console import tell
 from pipelines.store.query_process import (
     LARGEST_MESSAGE,
     Columns,
@@ -21,6 +22,7 @@ from pipelines.store.query_process import (
     Message,
     Opened,
     Rows,
+    Waiting,
     answer,
 )
 
@@ -104,6 +106,9 @@ def _messages(channel: Connection, process: BaseProcess, seconds: float) -> Iter
             raise message.error
         if isinstance(message, Done):
             return
+        if isinstance(message, Waiting):
+            tell(message.told)
+            continue
         if isinstance(message, Opened):
             end = time.monotonic() + seconds
         yield message

@@ -22,6 +22,13 @@ and a consortium's director ask, each with its SQL and its answer on the sample 
 
 ```sh
 verifica query "$(cat docs/cookbook/15-late.sql)"
+verifica query --file docs/cookbook/15-late.sql
+```
+
+or ask it by its name, of one body, year or region:
+
+```sh
+verifica ask late --body cssm --year 2022
 ```
 
 The files are in `docs/cookbook/`; the test suite runs every one and compares the answers with this

@@ -22,12 +22,25 @@ def test_identifiers_and_aliases_name_one_body_each() -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_registry_of_ones_own_takes_its_place(tmp_path: Path) -> None:
+def test_a_registry_of_ones_own_adds_to_the_built_in_one(tmp_path: Path) -> None:
     path = tmp_path / "bodies.toml"
     path.write_text('[alfa]\nname = "Comune di Alfa"\nkind = "municipality"\naliases = ["ALFA"]\n')
-    (entry,) = load_registry(path)
-    assert entry.consortium.consortium_id == "alfa"
-    assert entry.aliases == ("ALFA",)
+    own, *others = load_registry(path)
+    assert own.consortium.consortium_id == "alfa"
+    assert own.aliases == ("ALFA",)
+    assert tuple(others) == load_registry()
+
+
+def test_an_entry_of_ones_own_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.toml"
+    path.write_text('[cissac]\nname = "Consorzio di Caluso"\nkind = "consortium"\n')
+    names = [
+        entry.consortium.name
+        for entry in load_registry(path)
+        if entry.consortium.consortium_id == "cissac"
+    ]
+    assert names == ["Consorzio di Caluso"]
+    assert len(load_registry(path)) == len(load_registry())
 
 
 @pytest.mark.parametrize(
@@ -51,5 +64,5 @@ def test_a_fragment_is_an_entry(tmp_path: Path) -> None:
     )
     path = tmp_path / "bodies.toml"
     path.write_text(registry_fragment(body), encoding="utf-8")
-    (entry,) = load_registry(path)
+    entry, *_ = load_registry(path)
     assert entry.consortium == body.model_copy(update={"is_provisional": False})

@@ -60,7 +60,8 @@ def _pins() -> dict[str, set[str]]:
     return found
 
 
-DIRECT = sorted(_direct("cluster", "dev"))
+EXTRAS = ("cluster", "cross-check")
+DIRECT = sorted(_direct(*EXTRAS, "dev"))
 
 
 @pytest.mark.parametrize("name", DIRECT)
@@ -139,7 +140,7 @@ def _imports(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_only_what_is_declared_is_imported(folder: str) -> None:
     owners = metadata.packages_distributions()
-    groups = ("cluster", "dev") if folder in OPTIONAL_FOLDERS else ("cluster",)
+    groups = (*EXTRAS, "dev") if folder in OPTIONAL_FOLDERS else EXTRAS
     allowed = _direct(*groups)
     if folder == "corpus":
         allowed |= {"reportlab"}  # typesets the samples; what the wheel takes along does not
@@ -152,3 +153,14 @@ def test_only_what_is_declared_is_imported(folder: str) -> None:
             seen |= packages
             assert packages & allowed, f"{path.relative_to(ROOT)} imports {name}"
     assert seen or folder == "corpus"
+
+
+def test_what_is_needed_to_run_is_pinned_alike_and_can_be_installed_alone() -> None:
+    to_run = (ROOT / "requirements-run.lock").read_text("utf-8")
+    entries = re.split(r"\n(?=[a-z0-9])", to_run.split("\n", 2)[2].strip())
+    whole = set(re.split(r"\n(?=[a-z0-9])", LOCK.split("\n", 2)[2].strip()))
+    assert set(entries) < whole
+    names = {entry.partition("==")[0] for entry in entries}
+    assert _direct() <= names
+    assert "setuptools" in names  # builds the project without the network
+    assert names & (set(DIRECT) - _direct()) <= {"packaging", "setuptools"}

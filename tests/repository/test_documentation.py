@@ -48,16 +48,6 @@ def test_the_readme_shows_every_command() -> None:
     assert not missing
 
 
-def test_commands_that_only_read_run_as_shown(ingested: Path) -> None:
-    for page, call in _calls():
-        command, *rest = shlex.split(call)
-        if page != "README.md" or command not in ("show", "compare", "check", "benchmark", "query"):
-            continue
-        done = verifica(command, *rest, "--db", ingested)
-        assert done.returncode == 0, f"{call}: {done.stderr}"
-        assert done.stdout
-
-
 def test_the_example_query_prints_what_the_readme_shows(ingested: Path) -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     found = re.search(r"```sh\nverifica (query .*?)```\n\n```text\n(.*?)```", text, re.DOTALL)

@@ -39,7 +39,7 @@ def test_what_cannot_be_copied_leaves_no_file(tmp_path: Path) -> None:
     assert done.returncode == 1
     sentence(done)
     done = verifica("backup", tmp_path / "copy", "--db", tmp_path / "none.duckdb")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no database" in sentence(done)
     done = verifica("backup", tmp_path / "no" / "copy", "--db", tmp_path / "text.duckdb")
     assert done.returncode == 2

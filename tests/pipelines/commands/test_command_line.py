@@ -77,7 +77,7 @@ def test_a_traceback_is_shown_only_when_asked(tmp_path: Path) -> None:
     assert "Traceback" not in quiet.stderr
     assert "Traceback" in loud.stderr
     assert "Traceback" in before.stderr
-    assert quiet.returncode == loud.returncode == before.returncode == 1
+    assert quiet.returncode == loud.returncode == before.returncode == 2
 
 
 def test_an_unknown_option_is_wrong_usage() -> None:

@@ -198,7 +198,7 @@ def test_odd_names_are_read_and_shown_without_harm(database: Path, tmp_path: Pat
 
 def test_the_second_writer_is_told_in_a_sentence(database: Path) -> None:
     with duckdb.connect(database):
-        done = verifica("ingest", SMALLEST, "--db", database)
+        done = verifica("ingest", SMALLEST, "--db", database, "--wait", "0")
     assert done.returncode == 1
     assert "in use by another process" in sentence(done)
 

@@ -128,7 +128,7 @@ def test_a_body_that_nobody_knows_comes_with_the_entry_to_paste(
     path = tmp_path / "bodies.toml"
     done = ingest(UNKNOWN_OWNER, "--db", database, "--owners", path)
     assert done.returncode == 0
-    (entry,) = load_registry(path)
+    entry, *_ = load_registry(path)
     assert entry.consortium.consortium_id == "comune-di-borgo-san-firmino"
     assert entry.consortium.province == "SI"
     with duckdb.connect(database, read_only=True) as connection:

@@ -306,7 +306,7 @@ def test_the_database_can_be_named_by_the_environment(ingested: Path, tmp_path: 
     done = verifica("query", "SELECT 1", cwd=tmp_path, VERIFICA_DB=str(ingested))
     assert done.returncode == 0
     done = verifica("query", "SELECT 1", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no database verifica.duckdb" in sentence(done)
 
 

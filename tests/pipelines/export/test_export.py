@@ -214,7 +214,7 @@ def test_an_export_is_replaced_and_other_folders_are_not(
     assert "is not empty" in sentence(refused)
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
     absent = verifica("export", tmp_path / "new", "--db", tmp_path / "absent.duckdb")
-    assert absent.returncode == 1
+    assert absent.returncode == 2
     assert "There is no database" in sentence(absent)
     assert not (tmp_path / "new").exists()
 

@@ -53,6 +53,9 @@ def _outcomes() -> list[Outcome]:
     return [STORED, *papers, *failed, *unchanged, *twins]
 
 
+OWNERS = Path("a.duckdb.owners.toml")
+
+
 def _summary(outcomes: list[Outcome], ignored: list[Ignored] | None = None) -> Summary:
     summary = Summary(ignored or [])
     for outcome in outcomes:
@@ -66,7 +69,7 @@ def test_six_hundred_files_are_summed_up_on_one_screen() -> None:
     ]
     owners = [Unconfirmed(Consortium(consortium_id=f"b{n}", name="B"), "a.pdf") for n in range(99)]
     summary = _summary(_outcomes(), ignored)
-    told = list(summary.lines(owners, None))
+    told = list(summary.lines(owners, OWNERS, None))
     assert sum(1 + len(line) // 80 for line in told) <= SCREEN
     text = "\n".join(told)
     assert "600 files, 367 documents: 1 stored, 365 unchanged, 4 with the same bytes" in text
@@ -75,7 +78,7 @@ def test_six_hundred_files_are_summed_up_on_one_screen() -> None:
     assert "Not understood: 10 performance documents;" in text
     assert "Unreadable: 50 files (10 damaged or no PDF, 10 locked with a password," in text
     assert "9 office files (office0, office1, office2 and 6 others)" in text
-    assert "Owners to confirm: 99 bodies that the registry does not know; give --owners" in text
+    assert "Owners to confirm: 99 bodies that the registry does not know; check" in text
 
 
 def test_failures_count_and_other_papers_do_not() -> None:
@@ -86,12 +89,12 @@ def test_failures_count_and_other_papers_do_not() -> None:
 
 def test_nothing_is_said_of_what_there_is_none_of() -> None:
     whole = Outcome(Status.STORED, "/a.pdf", (WHOLE,), seconds=1.0)
-    assert list(_summary([whole]).lines([], None)) == ["1 file, 1 document: 1 stored."]
+    assert list(_summary([whole]).lines([], OWNERS, None)) == ["1 file, 1 document: 1 stored."]
 
 
 def test_a_pdf_with_attached_files_is_counted() -> None:
     (_, told) = _summary([Outcome(Status.STORED, "/a.pdf", (WHOLE,), attachments=2)]).lines(
-        [], None
+        [], OWNERS, None
     )
     assert told.startswith("Attached files: 1 PDF holds")
 
@@ -104,9 +107,9 @@ def test_entries_of_owners_go_to_a_file(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert '[b]\nname = "Unione Valli"' in text
     assert "# b.pdf: it does not say whose it is; ingest it again with --consortium ID" in text
-    *_, told = _summary([STORED]).lines([named, nameless], path)
+    *_, told = _summary([STORED]).lines([named, nameless], path, Path("bodies.toml"))
     assert "1 body that the registry does not know and 1 document that does not say whose" in told
-    assert str(path) in told
+    assert f"check {path} and move it into bodies.toml" in told
 
 
 def test_a_table_has_a_line_for_each_document_and_none_for_other_papers() -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.output.rows import shown, write_csv, write_json
+from pipelines.output.rows import write_csv, write_json
+from pipelines.output.values import shown
 
 VALUES = (
     st.none()

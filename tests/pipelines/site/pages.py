@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
-_VOID = {"meta", "link", "br", "img", "hr", "input", "rect"}
+_VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
 class Read(HTMLParser):

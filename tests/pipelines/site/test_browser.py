@@ -1,5 +1,6 @@
 """In a real browser, nothing that a document says is run, rendered as markup, or fetched."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ _FOREIGN = {"script", "img", "iframe", "base", "object", "embed", "form", "b", "
 """Elements that no template has."""
 
 
+_OWN_SCRIPT = [[("src", f"{root}table.js"), ("defer", "")] for root in ("", "../")]
+"""What the one script of the site is asked for with."""
+
+
 class Elements(HTMLParser):
     """What elements a page has, and what is odd about them."""
 
@@ -33,7 +38,7 @@ class Elements(HTMLParser):
         if tag == "title":
             self._titles += 1
             self._is_in_head_title = True
-        if tag in _FOREIGN:
+        if tag in _FOREIGN and attrs not in _OWN_SCRIPT:
             self.odd.append(tag)
         for name, value in attrs:
             if name.startswith("on") or name == "style":
@@ -104,6 +109,42 @@ def test_without_both_the_texts_would_be_run(tmp_path: Path) -> None:
         assert {"/image", "/style", "/frame"} <= set(asked)
 
 
+def test_tables_are_sorted_and_filtered_by_the_script_of_the_site(
+    ingested: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    assert verifica("report", site, "--db", ingested, "--pages", "none").returncode == 0
+    text = (site / "findings.html").read_text("utf-8")
+    (site / "act.js").write_text(_ACT, encoding="utf-8")
+    acted = text.replace("</head>", '<script src="act.js" defer></script></head>')
+    (site / "findings.html").write_text(acted, encoding="utf-8")
+    (told,) = re.findall(r'<pre id="told">(.*?)</pre>', dumped(site / "findings.html"), re.DOTALL)
+    up, down, filtered, all_rows = json.loads(told)
+    assert up == sorted(up)
+    assert down == sorted(up, reverse=True)
+    assert len(up) > 10
+    assert 0 < filtered < all_rows
+
+
+_ACT = """
+addEventListener("load", () => {
+  const table = document.querySelector("table.sortable");
+  const counts = () => [...table.tBodies[0].rows].map((row) => Number(row.cells[3].textContent));
+  const button = table.tHead.rows[0].cells[3].querySelector("button");
+  button.click(); const up = counts();
+  button.click(); const down = counts();
+  const input = document.querySelector(".filter input");
+  input.value = "warning"; input.dispatchEvent(new Event("input"));
+  const rows = [...table.tBodies[0].rows];
+  const left = rows.filter((row) => !row.hidden);
+  const told = document.createElement("pre");
+  told.id = "told";
+  told.textContent = JSON.stringify([up, down, left.length, rows.length]);
+  document.body.append(told);
+});
+"""
+
+
 def _markup(address: str) -> str:
     """The hostile text without what leads to another page, against which no policy helps."""
     return re.sub(r"<meta[^>]*>", "", payload(address))
@@ -114,4 +155,5 @@ def test_the_style_of_the_site_is_let_through(site: Path, tmp_path: Path) -> Non
     shutil.copy(site / "index.html", page)
     assert pictured(site / "index.html") != pictured(page)
     shutil.copy(site / "style.css", tmp_path)
+    shutil.copy(site / "table.js", tmp_path)
     assert pictured(site / "index.html") == pictured(page)

@@ -20,7 +20,7 @@ def site(ingested: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "site"
     done = verifica("report", folder, "--db", ingested)
     assert done.returncode == 0, done.stderr
-    assert "holds 11 pages" in sentence(done)
+    assert "holds 151 pages" in sentence(done)
     return folder
 
 
@@ -48,7 +48,7 @@ def _check(site: Path) -> None:
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             assert target.is_relative_to(site.resolve()), link
             assert target.is_file(), f"{path.name}: {link}"
-            if parts.fragment:
+            if parts.fragment and target.suffix == ".html":  # of a PDF it names the page
                 assert unquote(parts.fragment) in pages[target].anchors, f"{path.name}: {link}"
 
 
@@ -68,14 +68,18 @@ def test_hostile_identifiers_stay_inside_and_lead_somewhere(database: Path, tmp_
 
 
 def test_every_page_forbids_what_it_does_not_need(site: Path) -> None:
-    policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+    policy = (
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
         head = text.partition("</head>")[0]
         assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">' in head
         assert head.index("Content-Security-Policy") < head.index("<link")
         assert '<html lang="en">' in head
-        assert not re.search(r"<script|<img|<iframe|\sstyle=|\son\w+=|@import|url\(", text)
+        own = re.sub(r'<script src="(?:\.\./)?table\.js" defer></script>', "", text, count=1)
+        assert not re.search(r"<script|<img|<iframe|\sstyle=|\son\w+=|@import|url\(", own)
     assert not re.search(r"@import|url\(", (site / "style.css").read_text("utf-8"))
 
 
@@ -128,7 +132,7 @@ def test_the_comparison_and_the_benchmark_show_the_views(
         listed = connection.execute(
             "SELECT value FROM regional_benchmark WHERE value IS NOT NULL"
         ).fetchall()
-    shown = _one(pages, "compare").figures
+    shown = _one(pages, "pair-cissac--cssm").figures
     assert shown[: len(compared)] == [str(value) for (value,) in compared]
     assert sorted(_one(pages, "region-").figures) == sorted(str(value) for (value,) in listed)
 
@@ -188,6 +192,7 @@ def test_an_empty_database_gives_a_site_that_says_so(template: Path, tmp_path: P
     assert done.returncode == 0, done.stderr
     pages = read(tmp_path / "site")
     assert len(pages) == 5
+    assert (tmp_path / "site" / "table.js").is_file()
     for name in ("index", "benchmark", "compare", "findings"):
         assert "No document is stored yet" in _one(pages, name).text
     _check(tmp_path / "site")
@@ -215,7 +220,27 @@ def test_many_bodies_are_ranked_and_put_side_by_side(database: Path, tmp_path: P
         assert f"{rank} of {n}" in start.text
     for (median,) in medians:
         assert str(median) in start.figures
-    assert (site / "compare.html").read_text("utf-8").count("<caption>Measures</caption>") == 2
+    assert len(list((site / "compare").glob("pair-*.html"))) == 8 * 7 // 2 + 8 * 7 * 6 // 6
+    names = (site / "compare").glob("pair-*.html")
+    first = min(names, key=lambda path: (len(path.name), path.name)).read_text("utf-8")
+    assert "add a third" in first
+    assert first.count("<caption>Measures</caption>") == 1
+
+
+def test_too_many_bodies_for_pairs_are_compared_by_class(database: Path, tmp_path: Path) -> None:
+    with open_writer(database) as connection:
+        store(connection, generate(26, regions=2))
+    site = tmp_path / "site"
+    assert verifica("report", site, "--db", database).returncode == 0
+    _check(site)
+    found = sorted((site / "compare").glob("*.html"))
+    assert all(path.name.startswith("class-") for path in found)
+    texts = [path.read_text("utf-8") for path in found]
+    with open_reader(database) as connection:
+        bodies = [row[0] for row in connection.execute("SELECT name FROM consortia").fetchall()]
+    assert all(any(name in text for text in texts) for name in bodies if name)
+    index = (site / "compare.html").read_text("utf-8")
+    assert all(path.name in index for path in found)
 
 
 def test_a_document_without_objectives_has_a_page(ingested: Path, tmp_path: Path) -> None:
@@ -226,7 +251,7 @@ def test_a_document_without_objectives_has_a_page(ingested: Path, tmp_path: Path
             connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE documents SET title = NULL, period_start = NULL")
         connection.execute("DELETE FROM consortia WHERE consortium_id = 'cissac'")
-    done = verifica("report", tmp_path / "site", "--db", copy)
+    done = verifica("report", tmp_path / "site", "--db", copy, "--pages", "none")
     assert done.returncode == 0, done.stderr
     _check(tmp_path / "site")
     page = _one(read(tmp_path / "site"), "document-cssm-verification")
@@ -259,3 +284,43 @@ def test_people_are_masked_on_the_site(ingested: Path, site: Path, tmp_path: Pat
     assert "Incarico al dott. […]" in texts
     assert "Rossi" not in texts
     assert "/home/x" not in texts
+
+
+def test_every_page_says_how_old_it_is_and_by_which_rules(
+    pages: dict[Path, Read], ingested: Path
+) -> None:
+    with duckdb.connect(ingested, read_only=True) as connection:
+        day, rules = connection.execute(
+            "SELECT max(ingested_at)::DATE::VARCHAR, any_value(extractor_version) FROM documents"
+        ).fetchall()[0]
+    for path, page in pages.items():
+        assert f"last read on {day} by version {rules} of the rules" in page.text, path.name
+
+
+def test_an_objective_of_a_plan_leads_to_its_verification_and_back(site: Path) -> None:
+    plan = next(site.glob("documents/document-cssm-plan*")).read_text("utf-8")
+    verified = next(site.glob("documents/document-cssm-verif*")).read_text("utf-8")
+    for text, other in ((plan, "document-cssm-verification"), (verified, "document-cssm-plan")):
+        found = re.findall(
+            rf'<dt>Also in</dt><dd><a href="[^"]*{other}[^"]*#objective-(\d+)"', text
+        )
+        assert len(found) == len(set(found)) > 20
+
+
+def test_an_assessed_completion_says_on_how_many_steps_it_rests(
+    pages: dict[Path, Read], ingested: Path
+) -> None:
+    with duckdb.connect(ingested, read_only=True) as connection:
+        due, unsettled = connection.execute(
+            "SELECT steps_due, steps_not_assessed FROM document_completion "
+            "WHERE document_kind = 'verification'"
+        ).fetchall()[0]
+    for name in ("document-cssm-verification", "body-cssm", "index"):
+        text = " ".join(_one(pages, name).text.split())
+        assert f"rests on {due - unsettled} of {due} steps due" in text, name
+
+
+def test_what_cannot_be_ranked_is_said_once(pages: dict[Path, Read]) -> None:
+    text = _one(pages, "region-piemonte").text
+    assert text.count("ewer than 5") == 1
+    assert text.count("not ranked") == 3

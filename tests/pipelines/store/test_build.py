@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from models.schema import SCHEMA_VERSION, tables
-from pipelines.errors import DatabaseError
+from pipelines.errors import DatabaseError, NoDatabaseError
 from pipelines.store.connection import open_empty, open_reader, open_writer
 from pipelines.store.definitions import parse_view, views
 from pipelines.store.dictionary import dictionary
@@ -152,7 +152,10 @@ def test_somebody_elses_database_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match="verifica ingest"), open_reader(tmp_path / "no.duckdb"):
+    with (
+        pytest.raises(NoDatabaseError, match="verifica ingest"),
+        open_reader(tmp_path / "no.duckdb"),
+    ):
         pass
     assert not list(tmp_path.iterdir())
     with (

@@ -1,0 +1,1 @@
+"""The cookbook's questions by name."""

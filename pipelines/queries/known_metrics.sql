@@ -1,0 +1,2 @@
+-- The names of the measures.
+SELECT metric FROM metrics ORDER BY position;
