@@ -32,6 +32,8 @@ SELECT
     message,
     reason
 FROM (
+    SELECT * FROM check_achievement_kind_known
+    UNION ALL BY NAME
     SELECT * FROM check_closing_objective_listed
     UNION ALL BY NAME
     SELECT * FROM check_closing_programme_listed
@@ -74,6 +76,8 @@ FROM (
     UNION ALL BY NAME
     SELECT * FROM check_partly_read
     UNION ALL BY NAME
+    SELECT * FROM check_plan_comparable
+    UNION ALL BY NAME
     SELECT * FROM check_plan_deadline_kept
     UNION ALL BY NAME
     SELECT * FROM check_plan_objective_kept
@@ -101,6 +105,8 @@ FROM (
     SELECT * FROM check_step_weights_sum
     UNION ALL BY NAME
     SELECT * FROM check_verification_has_step
+    UNION ALL BY NAME
+    SELECT * FROM check_version_complete
     UNION ALL BY NAME
     SELECT * FROM check_year_weight_derivation
     UNION ALL BY NAME

@@ -247,6 +247,10 @@ DONE = "L'attività è stata svolta."
 UNDATED: dict[str, Any] = {"completed_from": None, "completed_to": None}
 
 WORDS_AGAINST_FIGURES = (
+    case("achievement_kind_known", "credits", results="pass - -"),
+    case("achievement_kind_known", "either", achievement_kind=None, achievement_basis="ambiguous",
+         results="fail warning -", says="neither the header nor the weights tell"),
+    case("achievement_kind_known", "none", achievement_kind=None, results="not_applicable - -"),
     case("full_credit_late", "on time", results="pass - A.1"),
     case("full_credit_late", "late", one(said(**LATE)), results="fail error A.1",
          says="late by at least 10 days"),
