@@ -14,6 +14,7 @@ from pipelines.commands.explain import explain
 from pipelines.commands.export import export
 from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
+from pipelines.commands.link import link
 from pipelines.commands.options import Debug
 from pipelines.commands.query import query
 from pipelines.commands.report import report
@@ -62,6 +63,7 @@ for command in (
     evaluate,
     explain,
     layout,
+    link,
     schema,
     doctor,
     backup,

@@ -53,7 +53,7 @@ WITH counted AS (
         count_if(s.is_due AND s.extended_deadline IS NOT NULL)::INTEGER AS steps_extended,
         count_if(s.is_due AND s.status = 'late' AND s.excuse_basis IS NOT NULL)::INTEGER
             AS steps_late_excused
-    FROM step_slippage AS s
+    FROM step_timing AS s
     JOIN document_groups AS g ON g.document_id = s.document_id
     GROUP BY g.group_key
 ),

@@ -33,59 +33,25 @@
 -- completed_basis: The words that give the interval.
 -- punctuality_basis: The words that claim punctuality.
 -- excuse_basis: The words that excuse a delay.
+-- step_code: Code of the step as printed.
+-- objective_id: Its objective.
+-- consortium_id: The body.
+-- region: Its region.
+-- body_kind: Its class.
+-- document_kind: Report or verification.
+-- year: The year of the results; NULL where none is named.
+-- is_current: True where the document stands for the body and the year.
 CREATE OR REPLACE VIEW step_slippage AS
-WITH joined AS (
-    SELECT
-        f.*,
-        f.punctuality AS status,
-        v.completed_basis,
-        v.completed_year_is_inferred,
-        v.extended_by,
-        v.earlier_deadline
-    FROM step_facts AS f
-    LEFT JOIN verifications AS v ON v.verification_id = f.verification_id
-    WHERE f.reports_results
-)
 SELECT
-    step_id,
-    document_id,
-    is_due,
-    deadline,
-    completed_from,
-    completed_to,
-    (completed_from - deadline)::INTEGER AS slippage_min_days,
-    (completed_to - deadline)::INTEGER AS slippage_max_days,
-    status,
-    CASE
-        WHEN status = 'not_due' THEN 'nothing was due in the year'
-        WHEN deadline IS NULL THEN 'the document gives no deadline'
-        WHEN completed_from > deadline OR completed_to IS NOT NULL THEN NULL
-        WHEN verification_id IS NULL OR text IS NULL THEN 'nothing is said of the step'
-        WHEN punctuality_basis IS NOT NULL THEN 'punctuality is claimed without a date'
-        ELSE 'the words give no date of completion'
-    END AS status_reason,
-    extended_deadline,
-    (completed_from - extended_deadline)::INTEGER AS slippage_vs_extension_min_days,
-    (completed_to - extended_deadline)::INTEGER AS slippage_vs_extension_max_days,
-    CASE
-        WHEN extended_deadline IS NULL THEN NULL
-        WHEN status = 'not_due' THEN 'not_due'
-        WHEN completed_from > extended_deadline THEN 'late'
-        WHEN completed_to <= extended_deadline THEN 'on_time'
-        WHEN completed_to > extended_deadline THEN 'possibly_late'
-        WHEN punctuality_basis IS NOT NULL THEN 'asserted'
-        ELSE 'undated'
-    END AS status_vs_extension,
-    extended_by,
-    earlier_deadline,
-    (completed_from - earlier_deadline)::INTEGER AS slippage_vs_earlier_min_days,
-    (completed_to - earlier_deadline)::INTEGER AS slippage_vs_earlier_max_days,
-    coalesce(
-        is_due AND deadline IS NOT NULL AND completed_to - completed_from <= 30,
-        false
-    ) AS has_known_interval,
-    completed_year_is_inferred,
-    completed_basis,
-    punctuality_basis,
-    excuse_basis
-FROM joined;
+    t.*,
+    s.code AS step_code,
+    s.objective_id,
+    c.consortium_id,
+    c.region,
+    c.body_kind,
+    c.document_kind,
+    c.year,
+    c.is_current
+FROM step_timing AS t
+JOIN steps AS s ON s.step_id = t.step_id
+JOIN document_context AS c ON c.document_id = t.document_id;
