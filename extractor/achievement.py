@@ -1,4 +1,4 @@
-"""Whether the figures of a document are weighted credits or degrees: by its header, by arithmetic."""
+"""Whether the figures of a document are weighted credits or degrees."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

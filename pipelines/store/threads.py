@@ -86,7 +86,8 @@ def _in_order(connection: duckdb.DuckDBPyConnection, first: str, second: str) ->
     for name in (first, second):
         if name not in known:
             raise UsageError(
-                f"There is no objective {name}; `verifica query 'FROM current_objectives'` lists them."
+                f"There is no objective {name}; "
+                "`verifica query 'FROM current_objectives'` lists those that stand."
             )
     (earlier, document, body), (later, other_document, other_body) = found
     if body != other_body:

@@ -1,5 +1,5 @@
--- How the objectives under each budget programme (D.Lgs. 118/2011) fare, body by body, beside its
--- peers: bodies of its class and region. An objective counts once under every programme that it
+-- How the objectives under each budget programme (D.Lgs. 118/2011) fare, body by body, beside
+-- the bodies of its class and region. An objective counts once under every programme that it
 -- names, so that these rows do not add up to the document; `additive_weight_pct` divides it among its
 -- programmes and does.
 -- Documents that were understood in part are listed and not compared; programme_ranking offers both.

@@ -4,12 +4,6 @@
 -- step_id: The step.
 -- objective_id: Its objective.
 -- document_id: Its document.
--- consortium_id: The body that published it.
--- document_kind: Plan, report or verification.
--- reports_results: True for reports and verifications, also where they name no year.
--- reference_year: The year that the results are about; NULL in a plan, and where none is named.
--- achievement_kind: Whether the document prints a weighted credit or a degree.
--- has_year_weights: True when the document prints weights for the year.
 -- objective_code: Code of the objective as printed.
 -- objective_label: The code, or the title in quotes where there is none.
 -- objective_kind: Family of the objective.
@@ -24,6 +18,12 @@
 -- deadline_source: Where it stands: its own column, or words of another field.
 -- weight_in_objective_pct: Share of the objective.
 -- weight_in_year_pct: Share of the objective's work due in the year.
+-- consortium_id: The body that published it.
+-- document_kind: Plan, report or verification.
+-- reports_results: True for reports and verifications, also where they name no year.
+-- reference_year: The year that the results are about; NULL in a plan, and where none is named.
+-- achievement_kind: Whether the document prints a weighted credit or a degree.
+-- has_year_weights: True when the document prints weights for the year.
 -- verification_id: What is said of the step; NULL when nothing is.
 -- text: What is said to have been done.
 -- achieved_pct: Achievement as printed.

@@ -213,8 +213,8 @@ def test_a_document_without_figures_declares_no_completion(
 def test_a_document_is_the_mean_of_its_objectives_by_weight(
     database: duckdb.DuckDBPyConnection,
 ) -> None:
-    # 100 at weight 60, 50 at weight 20; the third has no weight and is left out: 70/80. The two carry
-    # the whole of the weights that are printed.
+    # 100 at weight 60, 50 at weight 20; the third has no weight and is left out: 70/80. The two
+    # carry the whole of the weights that are printed.
     half = {**_steps((100, 100, 50)), "code": "B", "weight_pct": 20.0}
     whole = {**_steps((100, 100, 100)), "weight_pct": 60.0}
     none = {**_steps((100, 100, 0)), "code": "C", "weight_pct": None}
