@@ -79,6 +79,9 @@ def _assessed(objective: MadeObjective, _: AchievementKind | None) -> Fraction |
 def _cumulative(objective: MadeObjective, _: AchievementKind | None) -> Fraction | None:
     if any(step.weight is None for step in objective.steps):
         return None
+    due = [step for step in objective.steps if step.is_due]
+    if due and all(step.said is None or step.said.credit is None for step in due):
+        return None
     whole = _sum(Fraction(str(step.weight)) for step in objective.steps)
     done = _sum(
         Fraction(str(step.weight))

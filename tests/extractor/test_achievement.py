@@ -94,9 +94,7 @@ def test_a_header_that_the_figures_rule_out_leaves_it_open(header: str, pairs: P
 
 
 def test_without_weights_figures_are_degrees() -> None:
-    assert _read([(None, 100.0), (None, 80.0)]) == Achievement(
-        DEGREE, AchievementBasis.NO_WEIGHTS
-    )
+    assert _read([(None, 100.0), (None, 80.0)]) == Achievement(DEGREE, AchievementBasis.NO_WEIGHTS)
 
 
 @pytest.mark.parametrize("pairs", [[(50.0, None), (50.0, None)], []])

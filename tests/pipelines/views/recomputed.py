@@ -304,7 +304,8 @@ class Database:
             or self._achieved_before(step)
             for step in steps
         ]
-        return _dot(weights, map(float, done)) / sum(weights) * 100
+        whole: float = sum(weights)
+        return _dot(weights, map(float, done)) / whole * 100
 
     def group(self, document_ids: Iterable[str]) -> Row:
         """The figures of documents together: means over their objectives."""

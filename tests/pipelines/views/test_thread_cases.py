@@ -51,7 +51,7 @@ def test_chains_run_over_gaps_and_over_kinds_of_documents(
     database: duckdb.DuckDBPyConnection,
 ) -> None:
     card, other = objective("A", title="Asili nido"), objective("B", title="Trasporto scolastico")
-    plan = {"kind": "plan", "reference_year": None, "achievement_kind": None}
+    plan: Values = {"kind": "plan", "reference_year": None, "achievement_kind": None}
     put(
         database,
         _year("a", 2020, card, **plan),
