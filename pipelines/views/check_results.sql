@@ -34,6 +34,8 @@ SELECT
 FROM (
     SELECT * FROM check_achievement_kind_known
     UNION ALL BY NAME
+    SELECT * FROM check_answer_fits_question
+    UNION ALL BY NAME
     SELECT * FROM check_closing_objective_listed
     UNION ALL BY NAME
     SELECT * FROM check_closing_programme_listed
@@ -53,6 +55,8 @@ FROM (
     SELECT * FROM check_deadline_in_period
     UNION ALL BY NAME
     SELECT * FROM check_description_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_evidence_used_once
     UNION ALL BY NAME
     SELECT * FROM check_first_year_kept
     UNION ALL BY NAME
@@ -94,6 +98,8 @@ FROM (
     UNION ALL BY NAME
     SELECT * FROM check_punctuality_claim
     UNION ALL BY NAME
+    SELECT * FROM check_result_has_step
+    UNION ALL BY NAME
     SELECT * FROM check_score_within_maximum
     UNION ALL BY NAME
     SELECT * FROM check_scored_unit_listed
@@ -103,6 +109,10 @@ FROM (
     SELECT * FROM check_step_verified
     UNION ALL BY NAME
     SELECT * FROM check_step_weights_sum
+    UNION ALL BY NAME
+    SELECT * FROM check_target_for_indicator
+    UNION ALL BY NAME
+    SELECT * FROM check_unit_spelled_once
     UNION ALL BY NAME
     SELECT * FROM check_verification_has_step
     UNION ALL BY NAME
