@@ -251,9 +251,7 @@ class Store:
         self._connection.unregister(_INCOMING)
 
 
-def _together(
-    parcels: Iterable[tuple[Parcel, str]], *, is_forced: bool
-) -> dict[str, pa.Table]:
+def _together(parcels: Iterable[tuple[Parcel, str]], *, is_forced: bool) -> dict[str, pa.Table]:
     """The rows of files by table, bodies that own several documents once."""
     rows: dict[str, list[pa.Table]] = {}
     owners: dict[str, pa.Table] = {}
