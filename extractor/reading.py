@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.achievement import Achievement, read_achievement
 from extractor.collector import paused_collector
 from extractor.coverage.verdict import Coverage
 from extractor.crosscheck import cross_checked
@@ -18,8 +19,8 @@ from extractor.pages.page import PagesOfDocument
 from extractor.parts.part import Part
 from extractor.recording import Recorded, record
 from extractor.understanding import (
-    achievement_kind,
     deadline_evidence,
+    read_amounts,
     tag_evidence,
     tags_of,
     understood,
@@ -29,9 +30,9 @@ from models.extraction import Extraction
 from models.provenance import UnreadRegion
 from models.records import DocumentFacts
 from models.registry import RegistryEntry, load_registry
-from models.vocabulary import AchievementKind, DocumentKind, Engine, ReadingStatus
+from models.vocabulary import DocumentKind, Engine, ReadingStatus
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 """Raised whenever the rules change, so that documents read by older ones are read again."""
 
 
@@ -166,7 +167,7 @@ def _extraction(
         raise no_objectives(read, is_performance=kind is not None)
     if recorded.coverage.status is ReadingStatus.NOT_UNDERSTOOD and kind is None:
         raise not_understood(read, recorded.coverage)
-    achieved = _understand(read.facts.reference_year, recorded)
+    achieved = _understand(read, recorded)
     document = _document(read, document_id, recorded.coverage, achieved)
     _note_document(read.facts, read.owner, document, recorded.ledger)
     return _extraction_of(read, document, recorded)
@@ -206,16 +207,30 @@ def _whole_pages(document_id: str, part: Part, reason: str) -> UnreadRegion:
     )
 
 
-def _understand(year: int | None, recorded: Recorded) -> AchievementKind | None:
-    """Fill what sentences say into the records; the kind of achievement that is printed."""
+def _understand(read: Interpretation, recorded: Recorded) -> Achievement:
+    """Fill what sentences say into the records; what kind of achievement is printed."""
+    year = read.facts.reference_year
     records, evidence = recorded.records, recorded.ledger.evidence
     records.steps = with_deadlines(records.steps, year)
     evidence.extend(deadline_evidence(records.steps, evidence))
     records.objective_tags = tags_of(records.objectives)
     evidence.extend(tag_evidence(records.objective_tags, evidence))
-    kind = achievement_kind(records.steps, records.verifications)
-    records.verifications = understood(records.steps, records.verifications, year, kind)
-    return kind
+    achieved = read_achievement(records.steps, records.verifications, _figure_headers(read))
+    records.steps, records.verifications = understood(
+        records.steps, records.verifications, year, achieved.kind
+    )
+    return achieved
+
+
+def _figure_headers(read: Interpretation) -> list[str]:
+    """The headers or labels over the figures of achievement, each once, in order."""
+    values = (
+        step.verification["achieved_pct"]
+        for objective in read.draft.objectives
+        for step in objective.steps
+        if step.verification is not None and "achieved_pct" in step.verification
+    )
+    return list(dict.fromkeys(value.header for value in values if value.header))
 
 
 def _document_id(read: Interpretation, *, is_one_of_several: bool) -> str:
@@ -228,7 +243,7 @@ def _document_id(read: Interpretation, *, is_one_of_several: bool) -> str:
 
 
 def _document(
-    read: Interpretation, document_id: str, coverage: Coverage, achieved: AchievementKind | None
+    read: Interpretation, document_id: str, coverage: Coverage, achieved: Achievement
 ) -> DocumentFacts:
     facts, published = read.facts, read.facts.published_on
     start, end = facts.period if facts.period is not None else (None, None)
@@ -242,7 +257,8 @@ def _document(
         period_end=end,
         reference_year=facts.reference_year,
         published_on=deadline_of_cell(published.text, None, None) if published else None,
-        achievement_kind=achieved,
+        achievement_kind=achieved.kind,
+        achievement_basis=achieved.basis,
         page_count=read.file_pages,
         first_page=read.part.first_page,
         last_page=read.part.last_page,
@@ -280,6 +296,7 @@ def _extraction_of(read: Interpretation, document: DocumentFacts, recorded: Reco
         objective_tags=tuple(records.objective_tags),
         steps=tuple(records.steps),
         verifications=tuple(records.verifications),
+        amounts=tuple(read_amounts(records.objectives, records.steps, records.verifications)),
         unit_scores=tuple(records.unit_scores),
         closing_weights=tuple(records.closing_weights),
         closing_links=tuple(records.closing_links),

@@ -4,40 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extractor.language import StepContext, StepReading, deadline_in, read_steps
+from extractor.language.quantities import amounts_in, single_value
 from extractor.language.tags import tags_in
+from models.column import Record
 from models.provenance import Evidence
-from models.records import Objective, ObjectiveTag, Step
+from models.records import Amount, Objective, ObjectiveTag, Step
 from models.verifications import Verification
-from models.vocabulary import AchievementKind, ValueSource
-
-_ROUNDING = 0.05  # percentage points by which a printed credit may differ from its weight
-_MOST = 0.75  # share of the figures that must keep within their weights
-
-
-def achievement_kind(
-    steps: Sequence[Step], verifications: Sequence[Verification]
-) -> AchievementKind | None:
-    """What a document prints as achievement, told apart by arithmetic.
-
-    A weighted credit does not exceed the weight that its step has for the year, but for a mistake
-    here and there; a degree does as soon as a step of less than full weight is done. Where no step
-    has a weight for the year the figures can only be degrees.
-
-    Returns:
-        The kind, or None where the document prints no figure.
-    """
-    weights = {step.step_id: step.weight_in_year_pct for step in steps}
-    printed = [
-        (verification.achieved_pct, weights.get(verification.step_id))
-        for verification in verifications
-        if verification.achieved_pct is not None
-    ]
-    if not printed:
-        return None
-    weighted = [(achieved, weight) for achieved, weight in printed if weight is not None]
-    within = sum(achieved <= weight + _ROUNDING for achieved, weight in weighted)
-    is_credit = bool(weighted) and within >= _MOST * len(weighted)
-    return AchievementKind.CREDIT if is_credit else AchievementKind.DEGREE
+from models.vocabulary import AchievementKind, OutcomeBasis, ValueSource
 
 
 def with_deadlines(steps: Iterable[Step], reference_year: int | None) -> list[Step]:
@@ -87,36 +60,54 @@ def understood(
     verifications: Sequence[Verification],
     reference_year: int | None,
     kind: AchievementKind | None,
-) -> list[Verification]:
-    """Fill what the words of the verifications say: completion, extension, outcome and why."""
-    by_id = {step.step_id: step for step in steps}
+) -> tuple[list[Step], list[Verification]]:
+    """Fill what words say: completion, extension, outcome and why, and quantities as numbers."""
+    said = {verification.step_id: verification for verification in verifications}
+    has_year = any(step.weight_in_year_pct is not None for step in steps)
     contexts = [
-        step_context(by_id[verification.step_id], verification, reference_year, kind)
-        for verification in verifications
+        step_context(step, said.get(step.step_id), reference_year, kind, has_year=has_year)
+        for step in steps
     ]
-    return [
-        verification.model_copy(update=_fields(verification, reading))
-        for verification, reading in zip(verifications, read_steps(contexts), strict=True)
-    ]
+    readings = {
+        step.step_id: reading for step, reading in zip(steps, read_steps(contexts), strict=True)
+    }
+    return (
+        [step.model_copy(update=_quantities(step, readings[step.step_id])) for step in steps],
+        [
+            verification.model_copy(update=_fields(verification, readings[verification.step_id]))
+            for verification in verifications
+        ],
+    )
 
 
 def step_context(
     step: Step,
-    verification: Verification,
+    verification: Verification | None,
     reference_year: int | None,
     kind: AchievementKind | None,
+    *,
+    has_year: bool = True,
 ) -> StepContext:
-    """What the language rules need to know of a step and its verification."""
+    """What the language rules need to know of a step and its verification.
+
+    Args:
+        step: The step.
+        verification: What is said of it, if anything.
+        reference_year: The year of the results.
+        kind: What its figure is.
+        has_year: Whether the document prints weights for the year; else those of the objective
+            are what a credit is a share of.
+    """
     return StepContext(
-        text=verification.text,
+        text=verification.text if verification else None,
         description=step.description,
         indicator=step.indicator,
         target=step.target,
         deadline=step.deadline,
         deadline_text=step.deadline_text,
         reference_year=reference_year,
-        achieved_pct=verification.achieved_pct,
-        weight_in_year_pct=step.weight_in_year_pct,
+        achieved_pct=verification.achieved_pct if verification else None,
+        weight_in_year_pct=step.weight_in_year_pct if has_year else step.weight_in_objective_pct,
         achievement_kind=kind,
     )
 
@@ -132,7 +123,60 @@ def _fields(verification: Verification, reading: StepReading) -> dict[str, objec
     fields = {name: getattr(reading, name) for name in _DERIVED}
     if verification.declared_outcome is not None:
         fields["declared_outcome"] = verification.declared_outcome
+        fields["declared_outcome_basis"] = OutcomeBasis.PRINTED
     return fields
+
+
+def _quantities(step: Step, reading: StepReading) -> dict[str, object]:
+    """What a step asks for and starts from, as numbers."""
+    return {
+        "target_value": reading.target_value,
+        "target_unit": reading.target_unit,
+        "target_comparison": reading.target_comparison,
+        "baseline_value": single_value(step.baseline),
+    }
+
+
+_MONEY_OF = {
+    "objectives": ("actions", "costs", "expected_benefits", "achievement_indicator"),
+    "steps": ("description", "indicator", "target"),
+    "verifications": ("text",),
+}
+"""Columns whose words may name money."""
+
+
+def read_amounts(
+    objectives: Sequence[Objective], steps: Sequence[Step], verifications: Sequence[Verification]
+) -> list[Amount]:
+    """The amounts of money that objectives, steps and verifications name, in that order."""
+    documents = {objective.objective_id: objective.document_id for objective in objectives}
+    owners = {step.step_id: step.objective_id for step in steps}
+    places: list[tuple[str, str, str, str | None, Record]] = [
+        ("objectives", it.objective_id, it.objective_id, None, it) for it in objectives
+    ]
+    places += [("steps", step.step_id, step.objective_id, step.step_id, step) for step in steps]
+    places += [
+        ("verifications", said.verification_id, owners[said.step_id], said.step_id, said)
+        for said in verifications
+    ]
+    return [
+        Amount(
+            amount_id=f"{record_id}/{field}/{number}",
+            document_id=documents[objective_id],
+            objective_id=objective_id,
+            step_id=step_id,
+            record_table=table,
+            record_id=record_id,
+            field=field,
+            amount_eur=found.value,
+            purpose=found.purpose,
+            words=found.words,
+            start=found.start,
+        )
+        for table, record_id, objective_id, step_id, record in places
+        for field in _MONEY_OF[table]
+        for number, found in enumerate(amounts_in(getattr(record, field) or ""), start=1)
+    ]
 
 
 def deadline_evidence(steps: Iterable[Step], evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, UnitScore
 from models.provenance import Attachment, Evidence, UnreadRegion
 from models.records import (
+    Amount,
     Consortium,
     DocumentFacts,
     Objective,
@@ -33,6 +34,7 @@ class Extraction(BaseModel):
     objective_tags: tuple[ObjectiveTag, ...] = ()
     steps: tuple[Step, ...] = ()
     verifications: tuple[Verification, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     unit_scores: tuple[UnitScore, ...] = ()
     closing_weights: tuple[ClosingWeight, ...] = ()
     closing_links: tuple[ClosingLink, ...] = ()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from models.column import Record, column
-from models.vocabulary import Engine, Genre
+from models.vocabulary import DocumentKind, Engine, Genre
 
 
 class Evidence(Record):
@@ -89,6 +89,45 @@ class PassedOver(Record):
         "Version of the rules that read it: by others it is read again.", "versione"
     )
     seen_at: datetime = column("When it was read (UTC).", "quando")
+
+
+class ThreadLink(Record):
+    """What a person said of two objectives of different years: that they are the same, or not.
+
+    Objectives are named by what survives that a document is read again, not by identifiers.
+    """
+
+    link_id: str = column("Number of the statement.", "identificativo", is_key=True)
+    consortium_id: str = column("The body.", "ente", references="consortia.consortium_id")
+    first_kind: DocumentKind = column("Kind of the earlier document.", "tipo del primo")
+    first_year: int | None = column(
+        "Year of its results; in a plan the first of its period.",
+        "anno del primo",
+        default=None,
+        unit="year",
+    )
+    first_code: str | None = column(
+        "Code of the objective there.", "codice del primo", default=None
+    )
+    first_title: str = column("Its title there.", "titolo del primo")
+    second_kind: DocumentKind = column("Kind of the later document.", "tipo del secondo")
+    second_year: int | None = column(
+        "Year of its results; in a plan the first of its period.",
+        "anno del secondo",
+        default=None,
+        unit="year",
+    )
+    second_code: str | None = column(
+        "Code of the objective there.", "codice del secondo", default=None
+    )
+    second_title: str = column("Its title there.", "titolo del secondo")
+    is_same: bool = column("Whether they are the same.", "sono lo stesso")
+    reason: str | None = column("Why, in words.", "motivo", default=None)
+    said_by: str = column("Who said so.", "chi")
+    said_at: datetime = column("When (UTC).", "quando")
+    withdrawn_at: datetime | None = column(
+        "When it was taken back (UTC); NULL while it holds.", "ritirato il", default=None
+    )
 
 
 class SeenFile(Record):

@@ -7,7 +7,9 @@ give. Boxes are in points, their origin at the top left of the page as shown.
 from datetime import date, datetime
 
 from models.column import Record, column
+from models.language import Comparison, QuantityUnit
 from models.vocabulary import (
+    AchievementBasis,
     AchievementKind,
     BodyKind,
     DocumentKind,
@@ -73,6 +75,12 @@ class DocumentFacts(Record):
         "What the document prints as achievement: a weighted credit or a degree from 0 to 100; "
         "NULL where it prints none.",
         "tipo di percentuale di raggiungimento",
+        default=None,
+    )
+    achievement_basis: AchievementBasis | None = column(
+        "What decided whether a credit or a degree is printed: the words of the header, or "
+        "arithmetic against weights; `ambiguous` where both would fit. NULL where none is printed.",
+        "base del tipo di percentuale",
         default=None,
     )
     page_count: int = column("Number of pages of the file.", "pagine", ge=1)
@@ -142,6 +150,12 @@ class Document(DocumentFacts):
     """A published plan, report or verification, as stored."""
 
     source_path: str = column("Where the file was read.", "percorso")
+    is_forced: bool | None = column(
+        "True when it was read with --force: it may stand for its year although it holds far fewer "
+        "objectives than another version.",
+        "acquisito con --force",
+        default=None,
+    )
     ingested_at: datetime = column("When it was stored (UTC).", "acquisito il")
 
 
@@ -280,6 +294,50 @@ class Step(Record):
         "Unit of the indicator's values.", "unità di misura", default=None
     )
     frequency: str | None = column("How often it is measured.", "frequenza", default=None)
+    target_value: float | None = column(
+        "Number that target or indicator asks for; NULL where they ask for none or for several. "
+        "Derived.",
+        "valore atteso (numero)",
+        default=None,
+    )
+    target_unit: QuantityUnit | None = column(
+        "What that number is measured in; derived.", "unità del valore atteso", default=None
+    )
+    target_comparison: Comparison | None = column(
+        "How what is measured is compared with that number; derived.",
+        "confronto con il valore atteso",
+        default=None,
+    )
+    baseline_value: float | None = column(
+        "Number that the indicator starts from; NULL where none or several are printed. Derived.",
+        "valore di partenza (numero)",
+        default=None,
+    )
+
+
+class Amount(Record):
+    """An amount of money that a document names, and what for."""
+
+    amount_id: str = column("Record, field and order.", "identificativo", is_key=True)
+    document_id: str = column("Its document.", "documento", references="documents.document_id")
+    objective_id: str = column("The objective.", "obiettivo", references="objectives.objective_id")
+    step_id: str | None = column(
+        "The step; NULL where the objective itself names it.",
+        "step",
+        default=None,
+        references="steps.step_id",
+    )
+    record_table: str = column("Table of the words.", "tabella")
+    record_id: str = column("Row of the words; their evidence is that of its field.", "riga")
+    field: str = column("Column whose words name it.", "campo")
+    amount_eur: float = column("The amount.", "importo", unit="€", ge=0)
+    purpose: str | None = column(
+        "The words that say what for; NULL where none stand beside it.",
+        "per che cosa",
+        default=None,
+    )
+    words: str = column("The amount as written.", "parole")
+    start: int = column("Offset of these words into the field.", "inizio parole", ge=0)
 
 
 class Programme(Record):

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from models.column import ColumnRole, Record
 from models.tables import TABLES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a table or a column changes, so that an older database can be told."""
 
 _SQL_TYPES: dict[type, str] = {

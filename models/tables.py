@@ -10,9 +10,11 @@ from models.provenance import (
     Failure,
     PassedOver,
     SeenFile,
+    ThreadLink,
     UnreadRegion,
 )
 from models.records import (
+    Amount,
     Consortium,
     Document,
     Objective,
@@ -33,6 +35,7 @@ TABLES: dict[str, type[Record]] = {
     "objective_tags": ObjectiveTag,
     "steps": Step,
     "verifications": Verification,
+    "amounts": Amount,
     "unit_scores": UnitScore,
     "closing_weights": ClosingWeight,
     "closing_links": ClosingLink,
@@ -45,6 +48,7 @@ TABLES: dict[str, type[Record]] = {
     "document_counts": DocumentCount,
     "passed_over": PassedOver,
     "failures": Failure,
+    "thread_links": ThreadLink,
     "seen_files": SeenFile,
     "database_info": DatabaseInfo,
 }

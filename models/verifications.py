@@ -3,7 +3,8 @@
 from datetime import date
 
 from models.column import Record, column
-from models.vocabulary import Outcome
+from models.language import QuantityUnit
+from models.vocabulary import Outcome, OutcomeBasis
 
 
 class Verification(Record):
@@ -41,6 +42,21 @@ class Verification(Record):
     )
     declared_outcome: Outcome | None = column(
         "Outcome that the document declares.", "esito dichiarato", default=None
+    )
+    declared_outcome_basis: OutcomeBasis | None = column(
+        "What the declared outcome stands on: its own column or box, the figure, or words of the "
+        "text. NULL where older rules read it.",
+        "base dell'esito dichiarato",
+        default=None,
+    )
+    measured_value: float | None = column(
+        "Number that the text gives for what is asked; NULL where it gives none that answers. "
+        "Derived.",
+        "valore misurato",
+        default=None,
+    )
+    measured_unit: QuantityUnit | None = column(
+        "What that number is measured in; derived.", "unità del valore misurato", default=None
     )
     assessed_outcome: Outcome | None = column(
         "Outcome that the words support; derived from the text.", "esito valutato", default=None

@@ -62,6 +62,24 @@ class AchievementKind(StrEnum):
     DEGREE = "degree"
 
 
+class AchievementBasis(StrEnum):
+    """What decided between a credit and a degree."""
+
+    HEADER = "header"
+    YEAR_WEIGHTS = "year_weights"
+    STEP_WEIGHTS = "step_weights"
+    NO_WEIGHTS = "no_weights"
+    AMBIGUOUS = "ambiguous"
+
+
+class OutcomeBasis(StrEnum):
+    """What a declared outcome stands on."""
+
+    PRINTED = "printed"
+    FIGURE = "figure"
+    WORDS = "words"
+
+
 class BodyKind(StrEnum):
     """The kind of public body that publishes a document."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.language.asking.asked import Asked, asked_of
 from extractor.language.asking.thresholds import is_recurring
 from extractor.language.clauses.marks import Analysis
 from extractor.language.pipeline import Source, pipeline
+from extractor.language.quantities import measured_quantity, single_threshold
 from extractor.language.records import DeadlineReading, StepContext, StepReading
 from extractor.language.timeline.deadlines import earlier_deadline_in
 from extractor.language.tracing import Told, traces_of
@@ -17,13 +18,14 @@ from extractor.language.verdict.answers import is_empty, read_answer, read_done
 from extractor.language.verdict.completion import Completion, Question, read_completion
 from extractor.language.verdict.declared import declared_outcome
 from extractor.language.verdict.extension import Extension, read_extension
+from extractor.language.verdict.figures import hold_to_figure
 from extractor.language.verdict.intervals import Interval
 from extractor.language.verdict.outcome import assess
 from extractor.language.verdict.periods import read_series
 from extractor.language.verdict.reasons import Finding, tell
 from extractor.language.words.data import pattern
 from models.language import DateRelation
-from models.vocabulary import Outcome
+from models.vocabulary import Outcome, OutcomeBasis
 
 _WORDS_BESIDE_ACT = 3
 _UNDONE = frozenset({Outcome.NOT_ACHIEVED, Outcome.PARTIALLY_ACHIEVED})
@@ -72,7 +74,7 @@ def _read(context: StepContext) -> StepReading:
     declared = declared_outcome(context, analysis)
     if is_empty(context.text):
         told = Told(analysis, Completion(), None, None, Finding("empty", None), None)
-        return _assembled(told, earlier, declared, None)
+        return _with_quantities(_assembled(told, earlier, declared, None), analysis, asked, context)
     deadline = context.deadline or asked.target_deadline
     extension, rejected = read_extension(analysis, deadline, asked.stems)
     question = Question(
@@ -85,12 +87,30 @@ def _read(context: StepContext) -> StepReading:
     )
     completion = read_completion(analysis, question)
     _date_the_answer(analysis, asked, completion)
-    finding = assess(analysis, asked, context.reference_year)
+    finding = hold_to_figure(assess(analysis, asked, context.reference_year), context)
     if finding.outcome in _UNDONE and finding.rule in _NOT_DONE and completion.interval:
         completion.drop_interval(finding.rule)
     excuse = _excuse(analysis)
     told = Told(analysis, completion, extension, rejected, finding, excuse)
-    return _assembled(told, earlier, declared, asked)
+    return _with_quantities(_assembled(told, earlier, declared, asked), analysis, asked, context)
+
+
+def _with_quantities(
+    reading: StepReading, analysis: Analysis, asked: Asked, context: StepContext
+) -> StepReading:
+    """Add what is asked and what was measured as numbers, and what the declared outcome is by."""
+    threshold = single_threshold(asked)
+    measured = None if is_empty(context.text) else measured_quantity(analysis, asked)
+    basis = OutcomeBasis.WORDS if context.achieved_pct is None else OutcomeBasis.FIGURE
+    return replace(
+        reading,
+        declared_outcome_basis=basis if reading.declared_outcome is not None else None,
+        measured_value=measured[0] if measured else None,
+        measured_unit=measured[1] if measured else None,
+        target_value=threshold.value if threshold else None,
+        target_unit=threshold.unit if threshold else None,
+        target_comparison=threshold.comparison if threshold else None,
+    )
 
 
 def _is_whole(analysis: Analysis, asked: Asked) -> bool:

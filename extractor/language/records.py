@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.language import CompletionStatus, RuleVerdict
-from models.vocabulary import AchievementKind, Outcome
+from models.language import Comparison, CompletionStatus, QuantityUnit, RuleVerdict
+from models.vocabulary import AchievementKind, Outcome, OutcomeBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,12 @@ class StepReading:
         contradiction_basis_start: Offset of the first.
         contradiction_basis_end: Offset after the second.
         declared_outcome: The outcome that the document itself declares.
+        declared_outcome_basis: What that stands on: the figure, or words of the text.
+        measured_value: The number that the text gives for what is asked.
+        measured_unit: What it is measured in.
+        target_value: The one number that target or indicator asks for.
+        target_unit: What it is measured in.
+        target_comparison: How the measured number is compared with it.
         assessed_outcome: The outcome that the words support; ``None`` where there is no text.
         assessed_share_pct: The measured share, 0 to 100, where partially achieved.
         assessment_reason: One Italian sentence: what was compared with what.
@@ -148,6 +154,12 @@ class StepReading:
     contradiction_basis_start: int | None = None
     contradiction_basis_end: int | None = None
     declared_outcome: Outcome | None = None
+    declared_outcome_basis: OutcomeBasis | None = None
+    measured_value: float | None = None
+    measured_unit: QuantityUnit | None = None
+    target_value: float | None = None
+    target_unit: QuantityUnit | None = None
+    target_comparison: Comparison | None = None
     assessed_outcome: Outcome | None = None
     assessed_share_pct: float | None = None
     assessment_reason: str | None = None

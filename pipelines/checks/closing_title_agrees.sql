@@ -12,15 +12,13 @@ WITH judged AS (
         l.objective_label,
         l.title,
         l.line_title,
-        coalesce(t.class, 'equal') AS class,
+        text_class(l.title, l.line_title) AS class,
         CASE
             WHEN l.line_position IS NULL THEN 'no line of the closing table names the objective'
             WHEN l.is_ambiguous THEN 'the code stands for several objectives'
             WHEN l.line_title IS NULL THEN 'the closing table gives no title'
         END AS reason
     FROM closing_lines AS l
-    LEFT JOIN text_comparison AS t
-        ON t.record_id = l.objective_id AND t.pair = 'card_closing'
     WHERE l.objective_id IS NOT NULL
     UNION ALL BY NAME
     SELECT

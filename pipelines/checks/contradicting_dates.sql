@@ -6,7 +6,7 @@ WITH judged AS (
     SELECT
         f.*,
         CASE
-            WHEN f.reference_year IS NULL THEN 'a plan reports no results'
+            WHEN NOT f.reports_results THEN 'a plan reports no results'
             WHEN f.text IS NULL THEN 'nothing is said of the step'
             WHEN NOT f.is_text_read THEN 'the words have not been read'
             WHEN f.completed_from IS NULL

@@ -19,7 +19,9 @@ WITH judged AS (
         END AS reason
     FROM objectives AS o
     LEFT JOIN objective_continuity AS c
-        ON c.to_objective_id = o.objective_id AND c.relation = 'continued' AND c.score >= 0.8
+        ON c.to_objective_id = o.objective_id 
+        AND c.relation = 'continued'
+        AND (c.score >= 0.8 OR c.link_basis <> 'likeness')
     LEFT JOIN objectives AS p ON p.objective_id = c.from_objective_id
 )
 SELECT

@@ -15,7 +15,7 @@ WITH judged AS (
         coalesce(f.acts_cited, 0) > 0 AS cites_act,
         f.assessed_outcome IN ('achieved', 'partially_achieved', 'not_achieved') AS is_measured,
         CASE
-            WHEN f.reference_year IS NULL THEN 'a plan reports no results'
+            WHEN NOT f.reports_results THEN 'a plan reports no results'
             WHEN f.is_due IS NOT TRUE THEN 'nothing was due in the year'
             WHEN f.is_full_credit IS NOT TRUE THEN 'the step is not given full credit'
             WHEN f.text IS NOT NULL AND NOT f.is_text_read THEN 'the words have not been read'

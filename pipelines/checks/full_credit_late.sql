@@ -13,7 +13,7 @@ WITH judged AS (
         f.completed_to - f.deadline AS slippage_max_days,
         f.completed_to <= f.extended_deadline AS meets_extension,
         CASE
-            WHEN f.reference_year IS NULL THEN 'a plan reports no results'
+            WHEN NOT f.reports_results THEN 'a plan reports no results'
             WHEN f.is_due IS NOT TRUE THEN 'nothing was due in the year'
             WHEN f.is_full_credit IS NOT TRUE THEN 'the step is not given full credit'
             WHEN f.deadline IS NULL THEN 'the step has no deadline'

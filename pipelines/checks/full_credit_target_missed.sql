@@ -8,7 +8,7 @@ WITH judged AS (
         f.*,
         coalesce(f.target, f.indicator) AS asked,
         CASE
-            WHEN f.reference_year IS NULL THEN 'a plan reports no results'
+            WHEN NOT f.reports_results THEN 'a plan reports no results'
             WHEN f.is_due IS NOT TRUE THEN 'nothing was due in the year'
             WHEN f.is_full_credit IS NOT TRUE THEN 'the step is not given full credit'
             WHEN f.assessed_outcome IS NULL THEN 'the words have not been read'

@@ -9,7 +9,7 @@ WITH judged AS (
         f.*,
         f.indicator AS plan_text,
         f.restated_indicator AS verification_text,
-        coalesce(t.class, 'equal') AS class,
+        text_class(f.indicator, f.restated_indicator) AS class,
         CASE
             WHEN f.document_kind = 'plan' THEN 'a plan has no verification'
             WHEN f.verification_id IS NULL THEN 'nothing is said of the step'
@@ -17,8 +17,6 @@ WITH judged AS (
             WHEN f.restated_indicator IS NULL THEN 'the verification does not repeat the indicator'
         END AS reason
     FROM step_facts AS f
-    LEFT JOIN text_comparison AS t
-        ON t.record_id = f.step_id AND t.pair = 'plan_verification' AND t.field = 'indicator'
 )
 SELECT
     document_id,

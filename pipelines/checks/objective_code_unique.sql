@@ -1,7 +1,7 @@
 -- Is the code of every objective used once?
 -- Closing tables, step codes and later verifications point to objectives by their codes. Some
--- bodies count from 1 in every unit (1, 2, 3 … in each service): such codes repeat on purpose, and
--- the check then looks inside each unit.
+-- bodies count from 1 in every unit (1, 2, 3 … in each service), which shows in most codes repeating
+-- or in weights per unit: such codes repeat on purpose, and the check then looks inside each unit.
 CREATE OR REPLACE VIEW check_objective_code_unique AS
 WITH restarting AS (
     SELECT
@@ -19,8 +19,11 @@ WITH restarting AS (
 judged AS (
     SELECT
         r.*,
-        r.uses = 1 OR r.uses = r.units AND s.most_codes_repeat AS is_once
+        r.uses = 1
+        OR r.uses = r.units AND (s.most_codes_repeat OR coalesce(w.weights_scope = 'unit', false))
+            AS is_once
     FROM restarting AS r
+    LEFT JOIN weights_scopes AS w ON w.document_id = r.document_id
     JOIN (
         SELECT document_id, kind, count_if(uses > 1) * 2 >= count(*) AS most_codes_repeat
         FROM restarting

@@ -3,7 +3,10 @@
 -- a correction or another promise; the class tells: only punctuation or capitals (info), one text
 -- cut short, or other words (warning).
 CREATE OR REPLACE VIEW check_plan_text_kept AS
-WITH twice AS (
+WITH restated AS (
+    SELECT * FROM restated_steps
+),
+twice AS (
     SELECT
         document_id,
         objective_id,
@@ -12,7 +15,6 @@ WITH twice AS (
         NULL::VARCHAR AS step_code,
         'Objective ' || objective_label AS label,
         'title' AS field,
-        objective_id AS record_id,
         plan_title AS first_text,
         title AS second_text
     FROM restated_objectives
@@ -25,19 +27,16 @@ WITH twice AS (
         step_code,
         'Step ' || step_label,
         unnest(['description', 'indicator']),
-        step_id,
         unnest([plan_description, plan_indicator]),
         unnest([description, indicator])
-    FROM restated_steps
+    FROM restated
 ),
 judged AS (
     SELECT
         w.*,
-        coalesce(t.class, 'equal') AS class,
+        text_class(w.first_text, w.second_text) AS class,
         NULL::VARCHAR AS reason
     FROM twice AS w
-    LEFT JOIN text_comparison AS t
-        ON t.record_id = w.record_id AND t.pair = 'plan_restated' AND t.field = w.field
     WHERE w.first_text IS NOT NULL AND w.second_text IS NOT NULL
     UNION ALL BY NAME
     SELECT

@@ -8,7 +8,7 @@ WITH judged AS (
         f.*,
         f.completed_from - f.deadline AS slippage_min_days,
         CASE
-            WHEN f.reference_year IS NULL THEN 'a plan reports no results'
+            WHEN NOT f.reports_results THEN 'a plan reports no results'
             WHEN f.is_due IS NOT TRUE THEN 'nothing was due in the year'
             WHEN f.punctuality_basis IS NULL THEN 'the text makes no claim of punctuality'
             WHEN f.punctuality NOT IN ('late', 'on_time')

@@ -1,7 +1,8 @@
 -- Is something said of every step?
 -- A plan is verified step by step. A step that was due and is missing from the verification counts
 -- as nothing done (error). A step not yet due is missing only where the document otherwise repeats
--- such steps (warning).
+-- such steps (warning). A phase of an objective that is measured by rows with indicators is answered
+-- by those.
 CREATE OR REPLACE VIEW check_step_verified AS
 WITH repeating AS (
     SELECT DISTINCT document_id
@@ -13,12 +14,16 @@ judged AS (
         f.*,
         f.verification_id IS NOT NULL AS is_verified,
         CASE
-            WHEN f.reference_year IS NULL THEN 'a plan has no verification'
-            WHEN NOT f.is_due AND r.document_id IS NULL
+            WHEN NOT f.reports_results THEN 'a plan has no verification'
+            WHEN r.is_measured_elsewhere AND f.verification_id IS NULL
+                THEN 'rows with indicators measure its objective'
+            WHEN f.is_due IS NULL THEN 'the document does not tell whether the step was due'
+            WHEN NOT f.is_due AND t.document_id IS NULL
                 THEN 'the step was not due, and the document does not repeat such steps'
         END AS reason
     FROM step_facts AS f
-    LEFT JOIN repeating AS r ON r.document_id = f.document_id
+    JOIN step_reports AS r ON r.step_id = f.step_id
+    LEFT JOIN repeating AS t ON t.document_id = f.document_id
 )
 SELECT
     document_id,

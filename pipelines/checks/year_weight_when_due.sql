@@ -10,7 +10,8 @@ WITH judged AS (
         coalesce(f.weight_in_year_pct > 0, false) = (year(f.deadline) = b.reference_year) AS is_right,
         CASE
             WHEN NOT b.has_year_weights THEN 'the document prints no weights for the year'
-            WHEN b.reference_year IS NULL THEN 'a plan does not say which year its weights are for'
+            WHEN b.reference_year IS NULL
+                THEN 'the document does not say which year its weights are for'
             WHEN f.deadline IS NULL THEN 'the step has no deadline'
         END AS reason
     FROM step_cards AS f

@@ -18,6 +18,7 @@ from pipelines.commands.explain import explain
 from pipelines.commands.export import export
 from pipelines.commands.ingest import ingest
 from pipelines.commands.layout import layout
+from pipelines.commands.link import link
 from pipelines.commands.options import Debug
 from pipelines.commands.query import SqlCommand, query
 from pipelines.commands.report import report
@@ -72,6 +73,7 @@ for command in (
     evaluate,
     explain,
     layout,
+    link,
     schema,
     doctor,
     backup,

@@ -8,6 +8,8 @@ from statistics import median
 from models.vocabulary import AchievementKind, Outcome
 from pipelines.generator.values import Figures, MadeDocument, MadeObjective, MadeStep
 
+_FEWEST = 5  # dated steps from which a median is given
+_LONGEST = 31  # days of an interval that is still a date
 _Measure = Callable[[MadeObjective, AchievementKind | None], Fraction | None]
 
 _CREDIT = {
@@ -24,12 +26,17 @@ def figures(document: MadeDocument) -> Figures:
     is_plan = document.reference_year is None
     knows_due = not is_plan or any(step.year_weight is not None for step in steps)
     days = sorted(_slippage(due)) if not is_plan else []
+    with_deadline = sum(step.deadline is not None for step in due)
+    if len(days) < _FEWEST or 2 * len(days) < with_deadline:
+        days = []
     return Figures(
         steps_total=len(steps),
         steps_due=len(due) if knows_due else None,
         declared_pct=_mean(document, _declared),
         assessed_pct=_mean(document, _assessed),
-        cumulative_pct=_mean(document, _cumulative),
+        cumulative_pct=(
+            _mean(document, _cumulative) if document.period_end > document.period_start else None
+        ),
         statuses=Counter(_status(step) for step in due) if not is_plan else {},
         median_days=float(median(days)) if days else None,
         p90_days=_percentile(days, Fraction(9, 10)) if days else None,
@@ -71,6 +78,9 @@ def _assessed(objective: MadeObjective, _: AchievementKind | None) -> Fraction |
 
 def _cumulative(objective: MadeObjective, _: AchievementKind | None) -> Fraction | None:
     if any(step.weight is None for step in objective.steps):
+        return None
+    due = [step for step in objective.steps if step.is_due]
+    if due and all(step.said is None or step.said.credit is None for step in due):
         return None
     whole = _sum(Fraction(str(step.weight)) for step in objective.steps)
     done = _sum(
@@ -117,7 +127,11 @@ def _slippage(due: Iterable[MadeStep]) -> list[Fraction]:
             2,
         )
         for step in due
-        if step.said and step.deadline and step.said.completed_from and step.said.completed_to
+        if step.said
+        and step.deadline
+        and step.said.completed_from
+        and step.said.completed_to
+        and (step.said.completed_to - step.said.completed_from).days < _LONGEST
     ]
 
 

@@ -107,7 +107,7 @@ def run(request: Request) -> Summary:
     summary = Summary(found.ignored)
     has_replaced = False
     with open_writer(request.database) as connection:
-        store = Store(connection, request.database)
+        store = Store(connection, request.database, is_forced=request.is_forced)
         kept = KeptPages(request.database)
         tasks = _plan(request, found.sources, store)
         batch = Batch(store, tasks, _template(request), limits, kept)

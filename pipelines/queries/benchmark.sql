@@ -12,11 +12,16 @@ SELECT
     regional_median,
     assessed_completion_pct,
     share_unsettled_pct,
+    low,
+    high,
+    value_n,
+    rank_note,
     reason,
     is_partly_understood
 FROM regional_ranking
 WHERE
-    includes_partly = $include_partly
+    peers = 'region_and_class'
+    AND includes_partly = $include_partly
     AND ($region IS NULL OR lower(region) = lower($region))
     AND ($year IS NULL OR reference_year = $year)
     AND ($metric IS NULL OR metric = $metric)

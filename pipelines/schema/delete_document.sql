@@ -19,6 +19,8 @@ DELETE FROM closing_weights WHERE document_id = $document_id;
 
 DELETE FROM unit_scores WHERE document_id = $document_id;
 
+DELETE FROM amounts WHERE document_id = $document_id;
+
 DELETE FROM verifications
 WHERE step_id IN (
     SELECT step_id

@@ -15,6 +15,7 @@ from pipelines.store.definitions import (
     comments,
     create_table,
     fingerprint,
+    macros,
     view_comments,
     views,
 )
@@ -46,6 +47,8 @@ def _add_missing_columns(
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    for macro in macros():
+        connection.execute(macro)
     for view in views():
         connection.execute(view.sql)
     existing = _columns(connection)

@@ -11,6 +11,7 @@ from importlib.resources import files
 from models.schema import Column, Table, tables
 
 VIEW_FOLDERS = ("views", "checks")
+MACRO_FOLDER = "macros"
 
 CHECK_PREFIX = "check_"
 CHECK_RESULTS = "check_results"
@@ -18,7 +19,8 @@ CHECK_RESULTS = "check_results"
 
 _COLUMN_NOTE = re.compile(r"^-- ([a-z][a-z0-9_]*): (.+)$")
 _NOTE = re.compile(r"^--\s?(.*)$")
-_WORD = re.compile(r"\w+")
+_LINE_COMMENT = re.compile(r"--.*$", re.MULTILINE)
+_SOURCE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 _VIEW_NAME = re.compile(r"^CREATE OR REPLACE VIEW (\w+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -139,16 +141,14 @@ def parse_view(sql: str) -> View:
 
 
 def reads(found: Iterable[View]) -> dict[str, list[str]]:
-    """The other views that each view's statement names, by its name."""
+    """The other views that each view's statement reads rows of, by its name."""
     by_name = {view.name: view for view in found}
     return {
         view.name: sorted(
             {
-                word
-                for line in view.sql.splitlines()
-                if not line.lstrip().startswith("--")
-                for word in _WORD.findall(line)
-                if word in by_name and word != view.name
+                name
+                for name in _SOURCE.findall(_LINE_COMMENT.sub("", view.sql))
+                if name in by_name and name != view.name
             }
         )
         for view in by_name.values()
@@ -182,12 +182,21 @@ def views() -> tuple[View, ...]:
 
 
 @cache
+def macros() -> tuple[str, ...]:
+    """The statements that make the expressions which views and checks share, in order of name."""
+    sources = sorted(
+        files("pipelines").joinpath(MACRO_FOLDER).iterdir(), key=lambda item: item.name
+    )
+    return tuple(item.read_text(encoding="utf-8") for item in sources if item.name.endswith(".sql"))
+
+
+@cache
 def fingerprint() -> str:
     """Hash of every definition: tells whether a database holds the present ones."""
     digest = hashlib.sha256()
     for table in tables():
         digest.update("\n".join([create_table(table), *comments(table)]).encode())
-    for view in views():
-        digest.update(view.sql.encode())
+    for sql in (*macros(), *(view.sql for view in views())):
+        digest.update(sql.encode())
     digest.update(files("models").joinpath("programmes.csv").read_bytes())
     return digest.hexdigest()

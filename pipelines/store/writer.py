@@ -26,15 +26,24 @@ def utc_now() -> datetime:
 class Store:
     """A database open for writing."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path | None = None,
+        *,
+        is_forced: bool = False,
+    ) -> None:
         """Take over a connection.
 
         Args:
             connection: A connection from :func:`pipelines.store.connection.open_writer`.
             path: The database file, so that copies can be asked for; None where nobody will.
+            is_forced: Whether documents stored may stand for their year although they hold far
+                fewer objectives than another version.
         """
         self._connection = connection
         self._path = path
+        self._is_forced = is_forced
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -92,7 +101,7 @@ class Store:
             return []
         names = [source_path for _, source_path in parcels]
         hashes = [parcel.sha256 for parcel, _ in parcels]
-        rows_of_table = _together(parcels)
+        rows_of_table = _together(parcels, is_forced=self._is_forced)
         check_evidence(rows_of_table)
         with self._transaction():
             replaced = self._delete_documents(
@@ -242,7 +251,7 @@ class Store:
         self._connection.unregister(_INCOMING)
 
 
-def _together(parcels: Iterable[tuple[Parcel, str]]) -> dict[str, pa.Table]:
+def _together(parcels: Iterable[tuple[Parcel, str]], *, is_forced: bool) -> dict[str, pa.Table]:
     """The rows of files by table, bodies that own several documents once."""
     rows: dict[str, list[pa.Table]] = {}
     owners: dict[str, pa.Table] = {}
@@ -250,7 +259,7 @@ def _together(parcels: Iterable[tuple[Parcel, str]]) -> dict[str, pa.Table]:
         for name, content in parcel.tables.items():
             table = unpack(content)
             if name == "documents":
-                table = _with_origin(table, source_path)
+                table = _with_origin(table, source_path, is_forced=is_forced)
             if name == "consortia":
                 for place in range(table.num_rows):
                     _add_owner(owners, table.slice(place, 1))
@@ -272,8 +281,9 @@ def _add_owner(owners: dict[str, pa.Table], owner: pa.Table) -> None:
         owners[key] = owner
 
 
-def _with_origin(documents: pa.Table, source_path: str) -> pa.Table:
+def _with_origin(documents: pa.Table, source_path: str, *, is_forced: bool) -> pa.Table:
     count = documents.num_rows
     documents = documents.append_column("source_path", pa.array([source_path] * count))
+    documents = documents.append_column("is_forced", pa.array([is_forced] * count))
     times = pa.array([utc_now()] * count, pa.timestamp("us"))
     return documents.append_column("ingested_at", times)

@@ -32,6 +32,10 @@ SELECT
     message,
     reason
 FROM (
+    SELECT * FROM check_achievement_kind_known
+    UNION ALL BY NAME
+    SELECT * FROM check_answer_fits_question
+    UNION ALL BY NAME
     SELECT * FROM check_closing_objective_listed
     UNION ALL BY NAME
     SELECT * FROM check_closing_programme_listed
@@ -51,6 +55,8 @@ FROM (
     SELECT * FROM check_deadline_in_period
     UNION ALL BY NAME
     SELECT * FROM check_description_agrees
+    UNION ALL BY NAME
+    SELECT * FROM check_evidence_used_once
     UNION ALL BY NAME
     SELECT * FROM check_first_year_kept
     UNION ALL BY NAME
@@ -74,6 +80,8 @@ FROM (
     UNION ALL BY NAME
     SELECT * FROM check_partly_read
     UNION ALL BY NAME
+    SELECT * FROM check_plan_comparable
+    UNION ALL BY NAME
     SELECT * FROM check_plan_deadline_kept
     UNION ALL BY NAME
     SELECT * FROM check_plan_objective_kept
@@ -90,6 +98,8 @@ FROM (
     UNION ALL BY NAME
     SELECT * FROM check_punctuality_claim
     UNION ALL BY NAME
+    SELECT * FROM check_result_has_step
+    UNION ALL BY NAME
     SELECT * FROM check_score_within_maximum
     UNION ALL BY NAME
     SELECT * FROM check_scored_unit_listed
@@ -100,7 +110,13 @@ FROM (
     UNION ALL BY NAME
     SELECT * FROM check_step_weights_sum
     UNION ALL BY NAME
+    SELECT * FROM check_target_for_indicator
+    UNION ALL BY NAME
+    SELECT * FROM check_unit_spelled_once
+    UNION ALL BY NAME
     SELECT * FROM check_verification_has_step
+    UNION ALL BY NAME
+    SELECT * FROM check_version_complete
     UNION ALL BY NAME
     SELECT * FROM check_year_weight_derivation
     UNION ALL BY NAME

@@ -1,24 +1,31 @@
--- How the objectives under each budget programme (D.Lgs. 118/2011) fare, body by body, in its
--- region. An objective counts once under every programme that it names, so that these rows do not
--- add up to the document: `programmes_per_objective` says how often its objectives are counted on
--- average.
+-- How the objectives under each budget programme (D.Lgs. 118/2011) fare, body by body, beside
+-- the bodies of its class and region. An objective counts once under every programme that it
+-- names, so that these rows do not add up to the document; `additive_weight_pct` divides it among its
+-- programmes and does.
 -- Documents that were understood in part are listed and not compared; programme_ranking offers both.
 --
 -- programme: Mission and programme, two digits each.
 -- region: The region.
+-- body_kind: Class of the body.
 -- reference_year: The year that the results are about; NULL in a plan.
 -- consortium_id: The body.
--- objectives: Its objectives under the programme.
+-- objectives: Its objectives under the theme.
 -- steps_due: Steps due of these objectives; NULL where the document does not tell.
--- assessed_completion_pct: Mean of their assessed completion, weighted by objective where weights
---   are given.
+-- assessed_completion_pct: Mean of their assessed completion, likewise.
+-- assessed_low_pct: The same with unsettled steps counted as nothing.
+-- assessed_high_pct: The same with unsettled steps counted as everything.
+-- settled_weight_pct: Share of what was due under the theme that the words settle.
 -- assessed_reason: Why it is NULL.
--- declared_completion_pct: Mean of their declared completion, likewise.
+-- declared_completion_pct: Mean of their declared completion, weighted where weights are given.
 -- share_of_objectives_pct: These objectives over all objectives of the document.
 -- programmes_per_objective: Programmes that an objective of the document names on average.
--- n: Bodies of the region, kind and year with objectives under the programme.
--- n_assessed: Of these, bodies with an assessed completion: those compared.
+-- weight_pct: Share of the plan that the objectives carry, over the actual sum; NULL without weights.
+-- additive_weight_pct: The same with each objective divided by the number of programmes (tags) that
+--   it names, objectives counting alike where no weights are printed: such shares add up.
+-- n: Bodies of the peers with objectives under the theme.
+-- n_assessed: Of these, bodies with an assessed completion that may be compared.
 -- rank: Place by assessed completion, 1 is best, ties share a rank; NULL below 5 compared.
+-- rank_note: `not distinguishable` where the bounds overlap those of another body compared.
 -- percentile: Share of the others that do worse, ties counting half; NULL below 10 compared.
 -- regional_median: Median of assessed completion; NULL below 5 compared.
 -- programme_title: Title of the programme in that year; NULL where the taxonomy lacks it.
@@ -26,7 +33,7 @@
 -- document_kind: Plan, report or verification.
 -- period_start: First year of the document's period.
 -- period_end: Last year of it.
--- document_id: The document.
+-- document_id: The document; the first of several parts.
 -- is_partly_understood: Whether it is known that not all of the document was understood.
 CREATE OR REPLACE VIEW programme_benchmark AS
 SELECT * EXCLUDE (includes_partly)

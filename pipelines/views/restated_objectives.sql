@@ -15,7 +15,10 @@
 -- first_year: Year of entry in the verification.
 -- plan_first_year: Year of entry in the plan.
 CREATE OR REPLACE VIEW restated_objectives AS
-WITH keyed AS (
+WITH pairs AS (
+    SELECT * FROM plan_documents
+),
+keyed AS (
     SELECT
         *,
         coalesce(code, '“' || title || '”') AS objective_label,
@@ -30,7 +33,7 @@ restated AS (
         p.plan_id,
         concat_ws('/', k.document_id, k.kind, k.occurrence, k.objective_label) AS match_key
     FROM keyed AS k
-    JOIN plan_documents AS p ON p.document_id = k.document_id
+    JOIN pairs AS p ON p.document_id = k.document_id
 ),
 planned AS (
     SELECT
@@ -38,7 +41,7 @@ planned AS (
         p.document_id AS verification_document_id,
         concat_ws('/', p.document_id, k.kind, k.occurrence, k.objective_label) AS match_key
     FROM keyed AS k
-    JOIN plan_documents AS p ON p.plan_id = k.document_id
+    JOIN pairs AS p ON p.plan_id = k.document_id
 )
 SELECT
     coalesce(r.document_id, p.verification_document_id) AS document_id,

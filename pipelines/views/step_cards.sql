@@ -15,6 +15,7 @@
 -- indicator: What is measured.
 -- target: Value aimed at.
 -- deadline: The plan's deadline.
+-- deadline_source: Where it stands: its own column, or words of another field.
 -- weight_in_objective_pct: Share of the objective.
 -- weight_in_year_pct: Share of the objective's work due in the year; NULL when not due.
 CREATE OR REPLACE VIEW step_cards AS
@@ -34,6 +35,7 @@ SELECT
     s.indicator,
     s.target,
     s.deadline,
+    s.deadline_source,
     s.weight_in_objective_pct,
     s.weight_in_year_pct
 FROM steps AS s

@@ -5,7 +5,8 @@
 -- document_id: Its document.
 -- consortium_id: The body that published it.
 -- document_kind: Plan, report or verification.
--- reference_year: The year that the results are about; NULL in a plan.
+-- reports_results: True in reports and verifications, also where they name no year.
+-- reference_year: The year that the results are about; NULL in a plan, and where none is named.
 -- objective_code: Code of the objective as printed.
 -- objective_label: The code, or the title in quotes where there is none.
 -- objective_kind: Family of the objective.
@@ -19,8 +20,13 @@
 -- deadline: The plan's deadline.
 -- weight_in_objective_pct: Share of the objective.
 -- weight_in_year_pct: Share of the objective's work due in the year; NULL when not due.
--- is_due: True when something was due in the year (metrics: "Due in Y"); NULL where the document
---   does not tell.
+-- is_due: True when something was due in the year; NULL where the document does not tell.
+-- due_basis: What decided that, step by step: `year_weight` (where the document prints weights for
+--   the year), `measured_elsewhere` (a phase whose objective is measured by other rows), `deadline`
+--   (in the year, or before it and settled by no earlier verification), `reported` (no weight, and no
+--   deadline in a column of its own, or no year: the document reports on it); NULL where nothing did.
+-- due_reason: Why it was not due, or is not known to be; NULL for due steps.
+-- is_reported: True when the document reports on the step (see step_reports).
 -- verification_id: What is said of the step; NULL when nothing is.
 -- restated_deadline: The deadline as the verification repeats it.
 -- restated_description: The description as the verification repeats it.
@@ -37,50 +43,68 @@
 -- assessed_outcome: Outcome that the words support; NULL until the words have been read.
 -- assessed_share: Credit from 0 to 1 that the words support; NULL when they do not settle it.
 -- assessment_reason: What was compared with what.
+-- words_outcome: Outcome that the document declares in words or ticked boxes; never from a figure.
+-- is_done_early: True when the step was not due and is declared achieved in full, with a date.
 -- is_text_read: True when the words of the verification have been read.
 -- acts_cited: Administrative acts that the text cites.
 -- completed_from: First day on which the text allows completion.
 -- completed_to: Last day on which the text allows completion.
--- punctuality: `late`, `on_time`, `possibly_late`, `asserted`, `undated` or `not_due`, against the
---   plan's deadline (see step_slippage); NULL in a plan.
+-- punctuality: `late`, `on_time`, `possibly_late`, `asserted`, `undated`, `no_deadline` or `not_due`,
+--   against the plan's deadline (see step_slippage); NULL in a plan.
 -- punctuality_basis: The words that claim punctuality.
 -- extended_deadline: The deadline as moved by somebody outside.
 -- excuse_basis: The words that excuse a delay.
 -- contradiction_basis: Two dates of the text that contradict each other.
 CREATE OR REPLACE VIEW step_facts AS
-WITH joined AS (
+WITH reports AS (
+    SELECT * FROM step_reports
+),
+settled AS (
+    SELECT p.step_id, bool_or(r.declares_all) AS is_settled
+    FROM step_predecessors AS p
+    JOIN reports AS r ON r.step_id = p.earlier_step_id
+    GROUP BY p.step_id
+),
+joined AS (
     SELECT
-        s.*,
-        b.consortium_id,
-        b.document_kind,
-        b.reference_year,
-        b.achievement_kind,
-        CASE b.due_basis
-            WHEN 'year_weight' THEN coalesce(s.weight_in_year_pct > 0, false)
-            WHEN 'deadline' THEN coalesce(year(s.deadline) = b.reference_year, false)
-            WHEN 'every_step' THEN true
-        END AS is_due,
-        CASE
-            WHEN b.achievement_kind = 'degree' THEN 100
-            WHEN b.achievement_kind IS NULL THEN NULL
-            WHEN b.has_year_weights THEN s.weight_in_year_pct
-            ELSE s.weight_in_objective_pct
-        END AS full_pct,
-        v.* EXCLUDE (step_id, description, deadline, indicator),
+        r.*,
+        coalesce(e.is_settled, false) AS was_settled,
+        v.* EXCLUDE (
+            verification_id, step_id, description, deadline, indicator, text, achieved_pct
+        ),
         v.deadline AS restated_deadline,
         v.description AS restated_description,
         v.indicator AS restated_indicator
-    FROM step_cards AS s
-    JOIN document_basis AS b ON b.document_id = s.document_id
-    LEFT JOIN verifications AS v ON v.step_id = s.step_id
+    FROM reports AS r
+    LEFT JOIN settled AS e ON e.step_id = r.step_id
+    LEFT JOIN verifications AS v ON v.verification_id = r.verification_id
 ),
-measured AS (
+based AS (
     SELECT
         *,
-        achieved_pct / nullif(full_pct, 0) AS declared_share,
-        -- Weights and credits are printed to two decimals at best: 9.09 of 9.1 is the whole.
-        achieved_pct > 0 AND achieved_pct + 0.0501 >= full_pct AS is_full_figure
+        CASE
+            WHEN has_year_weights THEN 'year_weight'
+            WHEN NOT reports_results THEN NULL
+            WHEN is_measured_elsewhere THEN 'measured_elsewhere'
+            WHEN is_reported
+                AND (reference_year IS NULL OR deadline IS NULL OR deadline_source <> 'column')
+                THEN 'reported'
+            WHEN reference_year IS NOT NULL AND deadline IS NOT NULL THEN 'deadline'
+        END AS step_due_basis
     FROM joined
+),
+due AS (
+    SELECT
+        *,
+        CASE step_due_basis
+            WHEN 'year_weight' THEN coalesce(weight_in_year_pct > 0, false)
+            WHEN 'measured_elsewhere' THEN false
+            WHEN 'deadline'
+                THEN year(deadline) = reference_year
+                OR (year(deadline) < reference_year AND NOT was_settled)
+            WHEN 'reported' THEN true
+        END AS is_due
+    FROM based
 )
 SELECT
     step_id,
@@ -88,6 +112,7 @@ SELECT
     document_id,
     consortium_id,
     document_kind,
+    reports_results,
     reference_year,
     objective_code,
     objective_label,
@@ -103,6 +128,19 @@ SELECT
     weight_in_objective_pct,
     weight_in_year_pct,
     is_due,
+    step_due_basis AS due_basis,
+    CASE
+        WHEN is_due THEN NULL
+        WHEN step_due_basis = 'year_weight' THEN 'it carries no weight for the year'
+        WHEN step_due_basis = 'measured_elsewhere'
+            THEN 'rows with indicators measure its objective'
+        WHEN year(deadline) > reference_year THEN 'its deadline is in a later year'
+        WHEN step_due_basis = 'deadline' THEN 'an earlier verification settled it'
+        WHEN NOT reports_results THEN 'a plan without weights for the year does not tell'
+        WHEN reference_year IS NULL THEN 'the document names no year and does not report on it'
+        ELSE 'it has neither weight nor deadline, and the document does not report on it'
+    END AS due_reason,
+    is_reported,
     verification_id,
     restated_deadline,
     restated_description,
@@ -112,11 +150,7 @@ SELECT
     achievement_kind,
     full_pct,
     declared_share,
-    CASE
-        WHEN is_due IS NOT TRUE THEN NULL
-        WHEN achievement_kind IS NOT NULL THEN is_full_figure
-        ELSE declared_outcome = 'achieved'
-    END AS is_full_credit,
+    CASE WHEN is_due THEN declares_all END AS is_full_credit,
     coalesce(
         declared_outcome,
         CASE
@@ -133,13 +167,23 @@ SELECT
         WHEN 'not_achieved' THEN 0.0
     END AS assessed_share,
     assessment_reason,
+    words_outcome,
+    coalesce(
+        NOT is_due
+        AND reports_results
+        AND completed_to IS NOT NULL
+        AND (is_full_figure OR words_outcome = 'achieved'),
+        false
+    ) AS is_done_early,
     coalesce(acts_cited IS NOT NULL OR assessed_outcome IS NOT NULL, false) AS is_text_read,
     acts_cited,
     completed_from,
     completed_to,
     CASE
-        WHEN reference_year IS NULL THEN NULL
-        WHEN NOT is_due THEN 'not_due'
+        WHEN NOT reports_results THEN NULL
+        WHEN NOT is_due AND completed_to IS NULL AND (completed_from > deadline) IS NOT TRUE
+            THEN 'not_due'
+        WHEN deadline IS NULL THEN 'no_deadline'
         WHEN completed_from > deadline THEN 'late'
         WHEN completed_to <= deadline THEN 'on_time'
         WHEN completed_to > deadline THEN 'possibly_late'
@@ -150,4 +194,4 @@ SELECT
     extended_deadline,
     excuse_basis,
     contradiction_basis
-FROM measured;
+FROM due;

@@ -23,6 +23,7 @@
 -- is_due: True when something was due in the year.
 -- weight_in_objective_pct: Share of the objective.
 -- weight_in_year_pct: Share of the objective's work due in the year.
+-- weight_in_plan_pct: Share of the whole plan that the step carries (see step_plan_weights).
 -- text: What is said to have been done.
 -- achieved_pct: Achievement as printed.
 -- declared_share_pct: Achievement over what was due.
@@ -63,6 +64,7 @@ SELECT
     f.is_due,
     f.weight_in_objective_pct,
     f.weight_in_year_pct,
+    p.weight_in_plan_pct,
     v.text,
     f.achieved_pct,
     round(f.declared_share * 100, 6) AS declared_share_pct,
@@ -85,4 +87,5 @@ JOIN steps AS s ON s.step_id = f.step_id
 JOIN objectives AS o ON o.objective_id = f.objective_id
 JOIN document_versions AS w ON w.document_id = f.document_id
 LEFT JOIN consortia AS n ON n.consortium_id = f.consortium_id
-LEFT JOIN step_slippage AS l ON l.step_id = f.step_id;
+LEFT JOIN step_plan_weights AS p ON p.step_id = f.step_id
+LEFT JOIN step_timing AS l ON l.step_id = f.step_id;

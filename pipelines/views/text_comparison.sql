@@ -40,23 +40,6 @@ WITH pairs AS (
         unnest([plan_description, plan_indicator]),
         unnest([description, indicator])
     FROM restated_steps
-),
-quoted AS (
-    SELECT
-        *,
-        translate(first_text, '’‘“”«»', '''''""""') AS first_quoted,
-        translate(second_text, '’‘“”«»', '''''""""') AS second_quoted
-    FROM pairs
-    WHERE first_text <> second_text
-),
-folded AS (
-    SELECT
-        *,
-        trim(regexp_replace(first_quoted, '\s+', ' ', 'g')) AS first_folded,
-        trim(regexp_replace(second_quoted, '\s+', ' ', 'g')) AS second_folded,
-        regexp_replace(lower(first_quoted), '[^\p{L}\p{N}]', '', 'g') AS first_bare,
-        regexp_replace(lower(second_quoted), '[^\p{L}\p{N}]', '', 'g') AS second_bare
-    FROM quoted
 )
 SELECT
     pair,
@@ -64,11 +47,6 @@ SELECT
     field,
     first_text,
     second_text,
-    CASE
-        WHEN first_folded = second_folded THEN 'equal'
-        WHEN first_bare = second_bare THEN 'punctuation_or_case'
-        WHEN starts_with(first_bare, second_bare) OR starts_with(second_bare, first_bare)
-            THEN 'truncated'
-        ELSE 'different'
-    END AS class
-FROM folded;
+    text_class(first_text, second_text) AS class
+FROM pairs
+WHERE first_text <> second_text;

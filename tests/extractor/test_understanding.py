@@ -2,15 +2,10 @@
 
 from datetime import date
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from extractor.understanding import achievement_kind, deadline_evidence, with_deadlines
+from extractor.understanding import deadline_evidence, with_deadlines
 from models.provenance import Evidence
 from models.records import Step
-from models.verifications import Verification
-from models.vocabulary import AchievementKind, Engine, ValueSource
+from models.vocabulary import Engine, ValueSource
 
 
 def step(number: int = 1, weight: float | None = None, **texts: str | date | None) -> Step:
@@ -23,46 +18,6 @@ def step(number: int = 1, weight: float | None = None, **texts: str | date | Non
             **texts,
         }
     )
-
-
-def verified(number: int, achieved: float | None) -> Verification:
-    return Verification(
-        verification_id=f"d/1/{number}/v", step_id=f"d/1/{number}", achieved_pct=achieved
-    )
-
-
-def kind(*pairs: tuple[float | None, float | None]) -> AchievementKind | None:
-    """The kind of steps of these weights that are achieved by these figures."""
-    steps = [step(number, weight) for number, (weight, _) in enumerate(pairs, start=1)]
-    return achievement_kind(steps, [verified(n, it) for n, (_, it) in enumerate(pairs, start=1)])
-
-
-@pytest.mark.parametrize(
-    ("pairs", "found"),
-    [
-        ([(50.0, 37.5), (50.0, 50.0)], AchievementKind.CREDIT),
-        ([(9.09, 9.1), (9.09, 9.09)], AchievementKind.CREDIT),
-        ([(50.0, 100.0), (50.0, 30.0)], AchievementKind.DEGREE),
-        ([(None, 100.0), (None, 80.0)], AchievementKind.DEGREE),
-        ([(None, 100.0), (50.0, 50.0)], AchievementKind.CREDIT),
-        ([(50.0, None), (50.0, None)], None),
-        ([], None),
-    ],
-)
-def test_credits_never_exceed_their_weight(
-    pairs: list[tuple[float | None, float | None]], found: AchievementKind | None
-) -> None:
-    assert kind(*pairs) == found
-
-
-@given(st.lists(st.tuples(st.floats(1, 99), st.floats(0, 1)), min_size=1, max_size=8))
-def test_shares_of_a_weight_are_credits(shares: list[tuple[float, float]]) -> None:
-    assert kind(*((weight, weight * done) for weight, done in shares)) == AchievementKind.CREDIT
-
-
-@given(st.lists(st.floats(1, 99), min_size=1, max_size=8))
-def test_steps_that_are_all_done_tell_degrees(weights: list[float]) -> None:
-    assert kind(*((weight, 100.0) for weight in weights)) == AchievementKind.DEGREE
 
 
 def test_a_deadline_in_other_words_fills_a_missing_one() -> None:

@@ -12,7 +12,7 @@ from extractor.language.clauses.marks import Quantity
 from extractor.language.clauses.quantities import quantities
 from extractor.language.timeline.units import calendar_units
 from extractor.language.words.data import pattern, read_toml
-from extractor.language.words.lexicon import find_noun, find_verb
+from extractor.language.words.lexicon import find_noun, find_verb, stem
 from models.language import Comparison, QuantityUnit, WordKind
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -138,7 +138,9 @@ def _threshold(
     if comparison is None and source == "target" and _is_bare(text, amount):
         fewer = lower_is_better or amount.value == 0
         comparison, low = (Comparison.AT_MOST if fewer else Comparison.AT_LEAST), amount.start
-    counted = amount.value > 1 and (amount.nouns or amount.unit is not QuantityUnit.COUNT)
+    announced = _announced_nouns(text, amount) if source == "indicator" else ()
+    nouns = amount.nouns or announced
+    counted = amount.value > 1 and (nouns or amount.unit is not QuantityUnit.COUNT)
     if comparison is None and source == "indicator" and counted:
         if amount.unit in {QuantityUnit.DAYS, QuantityUnit.EURO}:
             return None
@@ -148,9 +150,15 @@ def _threshold(
     words = text[low : amount.end].strip()
     classes = _classes(text, amount)
     span = (low, amount.end)
-    return Threshold(
-        comparison, amount.value, amount.unit, amount.nouns, classes, source, *span, words
-    )
+    return Threshold(comparison, amount.value, amount.unit, nouns, classes, source, *span, words)
+
+
+def _announced_nouns(text: str, amount: Quantity) -> tuple[str, ...]:
+    """Return stems of what a number behind a colon counts: "N. controlli: 60" asks for 60."""
+    announced = pattern("asking.toml", "chunks", "announced").search(text[: amount.start])
+    if announced is None or text[amount.end :].strip(" .;%"):
+        return ()
+    return tuple(stem(word) for word in _WORD.findall(announced["what"].lower()) if len(word) > 3)
 
 
 def _classes(text: str, amount: Quantity) -> frozenset[str]:

@@ -235,7 +235,7 @@ def _missed(analysis: Analysis, result: Measured) -> Finding:
     if threshold.is_floor and threshold.value > 0 and result.value:
         share = round(result.value / threshold.value * _WHOLE, 2)
     rate = threshold.unit is QuantityUnit.PERCENT and threshold.value < _WHOLE
-    if share is None or share <= 0 or (rate and not result.is_part and threshold.source == ""):
+    if share is None or share <= 0 or (rate and not result.is_part):
         return _told(
             analysis, "threshold_missed", Outcome.NOT_ACHIEVED, span, asked=threshold.words
         )

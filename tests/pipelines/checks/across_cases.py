@@ -1,6 +1,6 @@
 """Hand-computed cases of the checks that read two documents of one body."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.pipelines.checks.cases import PLAN, Case, one
@@ -50,6 +50,12 @@ EARLIER: dict[str, Any] = {
     "reference_year": 2021,
     "achievement_kind": "credit",
 }
+VERSION: dict[str, Any] = {
+    "kind": "verification",
+    "reference_year": 2022,
+    "achievement_kind": "credit",
+    "ingested_at": datetime(2022, 12, 1),  # noqa: DTZ001
+}
 SAME = objective()
 MOVED = one(said(), deadline=date(2022, 7, 31))
 REWEIGHED = one(said(), weight_in_objective_pct=80.0)
@@ -60,9 +66,14 @@ ACROSS_CASES = (
     pair(
         "plan_objective_kept",
         "dropped and added",
-        (SAME, objective("B")),
-        (SAME, objective("C")),
-        results=(("pass", None, "A"), ("fail", "warning", "B"), ("fail", "warning", "C")),
+        (SAME, objective("B"), objective("D")),
+        (SAME, objective("C"), objective("D")),
+        results=(
+            ("pass", None, "A"),
+            ("fail", "warning", "B"),
+            ("fail", "warning", "C"),
+            ("pass", None, "D"),
+        ),
         says="is missing from the verification",
     ),
     alone("plan_objective_kept", None),
@@ -147,4 +158,38 @@ ACROSS_CASES = (
         **EARLIER,
     ),
     alone("first_year_kept", "A"),
+    pair(
+        "plan_comparable",
+        "shares most",
+        (objective("A"), objective("B"), objective("C")),
+        (objective("A"), objective("B")),
+        results=(("pass", None, None),),
+    ),
+    pair(
+        "plan_comparable",
+        "shares half",
+        (objective("A"), objective("B")),
+        (objective("A"), objective("C", title="Altro")),
+        results=(("fail", "info", None),),
+        says="share 1 of 2 objectives",
+    ),
+    alone("plan_comparable", None),
+    pair(
+        "version_complete",
+        "three quarters",
+        tuple(objective(code) for code in "ABCD"),
+        tuple(objective(code) for code in "ABC"),
+        results=(("pass", None, None),),
+        **VERSION,
+    ),
+    pair(
+        "version_complete",
+        "half",
+        tuple(objective(code) for code in "ABCD"),
+        tuple(objective(code) for code in "AB"),
+        results=(("fail", "warning", None),),
+        says="which is used in its place",
+        **VERSION,
+    ),
+    alone("version_complete", None),
 )

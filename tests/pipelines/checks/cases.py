@@ -83,7 +83,25 @@ def plan_of(name: str, *objectives: dict[str, Any], **values: Any) -> Small:
     return Small(f"{name}-plan", objectives or (objective(),), values={**PLAN, **values})
 
 
+NUMBERED: dict[str, Any] = {"indicator": "N. incontri", "deadline": None}
+LONG = "Sono stati svolti gli incontri previsti con le famiglie di tutti i comuni del consorzio."
+
 WITHIN_PLAN = (
+    case("target_for_indicator", "with and without", objective("A",
+         step("A.1", None, target="4", **NUMBERED), step("A.2", None, **NUMBERED)),
+         results="pass - A.1,fail info A.2", says="no value is aimed at"),
+    case("target_for_indicator", "left alone", objective("A",
+         step("A.1", None, target="4", indicator=None), step("A.2", None),
+         step("A.3", None, indicator="N. incontri")),
+         results="not_applicable - A.1,not_applicable - A.2,not_applicable - A.3",
+         says="its deadline is its target"),
+    case("target_for_indicator", "no targets", one(None, **NUMBERED),
+         results="not_applicable - A.1", says="prints no targets"),
+    case("unit_spelled_once", "one", objective("A"), objective("B"), results="pass - -"),
+    case("unit_spelled_once", "two", objective("A", unit="Area Sociale"),
+         objective("B", unit="AREA SOCIALE."), objective("C", unit="Direzione"),
+         results="fail info -,pass - -", says="in 2 spellings"),
+    case("unit_spelled_once", "none", objective("A", unit=None), results="not_applicable - -"),
     case("step_weights_sum", "100", weighed((60, 60), (40, 40)), results="pass - A"),
     case("step_weights_sum", "two decimals", weighed((33.33, 1), (33.33, 1), (33.33, 1)),
          results="pass - A"),
@@ -183,7 +201,16 @@ WITHIN_PLAN = (
     case("score_within_maximum", "none", results="not_applicable - -", says="no table of scores"),
 )  # fmt: skip
 
+BARE: dict[str, Any] = {"description": None, "indicator": None, "deadline": None}
+
 PLAN_AGAINST_VERIFICATION = (
+    case("result_has_step", "one without", objective("A", step("A.1", said()),
+         step("A.2", said(**BARE), **BARE)), results="pass - A.1,fail warning A.2",
+         says="nothing that was to be done"),
+    case("result_has_step", "unreported", objective("A", step("A.1", said()),
+         step("A.2", unsaid(), **BARE)), results="pass - A.1,not_applicable - A.2"),
+    case("result_has_step", "the objective itself", one(said(**BARE), **BARE),
+         results="not_applicable - A.1", says="measures the objective itself"),
     case("step_verified", "right", results="pass - A.1"),
     case("step_verified", "due", one(None), results="fail error A.1", says="which was due"),
     case("step_verified", "not due", objective("A", step("A.1", said()),
@@ -246,7 +273,32 @@ LATE: dict[str, Any] = {"completed_from": date(2022, 7, 10), "completed_to": dat
 DONE = "L'attività è stata svolta."
 UNDATED: dict[str, Any] = {"completed_from": None, "completed_to": None}
 
+ASKS_FOUR: dict[str, Any] = {"target": "4", "target_value": 4.0}
+
 WORDS_AGAINST_FIGURES = (
+    case("answer_fits_question", "a number", one(said(text="Svolti 4 incontri."), **ASKS_FOUR),
+         results="pass - A.1"),
+    case("answer_fits_question", "yes to a number", one(said(text="Sì"), **ASKS_FOUR),
+         results="fail warning A.1", says="asks for 4"),
+    case("answer_fits_question", "yes to one", one(said(text="Sì"), target_value=1.0),
+         results="not_applicable - A.1"),
+    case("answer_fits_question", "nothing said", one(unsaid(), **ASKS_FOUR),
+         results="not_applicable - A.1"),
+    case("answer_fits_question", "plan", one(said(), **ASKS_FOUR), **PLAN,
+         results="not_applicable - A.1"),
+    case("evidence_used_once", "copied", objective("A", step("A.1", said(text=LONG)),
+         step("A.2", said(text=LONG + "  "), description="Altro")),
+         results="fail warning A.1,fail warning A.2", says="words of 2 different steps"),
+    case("evidence_used_once", "one asking twice", objective("A", step("A.1", said(text=LONG)),
+         step("A.2", said(text=LONG))), results="pass - A.1,pass - A.2"),
+    case("evidence_used_once", "short", objective("A", step("A.1", said(text="Fatto.")),
+         step("A.2", said(text="Fatto."), description="Altro")),
+         results="not_applicable - A.1,not_applicable - A.2", says="too short"),
+    case("evidence_used_once", "nothing said", one(unsaid()), results="not_applicable - A.1"),
+    case("achievement_kind_known", "credits", results="pass - -"),
+    case("achievement_kind_known", "either", achievement_kind=None, achievement_basis="ambiguous",
+         results="fail warning -", says="neither the header nor the weights tell"),
+    case("achievement_kind_known", "none", achievement_kind=None, results="not_applicable - -"),
     case("full_credit_late", "on time", results="pass - A.1"),
     case("full_credit_late", "late", one(said(**LATE)), results="fail error A.1",
          says="late by at least 10 days"),

@@ -66,7 +66,7 @@ WORDS_AGAINST_FIGURES = (
 )  # fmt: skip
 
 PLAN_AGAINST_VERIFICATION = (
-    case("credit_when_due", "nothing says what was due", one(said(), weight_in_year_pct=None),
+    case("credit_when_due", "nothing says what was due", one(unsaid(), weight_in_year_pct=None),
          reference_year=None, results="not_applicable - A.1", says="does not say what was due"),
     case("credit_within_weight", "no percentages", one(said(achieved_pct=150.0)),
          achievement_kind=None, results="not_applicable - A.1", says="prints no achievement"),

@@ -102,17 +102,118 @@ def test_why_a_value_has_no_place(database: duckdb.DuckDBPyConnection) -> None:
     ) == [("Isola", "fewer than 10 to compare: no percentile"), ("Monte", None)]
 
 
-def test_where_less_is_better_rank_1_has_least(database: duckdb.DuckDBPyConnection) -> None:
+def test_counts_of_findings_are_not_ranked(database: duckdb.DuckDBPyConnection) -> None:
     _region(database, [100, 100, 100, 100, 0])
-    rows = answers(
-        database,
-        """SELECT value, rank FROM regional_benchmark
-        WHERE metric = 'errors' ORDER BY consortium_id""",
-    )
-    assert rows == [(0.0, 1)] * 5
     assert answers(
-        database, "SELECT DISTINCT direction FROM regional_benchmark WHERE metric = 'errors'"
-    ) == [("lower",)]
+        database,
+        """SELECT DISTINCT rank, direction, reason FROM regional_benchmark
+        WHERE metric IN ('errors', 'findings')""",
+    ) == [(None, "neutral", "bodies are not ranked by this measure")]
+
+
+@pytest.mark.parametrize(("share", "rank"), [(70.0, 1), (69.9, None)])
+def test_assessed_completion_is_ranked_from_seven_tenths_of_settled_weight(
+    database: duckdb.DuckDBPyConnection, share: float, rank: int | None
+) -> None:
+    _region(database, [10, 20, 30, 40, 50], outcome="not_achieved")
+    insert(database, "consortia", [body("z", "Terra")])
+    steps = (
+        step("A.1", said(), weight_in_year_pct=share),
+        step("A.2", said(assessed_outcome="not_assessable"), weight_in_year_pct=100.0 - share),
+    )
+    put(database, Small("z", (objective("A", *steps),), values={"consortium_id": "z"}))
+    assert answers(
+        database,
+        """SELECT value, low, round(high, 6), rank FROM regional_benchmark
+        WHERE metric = 'assessed_completion_pct' AND consortium_id = 'z'""",
+    ) == [(100.0, share, 100.0, rank)]
+
+
+def _assessed(database: duckdb.DuckDBPyConnection, name: str, done: float, open_: float) -> None:
+    """A body with this weight achieved, this left open, and the rest not achieved."""
+    insert(database, "consortia", [body(name, "Terra")])
+    given = (("achieved", done), ("not_assessable", open_), ("not_achieved", 100 - done - open_))
+    steps = (
+        step(f"A.{n}", said(assessed_outcome=outcome), weight_in_year_pct=weight)
+        for n, (outcome, weight) in enumerate(given)
+    )
+    put(database, Small(name, (objective("A", *steps),), values={"consortium_id": name}))
+
+
+def test_bounds_that_overlap_are_not_distinguishable(database: duckdb.DuckDBPyConnection) -> None:
+    # Bounds 10-10, 20-20, 30-60, 50-50, 90-90: the third and the fourth overlap.
+    for name, done, open_ in (
+        ("a", 10, 0),
+        ("b", 20, 0),
+        ("c", 30, 30),
+        ("d", 50, 0),
+        ("e", 90, 0),
+    ):
+        _assessed(database, name, done, open_)
+    assert answers(
+        database,
+        """SELECT consortium_id, rank, rank_note FROM regional_benchmark
+        WHERE metric = 'assessed_completion_pct' ORDER BY consortium_id""",
+    ) == [
+        ("a", 5, None),
+        ("b", 4, None),
+        ("c", 3, "not distinguishable"),
+        ("d", 2, "not distinguishable"),
+        ("e", 1, None),
+    ]
+
+
+def test_bodies_of_another_class_are_no_peers_unless_asked_for(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    _region(database, [10, 20, 30, 40, 50])
+    _region(database, [60], region="Isola")
+    database.execute(
+        "UPDATE consortia SET kind = 'health_authority' WHERE consortium_id = 'Terra-4'"
+    )
+    assert dict(
+        answers(
+            database,
+            """SELECT peers, any_value(n) FROM regional_ranking
+            WHERE metric = 'declared_completion_pct' AND NOT includes_partly
+                AND consortium_id = 'Terra-0'
+            GROUP BY peers""",
+        )
+    ) == {"region_and_class": 4, "region": 5, "class": 5, "all": 6}
+
+
+def test_document_without_a_year_is_listed_and_not_compared(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    _region(database, [10, 20, 30, 40, 50])
+    _body(database, "b", said())
+    database.execute("UPDATE documents SET reference_year = NULL WHERE document_id = 'b'")
+    assert answers(
+        database,
+        """SELECT value, n, rank, reason FROM regional_benchmark
+        WHERE metric = 'declared_completion_pct' AND consortium_id = 'b'""",
+    ) == [(100.0, 0, None, "the document names no year: not compared")]
+
+
+@pytest.mark.parametrize(("passed", "is_given"), [(19, False), (20, True)])
+def test_errors_are_counted_per_hundred_checks_from_twenty_on(
+    database: duckdb.DuckDBPyConnection, passed: int, is_given: bool
+) -> None:
+    # Each line of a matrix that the card repeats is one check that applies.
+    links = [f"{n}A" for n in range(40)]
+    made = objective("A", step("A.1", None), links=links)
+    matrix = tuple((link, "A") for link in links)
+    put(database, Small("d", (made,), matrix=matrix, values={"kind": "plan"}))
+    (applicable,) = answers(database, "SELECT checks_applicable FROM document_measures")[0]
+    less = applicable - passed
+    database.execute(f"DELETE FROM objective_links WHERE linked_code IN {tuple(links[:less])}")
+    database.execute(f"DELETE FROM closing_links WHERE operational_code IN {tuple(links[:less])}")
+    ((found, errors, rate),) = answers(
+        database,
+        "SELECT checks_applicable, errors, errors_per_100_checks FROM document_measures",
+    )
+    assert found == passed
+    assert rate == (errors / passed * 100 if is_given else None)
 
 
 def test_where_less_is_better_more_is_ranked_behind(database: duckdb.DuckDBPyConnection) -> None:
@@ -226,7 +327,9 @@ def test_it_is_compared_where_that_is_asked_for(database: duckdb.DuckDBPyConnect
     _region(database, [10, 20, 30, 40])
     _partly(database, "part", 95)
     query = """SELECT value, n, rank, regional_median FROM regional_ranking
-        WHERE metric = 'declared_completion_pct' AND {} includes_partly ORDER BY consortium_id"""
+        WHERE metric = 'declared_completion_pct' AND peers = 'region_and_class'
+            AND {} includes_partly
+        ORDER BY consortium_id"""
     assert {row[1:] for row in answers(database, query.format("NOT"))} == {(4, None, None)}
     assert answers(database, query.format("")) == [
         (10.0, 5, 5, 30.0),

@@ -135,9 +135,9 @@ def test_verifications_of_a_year_are_versions_whatever_their_period(
 ) -> None:
     put(
         database,
-        Small("a", values={"consortium_id": "body"}),
-        Small("b", values={"consortium_id": "body", "period_start": 2021}),
-        Small("c", values={"consortium_id": "body", "period_end": 2025}),
+        Small("a", (objective(),), values={"consortium_id": "body"}),
+        Small("b", (objective(),), values={"consortium_id": "body", "period_start": 2021}),
+        Small("c", (objective(),), values={"consortium_id": "body", "period_end": 2025}),
     )
     assert answers(database, LATEST) == [("a", False), ("b", False), ("c", True)]
 
@@ -146,8 +146,8 @@ def test_undated_versions_go_by_when_they_were_read(database: duckdb.DuckDBPyCon
     first, later = datetime(2023, 1, 1), datetime(2023, 2, 1)  # noqa: DTZ001
     put(
         database,
-        Small("a", values={"consortium_id": "body", "ingested_at": later}),
-        Small("b", values={"consortium_id": "body", "ingested_at": first}),
+        Small("a", (objective(),), values={"consortium_id": "body", "ingested_at": later}),
+        Small("b", (objective(),), values={"consortium_id": "body", "ingested_at": first}),
     )
     assert answers(database, LATEST) == [("a", True), ("b", False)]
 
@@ -219,11 +219,11 @@ def _dated(first: date | None, last: date | None, **values: Any) -> dict[str, An
     return said(completed_from=first, completed_to=last, **values)
 
 
-SEVENTHS_AND_THIRDS = (200 / 7, 200 / 7, 300 / 7, 100 / 3, 200 / 3)
+SEVENTHS = (200 / 7, 200 / 7, 300 / 7, 200 / 7, 500 / 7)
 
 
 def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
-    # Known: -15, 10 and 30 days; 0.9 of the way from the second to the third is 26.
+    # Dated are -15, 10 and 30 days: too few for a median.
     july, day = date(2022, 7, 10), date(2022, 6, 20)
     extended = {"extended_deadline": date(2022, 12, 31)}
     made = objective(
@@ -238,6 +238,7 @@ def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
         step("A.8", said(**extended), weight_in_year_pct=None),
     )
     put(database, Small("d", (made,)))
+    few = "fewer than 5 due steps have a deadline and a date of completion"
     assert answers(
         database,
         """SELECT steps_due, steps_on_time, steps_late, steps_possibly_late, steps_asserted,
@@ -245,13 +246,13 @@ def test_slippage_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
             median_slippage_days, p90_slippage_days, slippage_reason, steps_extended,
             steps_late_excused
         FROM document_slippage""",
-    ) == [(7, 2, 2, 1, 1, 1, 3, 4, 10.0, 26.0, None, 2, 2)]
+    ) == [(7, 2, 2, 1, 1, 1, 3, 4, None, None, few, 2, 2)]
     assert answers(
         database,
-        """SELECT on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct, share_on_time_pct,
-            share_late_pct
+        """SELECT on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct, share_late_low_pct,
+            share_late_high_pct
         FROM document_slippage""",
-    ) == [tuple(pytest.approx(share, abs=1e-5) for share in SEVENTHS_AND_THIRDS)]
+    ) == [tuple(pytest.approx(share, abs=1e-5) for share in SEVENTHS)]
 
 
 def test_nothing_due_gives_no_shares(database: duckdb.DuckDBPyConnection) -> None:
@@ -265,9 +266,11 @@ def test_nothing_due_gives_no_shares(database: duckdb.DuckDBPyConnection) -> Non
     ) == [(0, None, None, None, None, None, "no step was due in the year")]
 
 
-def test_one_step_gives_whole_shares_and_half_days(database: duckdb.DuckDBPyConnection) -> None:
-    made = step("A.1", _dated(date(2022, 6, 14), date(2022, 6, 15)))
-    put(database, Small("d", (objective("A", made),)))
+def test_five_dated_steps_give_whole_shares_and_half_days(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    made = (step(f"A.{n}", _dated(date(2022, 6, 14), date(2022, 6, 15))) for n in range(5))
+    put(database, Small("d", (objective("A", *made),)))
     assert answers(
         database,
         """SELECT on_time_of_due_pct, late_of_due_pct, unknown_of_due_pct, share_on_time_pct,
@@ -289,7 +292,7 @@ def test_figures_keep_six_decimals(database: duckdb.DuckDBPyConnection) -> None:
         """SELECT declared_completion_pct, assessed_completion_pct, cumulative_assessed_pct,
             objective_weights_pct, weight_due_pct, declared_weight_pct, assessed_weight_pct
         FROM document_completion""",
-    ) == [(share, share, pytest.approx(11.111111), 33.25, 33.25, 33.25, 33.25)]
+    ) == [(share, share, pytest.approx(11.111111), 33.25, 100.0, 100.0, 100.0)]
     assert answers(
         database,
         "SELECT weight_of_objective_due_pct, weight_due_pct FROM objective_completion",
@@ -304,7 +307,7 @@ FAMILIES = (
 
 def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
     # Step 1 is late although excused (a warning) and step 2 late without excuse (an error). Of the
-    # other four checks of the family three pass both steps and one leaves them alone.
+    # other checks of the family four pass both steps, one the document, and two leave them alone.
     late = _dated(date(2022, 7, 10), date(2022, 7, 12))
     made = objective(
         "A",
@@ -316,7 +319,7 @@ def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
         database,
         """SELECT passed, failed, errors, applicable, not_applicable, rate_pct, reason
         FROM consistency_rate WHERE family = 'words_against_figures'""",
-    ) == [(6, 2, 1, 8, 2, 75.0, None)]
+    ) == [(9, 2, 1, 11, 4, pytest.approx(81.818182), None)]
     assert answers(
         database,
         """SELECT passed, failed, errors, applicable, rate_pct, reason
@@ -326,7 +329,9 @@ def test_rates_of_consistency(database: duckdb.DuckDBPyConnection) -> None:
     found = answers(database, "SELECT findings, errors FROM document_measures")
     assert found == [(3, 2)]
     rates = dict(answers(database, "SELECT family, rate_pct FROM consistency_rate"))
-    assert [rates[name] for name in FAMILIES] == [pytest.approx(92.857143), 100.0, 75.0, None, None]
+    assert [rates[name] for name in FAMILIES] == [
+        *(pytest.approx(93.333333), 100.0, pytest.approx(81.818182), None, None)
+    ]
     columns = ", ".join(f"consistency_{name}_pct" for name in FAMILIES)
     assert answers(database, f"SELECT {columns} FROM document_measures") == [
         tuple(rates[name] for name in FAMILIES)
@@ -339,7 +344,7 @@ def test_every_metric_has_a_unit_a_direction_and_a_meaning(
     rows = answers(
         database, "SELECT position, metric, unit, direction, meaning FROM metrics ORDER BY position"
     )
-    assert [row[0] for row in rows] == list(range(1, 23))
+    assert [row[0] for row in rows] == list(range(1, 27))
     columns = [row[0] for row in answers(database, "DESCRIBE document_measures")]
     for _, metric, unit, direction, meaning in rows:
         assert metric in columns
@@ -349,12 +354,19 @@ def test_every_metric_has_a_unit_a_direction_and_a_meaning(
         assert meaning.endswith("."), metric
     lower = {row[1] for row in rows if row[3] == "lower"}
     assert lower == {
-        *("share_unsettled_pct", "share_late_pct", "share_unknown_pct", "median_slippage_days"),
-        *("p90_slippage_days", "findings", "errors"),
+        *("share_unsettled_pct", "share_late_pct", "share_unknown_pct", "errors_per_100_checks"),
     }
     neutral = {row[1] for row in rows if row[3] == "neutral"}
     assert neutral == {
         *("objectives", "steps", "steps_due", "steps_per_objective", "weight_due_pct"),
+        *("declared_settled_pct", "declared_by_words_achieved_pct", "findings", "errors"),
+        *("median_slippage_days", "p90_slippage_days"),
+    }
+    unranked = {
+        row[0] for row in answers(database, "FROM metrics SELECT metric WHERE NOT is_ranked")
+    }
+    assert unranked == {
+        *("declared_settled_pct", "declared_by_words_achieved_pct", "findings", "errors"),
     }
 
 
@@ -389,6 +401,7 @@ def test_what_is_measurable(
 
 def test_measures_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
     # Errors: step 2 is late, objectives weigh 200 together, and B.1 repeats another deadline.
+    few = "fewer than 5 due steps have a deadline and a date of completion"
     insert(database, "consortia", [body("body-d", "Terra")])
     late = _dated(date(2022, 7, 10), date(2022, 7, 10))
     made = objective(
@@ -417,8 +430,8 @@ def test_measures_of_a_document(database: duckdb.DuckDBPyConnection) -> None:
         FROM document_measures""",
     ) == [
         (
-            *("Terra", "verification", 2022, 2022, 2024, True, 2, 6, 5, 3.0, 60.0),
-            *(pytest.approx(66.666667), pytest.approx(33.333333), 40.0, -15.0, None, 3),
+            *("Terra", "verification", 2022, 2022, 2024, True, 2, 6, 5, 3.0, 20.0),
+            *(None, None, 40.0, None, few, 3),
         )
     ]
 
@@ -441,11 +454,13 @@ def test_reasons_of_a_plan(database: duckdb.DuckDBPyConnection) -> None:
                 *("steps_due", "declared_completion_pct", "assessed_completion_pct"),
                 *("cumulative_completion_pct", "share_unsettled_pct", "share_on_time_pct"),
                 *("share_late_pct", "share_unknown_pct", "median_slippage_days"),
-                "p90_slippage_days",
+                *("p90_slippage_days", "declared_settled_pct", "settled_weight_pct"),
+                "declared_by_words_achieved_pct",
             ),
             plan,
         ),
         "weight_due_pct": "the objectives carry no weights",
+        "errors_per_100_checks": "fewer than 20 checks apply",
     }
 
 
@@ -612,7 +627,7 @@ def test_objectives_without_weights_count_alike_under_a_heading(
     "rows",
     ["programme_benchmark", "tag_benchmark", "regional_benchmark WHERE metric = 'objectives'"],
 )
-def test_only_results_of_the_same_kind_and_year_are_compared(
+def test_reports_and_verifications_of_a_year_are_compared_and_plans_of_a_period(
     database: duckdb.DuckDBPyConnection, rows: str
 ) -> None:
     # The period tells plans apart, but not two verifications of a year.
@@ -630,7 +645,7 @@ def test_only_results_of_the_same_kind_and_year_are_compared(
         put(database, Small(name, (objective("A", programmes=["12.01"]),), values=given))
         _under(database, f"{name}-o1")
     assert answers(database, f"SELECT document_id, n FROM {rows} ORDER BY ALL") == [
-        *(("a", 2), ("b", 2), ("c", 1), ("d", 1), ("e", 1), ("f", 1), ("g", 1))
+        *(("a", 3), ("b", 3), ("c", 3), ("d", 1), ("e", 1), ("f", 1), ("g", 1))
     ]
 
 
