@@ -216,3 +216,38 @@ def test_bands_of_a_program_are_records_and_their_points_are_weights(tmp_path: P
             "Rogito",
             "Bando",
         ]
+
+
+_CHAPTERS = (
+    ("1.1", "Esami riconosciuti", "Area studenti", "12", "Giorni di attesa", "30", "27"),
+    ("1.2", "Tirocini in rete", "Area didattica", "8", "Convenzioni firmate", "70", "81"),
+    ("1.3", "Tutorato serale", "Area didattica", "30", "Corsi coperti", "14", "13"),
+    ("2.1", "Aule prenotabili", "Area tecnica", "20", "Aule nel calendario", "115", "115"),
+    ("2.2", "Acquisti ordinati", "Area contabile", "20", "Giorni per un ordine", "18", "21"),
+    ("2.3", "Scrittura chiara", "Area personale", "10", "Testi riscritti", "25", "29"),
+)
+
+
+def _two_columns(path: Path, said: str) -> Extraction:
+    """A report set in two columns of text, each record a heading with labels that run in."""
+    with Drawing(path) as drawing:
+        drawing.text(150, 40, "Relazione sulla performance 2023", size=16)
+        for number, (code, title, unit, weight, name, target, result) in enumerate(_CHAPTERS):
+            x, top = (50.0, 310.0)[number // 3], 100.0 + 120 * (number % 3) + 7 * (number // 3)
+            drawing.text(x, top, code, size=12)
+            drawing.text(x + 25, top, title, size=12)
+            drawing.text(x, top + 24, f"Struttura titolare: {unit}. Peso: {weight} su 100.")
+            drawing.text(x, top + 48, f"{said} {name}.")
+            drawing.text(x, top + 59, f"Programmato: {target}")
+            drawing.text(x + 90, top + 59, f"Consuntivo: {result}")
+    return extract(path)
+
+
+def test_two_columns_of_text_with_labels_side_by_side_are_read_one_after_the_other(
+    tmp_path: Path,
+) -> None:
+    read = _two_columns(tmp_path / "columns.pdf", "Indicatore 1:")
+    found = {item.title: (item.unit, item.weight_pct) for item in read.objectives}
+    assert found == {title: (unit, float(weight)) for _, title, unit, weight, *_ in _CHAPTERS}
+    assert {step.target for step in read.steps} == {target for *_, target, _ in _CHAPTERS}
+    assert {item.text for item in read.verifications} == {result for *_, result in _CHAPTERS}
