@@ -37,8 +37,7 @@ REPORT ?= docs/benchmarks/$(shell date -u +%Y-%m-%d).md
 # Told once, so that a run over midnight stays in one file.
 REPORT := $(REPORT)
 
-.PHONY: demo test check bench icdar layouts lock fuzz hostile kills mutate mutate-language audit \
-	clean
+.PHONY: demo test check bench icdar layouts lock fuzz hostile kills mutate mutate-language audit clean
 
 # uv, where there is one, installs in a second or two what takes pip half a minute; pip of $(PYTHON)
 # does otherwise. Either verifies the hashes of the pins.

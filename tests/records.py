@@ -6,6 +6,7 @@ from models.closing import ClosingLink, ClosingProgramme, ClosingWeight, Extra, 
 from models.extraction import Extraction
 from models.provenance import Attachment, Evidence, UnreadRegion
 from models.records import (
+    Amount,
     Consortium,
     DocumentFacts,
     Objective,
@@ -109,6 +110,19 @@ def extraction(
         ),
         closing_programmes=(ClosingProgramme(document_id=document_id, programme="12.01"),),
         extras=(Extra(document_id=document_id, header="Note", value="x"),),
+        amounts=(
+            Amount(
+                amount_id=f"{document_id}/1:costs:1",
+                document_id=document_id,
+                objective_id=f"{document_id}/1",
+                record_table="objectives",
+                record_id=f"{document_id}/1",
+                field="costs",
+                amount_eur=1200.0,
+                words="1.200 euro",
+                start=0,
+            ),
+        ),
         evidence=tuple(
             Evidence(
                 record_table=record_table,

@@ -50,6 +50,10 @@ found AS (
     FROM closing_programmes
     GROUP BY document_id
     UNION ALL
+    SELECT document_id, 'amounts', count(*)
+    FROM amounts
+    GROUP BY document_id
+    UNION ALL
     SELECT document_id, 'extras', count(*)
     FROM extras
     GROUP BY document_id

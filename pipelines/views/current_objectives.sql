@@ -35,12 +35,12 @@
 -- tags: Funding sources and themes that it names, in order; NULL where it names none.
 CREATE OR REPLACE VIEW current_objectives AS
 WITH named AS (
-    SELECT objective_id, list(DISTINCT programme ORDER BY programme) AS programmes
+    SELECT objective_id, string_agg(DISTINCT programme, ', ' ORDER BY programme) AS programmes
     FROM objective_programmes
     GROUP BY objective_id
 ),
 tagged AS (
-    SELECT objective_id, list(DISTINCT tag ORDER BY tag) AS tags
+    SELECT objective_id, string_agg(DISTINCT tag, ', ' ORDER BY tag) AS tags
     FROM objective_tags
     GROUP BY objective_id
 )

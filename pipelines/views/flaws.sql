@@ -32,7 +32,7 @@ SELECT
     count(DISTINCT f.document_id)::INTEGER AS documents,
     arg_min(f.document_id, (coalesce(f.year, 9999), f.document_kind <> 'plan', f.document_id))
         AS first_document_id,
-    list(DISTINCT f.year ORDER BY f.year) AS years,
+    string_agg(DISTINCT f.year::VARCHAR, ', ' ORDER BY f.year::VARCHAR) AS years,
     any_value(f.objective_code) AS objective_code,
     any_value(f.step_code) AS step_code,
     min(f.message) AS message,

@@ -35,23 +35,23 @@ WITH counted AS (
     SELECT
         g.group_key,
         any_value(g.is_edition) AS is_edition,
-        count_if(s.is_due)::INTEGER AS steps_due,
-        count_if(s.is_due AND s.deadline IS NOT NULL)::INTEGER AS steps_with_deadline,
-        count_if(s.is_due AND s.status = 'on_time')::INTEGER AS steps_on_time,
-        count_if(s.is_due AND s.status = 'late')::INTEGER AS steps_late,
-        count_if(s.is_due AND s.status = 'possibly_late')::INTEGER AS steps_possibly_late,
-        count_if(s.is_due AND s.status = 'asserted')::INTEGER AS steps_asserted,
-        count_if(s.is_due AND s.status = 'undated')::INTEGER AS steps_undated,
-        count_if(s.is_due AND s.status = 'no_deadline')::INTEGER AS steps_no_deadline,
-        count_if(s.has_known_interval)::INTEGER AS steps_with_known_slippage,
-        count_if(s.has_known_interval AND s.status = 'on_time') AS known_on_time,
-        count_if(s.has_known_interval AND s.status = 'late') AS known_late,
+        (count(*) FILTER (s.is_due))::INTEGER AS steps_due,
+        (count(*) FILTER (s.is_due AND s.deadline IS NOT NULL))::INTEGER AS steps_with_deadline,
+        (count(*) FILTER (s.is_due AND s.status = 'on_time'))::INTEGER AS steps_on_time,
+        (count(*) FILTER (s.is_due AND s.status = 'late'))::INTEGER AS steps_late,
+        (count(*) FILTER (s.is_due AND s.status = 'possibly_late'))::INTEGER AS steps_possibly_late,
+        (count(*) FILTER (s.is_due AND s.status = 'asserted'))::INTEGER AS steps_asserted,
+        (count(*) FILTER (s.is_due AND s.status = 'undated'))::INTEGER AS steps_undated,
+        (count(*) FILTER (s.is_due AND s.status = 'no_deadline'))::INTEGER AS steps_no_deadline,
+        (count(*) FILTER (s.has_known_interval))::INTEGER AS steps_with_known_slippage,
+        count(*) FILTER (s.has_known_interval AND s.status = 'on_time') AS known_on_time,
+        count(*) FILTER (s.has_known_interval AND s.status = 'late') AS known_late,
         median((s.slippage_min_days + s.slippage_max_days) / 2.0) FILTER (s.has_known_interval)
             AS middle,
         quantile_cont((s.slippage_min_days + s.slippage_max_days) / 2.0, 0.9)
             FILTER (s.has_known_interval) AS ninth_tenth,
-        count_if(s.is_due AND s.extended_deadline IS NOT NULL)::INTEGER AS steps_extended,
-        count_if(s.is_due AND s.status = 'late' AND s.excuse_basis IS NOT NULL)::INTEGER
+        (count(*) FILTER (s.is_due AND s.extended_deadline IS NOT NULL))::INTEGER AS steps_extended,
+        (count(*) FILTER (s.is_due AND s.status = 'late' AND s.excuse_basis IS NOT NULL))::INTEGER
             AS steps_late_excused
     FROM step_timing AS s
     JOIN document_groups AS g ON g.document_id = s.document_id

@@ -22,7 +22,8 @@ AT_LEAST = 95.0  # percent of the rows, and of their fields
 PRINTED = {
     "objectives": frozenset(Objective.model_fields) - {"objective_id", "document_id", "kind"},
     "steps": frozenset(Step.model_fields)
-    - {"step_id", "objective_id", "deadline", "deadline_text", "deadline_source"},
+    - {"step_id", "objective_id", "deadline", "deadline_text", "deadline_source"}
+    - {"target_value", "target_unit", "target_comparison", "baseline_value"},
     "verifications": frozenset({"description", "indicator", "deadline", "text", "achieved_pct"}),
 }
 """Fields that only a cell of their own fills; a deadline may also stand in the words of another."""

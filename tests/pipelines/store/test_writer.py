@@ -24,6 +24,7 @@ NOT_IN_THE_EXTRACTION = {
     "database_info",
     "failures",
     "passed_over",
+    "thread_links",
     "seen_files",
     "consortia",
     "document_counts",

@@ -113,7 +113,7 @@ def test_corpus(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
 
 
 def test_made_documents(database: duckdb.DuckDBPyConnection) -> None:
-    store(database, generate(40, regions=3, seed=5))
+    store(database, generate(45, regions=3, seed=5))
     documents = database.execute("SELECT count(*) FROM documents").fetchone()
     assert documents is not None
     assert documents[0] >= 200
