@@ -83,7 +83,9 @@ def content(database: Path) -> dict[str, object]:
         for table in (table.name for table in tables()):
             if table in _OF_THE_MACHINE:
                 continue
-            columns = "* EXCLUDE (ingested_at, source_path)" if table == "documents" else "*"
+            columns = (
+                "* EXCLUDE (ingested_at, is_forced, source_path)" if table == "documents" else "*"
+            )
             kept[table] = connection.execute(
                 f"SELECT {columns} FROM {table} ORDER BY ALL"
             ).fetchall()

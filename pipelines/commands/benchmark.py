@@ -112,9 +112,10 @@ def _hint(connection: "duckdb.DuckDBPyConnection", **asked: str | None) -> str:
     from pipelines.output.suggestions import did_you_mean
     from pipelines.statements import run
 
+    statements = {"region": "known_regions", "metric": "known_metrics"}
     hints = []
     for name, value in asked.items():
-        known = [str(row[0]) for row in run(connection, "queries", f"known_{name}s").fetchall()]
+        known = [str(row[0]) for row in run(connection, "queries", statements[name]).fetchall()]
         if value is not None and value.casefold() not in map(str.casefold, known):
             hints.append(did_you_mean(value, known))
     return "".join(hints)

@@ -23,14 +23,18 @@ shared AS (
     FROM objectives AS o
     JOIN document_basis AS b ON b.document_id = o.document_id
     LEFT JOIN named AS n ON n.objective_id = o.objective_id
+),
+-- The sum stands in a column of its own: older clients take no window into a macro.
+summed AS (
+    SELECT *, sum(share) OVER (PARTITION BY document_id) AS whole
+    FROM shared
 )
 SELECT
     objective_id,
     document_id,
     share,
-    share_pct(share, sum(share) OVER whole) AS share_pct,
-    CASE WHEN has_objective_weights THEN share_pct(share, sum(share) OVER whole) END
+    share_pct(share, whole) AS share_pct,
+    CASE WHEN has_objective_weights THEN share_pct(share, whole) END
         AS weight_in_plan_pct,
     programmes
-FROM shared
-WINDOW whole AS (PARTITION BY document_id);
+FROM summed;
