@@ -254,14 +254,7 @@ class Card:
         if verifies:
             for other in steps:
                 if other.verification is None and names and _restates(step, other):
-                    other.verification = {
-                        **{
-                            k: v
-                            for k, v in step.values.items()
-                            if k in ("description", "indicator", "deadline")
-                        },
-                        **(step.verification or {}),
-                    }
+                    other.verification = {**step.values, **(step.verification or {})}
                     for name, value in step.values.items():
                         other.values.setdefault(name, value)
                     return

@@ -35,5 +35,11 @@ def note_kind(objective: ObjectiveDraft, atoms: Iterable[Atom], words: Words) ->
     for atom in atoms:
         kind = words.kind(atom.text) if len(atom.text) <= _LONGEST else None
         if kind is not None:
-            objective.kind, objective.kind_value = kind, value_of(atom)
+            objective.kind, objective.kind_value = kind, value_of(_naming(atom, kind, words))
             return
+
+
+def _naming(atom: Atom, kind: str, words: Words) -> Atom:
+    """The one part of a header that names a family, where what stands below it is cut off."""
+    parts = (Atom((part,), atom.style) for part in atom.parts)
+    return next((part for part in parts if words.kind(part.text) == kind), atom)

@@ -152,9 +152,11 @@ def _closed(atom: Atom | None) -> Atom | None:
     return atom if bare == text else atom.saying(bare)
 
 
-def _without_stop(atom: Atom) -> Atom:
+def _without_stop(atom: Atom) -> Atom | None:
     """A value among several without the stop that parts it from the next label, or ends all."""
     bare = atom.text.removesuffix(".")
+    if not bare.strip():
+        return None
     return atom if "." in bare or bare == atom.text else atom.saying(bare)
 
 

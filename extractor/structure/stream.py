@@ -331,7 +331,8 @@ def _goes_under(above: SheetRow, row: SheetRow) -> bool:
     """Whether a row of headers is the lower line of the one above."""
     if any(not slot.is_own and slot.atom is not None for slot in row.slots):
         return True
-    return len(above.slots) < len(row.slots)
+    spreads = _NAME_AND_MORE < len(above.filled) < len(row.filled) == len(row.slots)
+    return len(above.slots) < len(row.slots) or spreads
 
 
 def _key(columns: Sequence[Column]) -> str:

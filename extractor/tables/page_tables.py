@@ -121,7 +121,10 @@ def _is_coarse(grid: Grid, words: Sequence[Word]) -> bool:
 
 
 def _has_unfilled_rows(grid: Grid, areas: Sequence[Fill], others: Sequence[Word]) -> bool:
-    """Whether only some rows of a table have a background: stripes, or a header alone."""
+    """Whether only some rows of a table have a background: stripes, or a header alone.
+
+    What stands near it on a background of its own is a row of the next table.
+    """
     box = grid.box
     filled = sum(fill.box.width * fill.box.height for fill in areas if _holds(box, fill.box))
     if filled < _FILLED * box.width * box.height:
@@ -129,9 +132,22 @@ def _has_unfilled_rows(grid: Grid, areas: Sequence[Fill], others: Sequence[Word]
     for line in chunk_lines(others):
         distance = max(line[0].top - box.bottom, box.top - line[0].bottom)
         is_beside = line[0].x0 < box.x1 and line[-1].x1 > box.x0
-        if is_beside and distance < _NEXT_ROW * (line[0].bottom - line[0].top) and len(line) > 1:
+        is_near = is_beside and distance < _NEXT_ROW * (line[0].bottom - line[0].top)
+        if is_near and len(line) > 1 and not _is_on_backgrounds(line, areas):
             return True
     return False
+
+
+def _is_on_backgrounds(line: Sequence[Chunk], areas: Sequence[Fill]) -> bool:
+    """Whether every piece of a line stands on a background."""
+    return all(
+        any(
+            area.box.x0 <= (chunk.x0 + chunk.x1) / 2 <= area.box.x1
+            and area.box.top <= (chunk.top + chunk.bottom) / 2 <= area.box.bottom
+            for area in areas
+        )
+        for chunk in line
+    )
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -8,10 +8,10 @@ from benchmarks.layouts import Asked, Outcome, mean, measure
 from corpus.sampler.attributes import Producer
 
 SEEDS = range(300)
-LEAST_MACRO = 0.14
+LEAST_MACRO = 0.83
 """A floor just under what stands (docs/decisions/0090-*.md): it may only be raised."""
 
-MOST_STORED = 8
+MOST_STORED = 0
 """Papers without objectives that are stored all the same, of those among the seeds."""
 
 
