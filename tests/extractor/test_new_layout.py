@@ -1,4 +1,4 @@
-"""The example of the README: a layout that only a vocabulary of its own makes readable."""
+"""The example of the README: a layout of which a vocabulary of its own puts one column right."""
 
 import json
 import re
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.typesetting.new_layout import FOLDER, NAME, write_new_layout
-from extractor import NoObjectivesError, extract
+from extractor import extract
+from models.extraction import Extraction
 from tests.command_line import verifica
 from tests.samples import ROOT
 
@@ -23,26 +24,33 @@ def test_the_committed_files_are_what_the_typesetter_writes(tmp_path: Path) -> N
         assert (tmp_path / f"{NAME}.{ending}").read_bytes() == committed
 
 
-def test_without_words_of_its_own_nothing_is_read() -> None:
-    with pytest.raises(NoObjectivesError):
-        extract(PLAN)
+def test_without_words_of_its_own_codes_alone_go_astray() -> None:
+    found = extract(PLAN)
+    assert [item.code for item in found.objectives] == [None, None, None]
+    assert [item.code for item in found.steps] == ["A", "B", "C"]
+    _assert_exact(found, ("position", "title", "weight_pct", "unit"))
 
 
 def test_with_them_every_field_is_exact() -> None:
-    gold = json.loads((FOLDER / f"{NAME}.json").read_text(encoding="utf-8"))
     found = extract(PLAN, vocabulary=WORDS)
+    _assert_exact(found, ("position", "code", "title", "weight_pct", "unit"))
+    assert {item.code for item in found.steps} == {None}
+    assert found.extras == ()
+
+
+def _assert_exact(found: Extraction, names: tuple[str, ...]) -> None:
+    gold = json.loads((FOLDER / f"{NAME}.json").read_text(encoding="utf-8"))
     assert found.consortium.name == gold["document"]["consortium_name"]
     assert found.document.period_start == gold["document"]["period_start"]
     steps = iter(found.steps)
     for truth, objective in zip(gold["objectives"], found.objectives, strict=True):
-        for name in ("position", "code", "title", "weight_pct", "unit"):
+        for name in names:
             assert getattr(objective, name) == truth[name]
         for step in truth["steps"]:
             own = next(steps)
             assert (own.indicator, own.target) == (step["indicator"], step["target"])
             assert str(own.deadline) == step["deadline"]
     assert next(steps, None) is None
-    assert found.extras == ()
 
 
 def _examples() -> list[tuple[str, str]]:
