@@ -21,6 +21,7 @@ _BESIDE_WORDS = 0.7  # of a guess that stays where another column is better name
 _ECHO = 0.2  # what is added for a title, and taken off all else, where texts recur elsewhere
 _MOSTLY = 0.7  # share of the texts that recur, differ and are phrases then
 _SUMS_TELL = 0.15  # what sums add for the field that they speak for
+_MAY_NAME = 0.5  # degree from which words may name a field that is needed
 _STAYS = 0.25  # what a column that stays without a field is worth: a strong binding is not given
 # up for two weak ones
 
@@ -76,6 +77,7 @@ def assign(
     columns: Sequence[Column],
     allowed: Sequence[str],
     bonus: Mapping[tuple[int, str], float] | None = None,
+    needed: str | None = None,
 ) -> dict[int, Bound]:
     """The field of each column; columns that hold none are left out.
 
@@ -83,6 +85,8 @@ def assign(
         columns: What is to be bound.
         allowed: The levels of fields that may be bound.
         bonus: What the place of a column adds, by its number and the field or the level.
+        needed: The field without which there is nothing to bind: a column whose words may name it
+            is given up to another field only where a better one holds it.
     """
     degrees: list[dict[str, float]] = []
     guessed = guesses(columns, allowed)
@@ -94,6 +98,22 @@ def assign(
             if recurs:
                 found[name] += _ECHO if name == "objective.title" else -_ECHO
         degrees.append({name: value for name, value in found.items() if value >= _NOTHING})
+    chosen = _chosen(columns, degrees)
+    if needed is None or needed in {item.field for item in chosen.values()}:
+        return chosen
+    may = [
+        {name: value for name, value in found.items() if name == needed}
+        if column.degrees.get(needed, 0.0) >= _MAY_NAME
+        else {}
+        for column, found in zip(columns, degrees, strict=True)
+    ]
+    for number in _chosen(columns, may):
+        degrees[number] = may[number]
+    return _chosen(columns, degrees)
+
+
+def _chosen(columns: Sequence[Column], degrees: Sequence[Mapping[str, float]]) -> dict[int, Bound]:
+    """The fields that add up to most."""
     names = sorted({name for found in degrees for name in found})
     if not names:
         return {}

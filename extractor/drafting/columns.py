@@ -41,6 +41,7 @@ def bind_grids(
     groups: Sequence[int],
     levels: Sequence[str],
     context: Context,
+    needed: str | None = None,
 ) -> BoundGrid:
     """Bind the columns of tables that have one header.
 
@@ -49,10 +50,11 @@ def bind_grids(
         groups: The record of each row of all tables, one after the other.
         levels: The levels of fields that may be bound.
         context: What is known of the document.
+        needed: The field without which the rows are nothing.
     """
-    key = (tuple(map(id, grids)), _numbered(groups), tuple(levels))
+    key = (tuple(map(id, grids)), _numbered(groups), tuple(levels), needed)
     if key not in context.bound:
-        context.bound[key] = _bound(grids, groups, levels, context)
+        context.bound[key] = _bound(grids, groups, levels, context, needed)
     return context.bound[key]
 
 
@@ -63,7 +65,11 @@ def _numbered(groups: Sequence[int]) -> tuple[int, ...]:
 
 
 def _bound(
-    grids: Sequence[Grid], groups: Sequence[int], levels: Sequence[str], context: Context
+    grids: Sequence[Grid],
+    groups: Sequence[int],
+    levels: Sequence[str],
+    context: Context,
+    needed: str | None,
 ) -> BoundGrid:
     columns = grids[0].columns
     rows = [row for grid in grids for row in grid.rows]
@@ -84,7 +90,7 @@ def _bound(
         found.append(read)
         numbers.append(at)
     found = [_without_result(column) for column in _with_states(found)]
-    bound = assign(found, levels, _bonus(found, levels)) if found else {}
+    bound = assign(found, levels, _bonus(found, levels), needed) if found else {}
     bound = {at: _as_target(item, found[at], bound) for at, item in bound.items()}
     fields = _with_indicator({numbers[at]: item for at, item in bound.items()})
     return BoundGrid(

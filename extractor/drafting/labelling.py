@@ -11,6 +11,7 @@ from extractor.drafting.hypotheses import Segment
 from extractor.structure.events import Heading, Item, Pair
 
 _ALL_LEVELS = ("objective", "step", "verification")
+_TITLE = "objective.title"
 _EXPECTED = "objective.expected_situation"
 _MAY_NAME = 0.5  # degree from which words may name a field
 _DESCRIPTION = "step.description"
@@ -85,7 +86,7 @@ def bind_labels(
     if are_steps_in_tables:
         columns = _beside_tables(columns, list(labels.values()), is_titled=is_titled)
     bonus = _places(list(labels.values()), columns, is_titled=is_titled)
-    bound = assign(columns, _ALL_LEVELS, bonus)
+    bound = assign(columns, _ALL_LEVELS, bonus, None if is_titled else _TITLE)
     return {keys[number]: item for number, item in bound.items()}
 
 
@@ -122,7 +123,7 @@ def _column(key: str, label: _Label, context: Context) -> Column:
     if _stands_once(label):
         column = replace(column, degrees=_of_the_record(column.degrees))
     if key.endswith("#") and _are_titles(column):
-        column = replace(column, degrees={**column.degrees, "objective.title": _NUMBERED_TITLE})
+        column = replace(column, degrees={**column.degrees, _TITLE: _NUMBERED_TITLE})
     return column
 
 
@@ -151,8 +152,8 @@ def _of_described_record(column: Column, *, is_titled: bool, is_measured: bool) 
     degrees = dict(column.degrees)
     described = degrees.pop(_DESCRIPTION, 0.0)
     if described and not is_titled:
-        title = degrees.get("objective.title", 0.0)
-        degrees["objective.title"] = max(title, _DESCRIBES * described)
+        title = degrees.get(_TITLE, 0.0)
+        degrees[_TITLE] = max(title, _DESCRIBES * described)
     if not is_measured and degrees.get(_EXPECTED, 0.0) >= _MAY_NAME:
         degrees.pop("step.target", None)
     return replace(column, degrees=degrees)
@@ -169,7 +170,7 @@ def _are_titles(column: Column) -> bool:
     return (
         len(values) > 1
         and len(set(values)) == len(values)
-        and field_of("objective.title").fit(values) >= _SURE
+        and field_of(_TITLE).fit(values) >= _SURE
         and not any(
             name.startswith("step.") and degree >= _SECTION
             for name, degree in column.degrees.items()
@@ -179,11 +180,11 @@ def _are_titles(column: Column) -> bool:
 
 def _of_the_record(degrees: Mapping[str, float]) -> Mapping[str, float]:
     """What a label says that stands once in a record: a description is of the record itself."""
-    title = degrees.get("objective.title", 0.0)
+    title = degrees.get(_TITLE, 0.0)
     if title and title >= degrees.get("step.description", 0.0) - _AMBIGUOUS:
         kept = {name: degree for name, degree in degrees.items() if name != "step.description"}
         if "step.description" in degrees:
-            kept["objective.title"] = _DESCRIBES * title
+            kept[_TITLE] = _DESCRIBES * title
         return kept
     return degrees
 
@@ -211,7 +212,7 @@ def _places(
         if label.is_of_items:  # what stands before the labels of an item says what is done
             bonus[number, "step.description"] = bonus[number, "step"] - 2 * _NEAR
         if is_titled:
-            bonus[number, "objective.title"] = bonus[number, "objective"] - 2 * _NEAR
+            bonus[number, _TITLE] = bonus[number, "objective"] - 2 * _NEAR
     measure = _of_measure(columns)
     if measure is not None:
         bonus[measure, "step.indicator"] = bonus[measure, "step"] + _AMBIGUOUS
