@@ -19,6 +19,7 @@ _ALONE = 0.7  # what is left where all of a document is one record
 _EXTRA = 0.4  # what a word kept as an extra counts
 _LONGEST_TITLE = 260  # characters
 _LONG_TITLE = 120  # characters: a title so long that holds two sentences holds its description
+_CODED_TWICE = 0.2  # what is taken off where the codes of steps recur within their records
 _OF_OTHERS = 0.6  # what is taken off where the steps of every record bear another's code
 _CODE_PARTS = re.compile(r"[.\-/]")
 _LISTED = 0.5  # what is taken off where every text of a step is a list left whole
@@ -133,6 +134,7 @@ def score(reading: Reading, content: Content) -> float:
         "single": 1.0 - _LISTED * _listed(objectives),
         "sure": _sureness(reading, coverage),
         "own_codes": 1.0 - _OF_OTHERS * _codes_of_others(objectives),
+        "codes_once": 1.0 - _CODED_TWICE * _coded_twice(objectives),
         "once": 1.0 - _TWICE * reading.repeated,
         "alike": 1.0 - _UNLIKE * (1.0 - reading.alike),
         "several": 1.0 if count > 1 else _ALONE,
@@ -198,6 +200,16 @@ def _codes_of_others(objectives: Sequence[ObjectiveDraft]) -> float:
         others = sum(head in known and head != own for head in heads)
         strange += 2 * others > len(objective.steps)
     return strange / len(objectives)
+
+
+def _coded_twice(objectives: Sequence[ObjectiveDraft]) -> float:
+    """Share of the codes of steps that recur within their record: they are those of records."""
+    codes = [
+        [code for step in objective.steps if (code := _code(step.values))]
+        for objective in objectives
+    ]
+    count = sum(map(len, codes))
+    return sum(len(own) * repeated(own) for own in codes) / count if count else 0.0
 
 
 def _code(values: Mapping[str, Value]) -> str:
