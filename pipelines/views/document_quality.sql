@@ -98,26 +98,33 @@ due_weights AS (
     JOIN objective_shares AS o ON o.objective_id = f.objective_id
     WHERE f.is_due
 ),
-shared AS (
-    SELECT
-        *,
-        share * weight / nullif(sum(weight) OVER (PARTITION BY objective_id), 0) AS in_document
+-- Sums over the neighbours stand in columns of their own: older clients take no window into a call.
+summed AS (
+    SELECT *, sum(weight) OVER (PARTITION BY objective_id) AS whole
     FROM due_weights
+),
+shared AS (
+    SELECT *, share * weight / nullif(whole, 0) AS in_document
+    FROM summed
 ),
 ranked AS (
     SELECT
         *,
-        in_document / nullif(sum(in_document) OVER (PARTITION BY document_id), 0) * 100 AS pct,
+        sum(in_document) OVER (PARTITION BY document_id) AS whole_document,
         row_number() OVER (
             PARTITION BY document_id, is_open ORDER BY in_document DESC NULLS LAST, step_id
         ) AS place
     FROM shared
 ),
+shares AS (
+    SELECT *, in_document / nullif(whole_document, 0) * 100 AS pct
+    FROM ranked
+),
 telling AS (
     SELECT
         document_id,
         string_agg(printf('%s (%.1f %%)', step_label, pct), ', ' ORDER BY place) AS most_telling
-    FROM ranked
+    FROM shares
     WHERE is_open AND place <= 3 AND pct IS NOT NULL
     GROUP BY document_id
 ),

@@ -295,7 +295,7 @@ ACROSS = (
          ({**ALIKE, "first_year": 2022, "programmes": ["12.05"]},),
          results=(("fail", "warning", "A"),), **EARLIER),
     pair("first_year_kept", "hardly the same", (ALIKE,),
-         ({**ALIKE, "first_year": 2022, "code": "B"},),
+         ({**ALIKE, "first_year": 2022, "code": "B", "title": "Tutt'altro"},),
          results=(("not_applicable", None, "B"),), says="no earlier plan", **EARLIER),
     pair("first_year_kept", "no code", (objective(None, title="Accoglienza", first_year=2020),),
          (objective(None, title="Accoglienza", first_year=2022),),

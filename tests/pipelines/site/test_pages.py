@@ -153,7 +153,7 @@ def test_a_document_shows_outcomes_punctuality_pages_and_findings(
             " HAVING bool_or(document_id = $1)",
             [document_id],
         ).fetchall()
-    assert len(messages) == 58
+    assert len(messages) == 59
     for (message,) in messages:
         assert message in page.text
     for status, _ in statuses:
