@@ -22,7 +22,7 @@ from pipelines.commands.options import (
 )
 
 DEFAULT_TIMEOUT = 60.0
-DEFAULT_MEMORY_MB = 2000
+DEFAULT_MEMORY_MB = 4000
 _BYTES_IN_MB = 1_000_000
 
 _OPTION_NAME = re.compile(r"--[A-Za-z][\w-]*")

@@ -128,22 +128,22 @@ def test_the_benchmark_says_once_that_nothing_is_ranked(ingested: Path) -> None:
     assert done.stdout.count("fewer than 5") == 1
     assert len(done.stdout.splitlines()) < 30
     everything = verifica("benchmark", "--db", ingested)
-    assert len(list(csv.DictReader(StringIO(everything.stdout)))) == 66
+    assert len(list(csv.DictReader(StringIO(everything.stdout)))) == 78
 
 
 def test_bodies_that_can_be_ranked_are_rows_with_their_rank(database: Path) -> None:
     with open_writer(database) as connection:
-        store(connection, generate(12, regions=1))
+        store(connection, generate(45, regions=1))
     with duckdb.connect(database, read_only=True) as connection:
         body, value, rank, median = connection.execute(
             "SELECT consortium_id, value, rank, regional_median FROM regional_benchmark "
-            "WHERE metric = 'errors' AND rank IS NOT NULL AND document_kind = 'verification' "
+            "WHERE metric = 'share_late_pct' AND rank IS NOT NULL AND document_kind = 'verification' "
             "ORDER BY reference_year, consortium_id LIMIT 1"
         ).fetchall()[0]
     done = verifica("benchmark", "--db", database, "--format", "table", COLUMNS="100")
-    row = re.search(rf"^ {body} .* {value:g} \({rank}\) *$", done.stdout, re.MULTILINE)
+    row = re.search(rf"^ {body} .* {value:.4g} \({rank}\) ", done.stdout, re.MULTILINE)
     assert row, done.stdout
-    assert re.search(rf"^ median of the region .* {median:g} *$", done.stdout, re.MULTILINE)
+    assert re.search(rf"^ median of the region .* {median:.4g} ", done.stdout, re.MULTILINE)
 
 
 def test_no_line_of_the_demo_is_wider_than_a_terminal(ingested: Path) -> None:
