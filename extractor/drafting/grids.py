@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.drafting.assignment import Bound
 from extractor.drafting.bound_grid import BoundGrid
 from extractor.drafting.fields import FIELDS
-from extractor.drafting.items import Marked, items_of_cell, take_apart
+from extractor.drafting.items import Marked, items_of_cell, lines_beside, take_apart
 from extractor.layouts.drafts import StepDraft, Value
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Grid, GridRow
@@ -132,16 +132,33 @@ def _listed(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> list[St
     numbered = _aligned(lists)
     names = {**bound.names("step"), **bound.names("verification")}
     if numbered:
+        numbered |= _beside(row, numbered, [at for at in names if at not in lists])
         by_marker: dict[str, StepDraft] = {}
         for at, items in numbered.items():
             for item in items:
                 step = by_marker.setdefault(item.marker, StepDraft())
+                if item.code is not None:
+                    step.values.setdefault("code", Value(item.marker, item.code.parts))
                 _put(step, names.get(at), bound.fields[at].field, item.atom, grid, at, bound)
         steps.extend(by_marker.values())
     for at, items in lists.items():
         if at not in numbered:
             steps.extend(_bulleted(at, items, grid, bound, words))
     return [step for step in steps if step.values]
+
+
+def _beside(
+    row: GridRow, numbered: Mapping[int, list[Marked]], columns: Sequence[int]
+) -> dict[int, list[Marked]]:
+    """The cells without markers whose lines stand beside the items of a list."""
+    items = max(numbered.values(), key=len)
+    found = {}
+    for at in columns:
+        cell = row.cells[at]
+        beside = lines_beside(cell, items) if cell is not None else []
+        if beside:
+            found[at] = beside
+    return found
 
 
 def _bulleted(

@@ -209,7 +209,7 @@ def _without_what_follows(segments: list[Segment]) -> list[Segment]:
     *others, last = segments
     kinds = {event.key for item in others for event in item.events if isinstance(event, Grid)}
     if not kinds:
-        return segments
+        return [*others, _without_headed_tables(others, last)]
     alien = (
         at
         for at, event in enumerate(last.events)
@@ -223,6 +223,21 @@ def _without_what_follows(segments: list[Segment]) -> list[Segment]:
     while end and isinstance(last.events[end - 1], Heading | Break):
         end -= 1
     return [*others, replace(last, events=last.events[:end])]
+
+
+def _without_headed_tables(others: Sequence[Segment], last: Segment) -> Segment:
+    """The last record up to the heading of the first table, where no other holds either."""
+    known = {event.key for item in others for event in item.events if isinstance(event, Heading)}
+    heading: int | None = None
+    for at, event in enumerate(last.events):
+        if isinstance(event, Heading) and heading is None and event.key not in known:
+            heading = at
+        elif isinstance(event, Pair):
+            heading = None
+        elif isinstance(event, Grid):
+            is_cut = heading is not None and event.is_headed
+            return replace(last, events=last.events[:heading]) if is_cut else last
+    return last
 
 
 def _head_group(groups: list[Heading], events: Sequence[Event], start: int, place: int) -> None:

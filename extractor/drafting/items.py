@@ -12,7 +12,7 @@ from extractor.structure.labels import LabelHabits, embedded_label, run_in_label
 from extractor.structure.shapes import is_day, is_figure
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|➔|⇒)\s*")
-_MARKED = re.compile(r"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_MARKED = re.compile(r"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|\d{1,2}\.\d{1,2}[.)]?|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _COUNTED = re.compile(r"^\(?(?P<marker>[1-9]\d?|[a-z])[.)]$")
 _PARTS_ITEMS = ";,.:"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[,;:]\s+|\s*\(")
@@ -20,6 +20,7 @@ _FEWEST = 2
 _NO_HABITS = LabelHabits(())
 _CLOSING = " ;.,"
 _LONGEST_VALUE = 60  # characters
+_BESIDE = 0.5  # of the height of a line by which two that stand beside each other may differ
 _KEPT = 4096  # cells of a long document: each is taken apart once for all readings of it
 
 
@@ -83,10 +84,17 @@ def _is_deadline(value: str) -> bool:
 
 @dataclass(frozen=True)
 class Marked:
-    """An item of a list inside a cell, with its number or letter; a dot where it has a bullet."""
+    """An item of a list inside a cell, with its number or letter; a dot where it has a bullet.
+
+    Attributes:
+        marker: The number, letter or dot.
+        atom: What it says.
+        code: The number as printed, where it has several parts.
+    """
 
     marker: str
     atom: Atom
+    code: Atom | None = None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -110,8 +118,37 @@ def items_of_cell(atom: Atom) -> list[Marked]:
         end = starts[at + 1][0] if at + 1 < len(starts) else None
         piece = atom.between(start + 1, end)
         if piece is not None:
-            items.append(Marked(marker if marker.isalnum() else "•", piece))
+            is_count = marker.replace(".", "").isalnum()
+            code = atom.between(start, start + 1) if "." in marker else None
+            items.append(Marked(marker if is_count else "•", piece, code))
     return items
+
+
+def lines_beside(atom: Atom, items: Sequence[Marked]) -> list[Marked]:
+    """What stands beside each item of a list, in a cell without markers; empty where it does not.
+
+    The lines of the cell that begin beside an item, one for each, part it.
+    """
+    tops = [item.atom.words[0].top for item in items]
+    if len({item.atom.page for item in items} | {part.page for part in atom.parts}) != 1:
+        return []
+    starts: list[int] = []
+    number = 0
+    for _, line in atom.lines():
+        first = line[0]
+        height = first.bottom - first.top
+        if len(starts) < len(tops) and abs(first.top - tops[len(starts)]) < _BESIDE * height:
+            starts.append(number)
+        number += len(line)
+    if len(starts) != len(tops) or starts[0] != 0:
+        return []
+    ends = [*starts[1:], None]
+    pieces = [atom.between(start, end) for start, end in zip(starts, ends, strict=True)]
+    return [
+        Marked(item.marker, piece)
+        for item, piece in zip(items, pieces, strict=True)
+        if piece is not None
+    ]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -148,6 +185,10 @@ def _following(starts: Sequence[tuple[int, str]]) -> tuple[str, ...]:
 
 def _is_sequence(markers: list[str]) -> bool:
     """Whether markers count up, or are one bullet."""
+    if all("." in marker for marker in markers):
+        heads = {marker.partition(".")[0] for marker in markers}
+        tails = [marker.partition(".")[2] for marker in markers]
+        return len(heads) == 1 and _is_sequence(tails)
     if all(marker.isdigit() for marker in markers):
         return [int(marker) for marker in markers] == list(range(1, len(markers) + 1))
     if all(len(marker) == 1 and marker.isalpha() for marker in markers):

@@ -1,8 +1,9 @@
 """The words that name fields, read from data files."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ _SAME = 0.99  # score from which a header is a listed phrase
 _SAID = 0.9  # score from which all words of a listed phrase are said
 _COMPOSED = 0.9  # share of 1: what composed words are worth beside a phrase of the list
 _UNDERSTOOD = 0.4  # degree from which composed words settle what else a header may be like
+_ASKED = 0.5  # what a question is worth beside the term that explains it
+_EXPLAINED = re.compile(r"^(?P<question>.{4,}\?)\s*\((?P<term>[^()]{3,})\)\s*:?$")
 _LEVEL_ABOVE = "objective.links"
 _PLACES = ("group.", "closing.")  # names of parts of a document, not of its values
 
@@ -83,7 +86,25 @@ class Vocabulary:
         return tuple(item for item in self._all_scores(header, level) if item.field != NO_FIELD)
 
     def _all_scores(self, header: str, level: str = "column") -> tuple[FieldScore, ...]:
-        """The same with ``none``, for what is known and is no field."""
+        """The same with ``none``, for what is known and is no field.
+
+        A question that a term in brackets explains is named by the term before all.
+        """
+        explained = _EXPLAINED.match(header)
+        if explained is None:
+            return self._plain_scores(header, level)
+        term = self._plain_scores(explained["term"], level)
+        if not term or term[0].score < _UNDERSTOOD:
+            return self._plain_scores(header, level)
+        question = self._plain_scores(explained["question"], level)
+        best = {item.field: replace(item, score=item.score * _ASKED) for item in question}
+        for item in term:
+            score = round(item.score * _COMPOSED, 4)
+            if item.field not in best or score > best[item.field].score:
+                best[item.field] = replace(item, score=score)
+        return tuple(sorted(best.values(), key=lambda item: (-item.score, item.field)))
+
+    def _plain_scores(self, header: str, level: str) -> tuple[FieldScore, ...]:
         composed = load_composition().scores(header, level)
         understood = max((item.degree for item in composed.values()), default=0.0)
         best = {

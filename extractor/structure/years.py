@@ -4,11 +4,12 @@ Each indicator becomes one row, with the values of that year; its name may go on
 further years.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractor.structure.atoms import Atom, joined_atoms
-from extractor.structure.events import Event, Grid, GridRow
+from extractor.structure.events import Event, Grid, GridRow, Pair
 from extractor.structure.shapes import is_year, names_years
 
 
@@ -19,7 +20,26 @@ def with_one_year(events: Sequence[Event], year: int | None) -> tuple[Event, ...
         events: What the document says.
         year: The year that counts; the last of each indicator where it is not known.
     """
-    return tuple(_reduced(event, year) if isinstance(event, Grid) else event for event in events)
+    reduced = [_reduced(event, year) if isinstance(event, Grid) else event for event in events]
+    return tuple(_of_one_year(reduced, year))
+
+
+def _of_one_year(events: Sequence[Event], year: int | None) -> Iterator[Event]:
+    """The events, with labels that differ by their years alone told apart.
+
+    That of the year that counts, or of the first, keeps the key of all; the others get their own.
+    """
+    for key, run in groupby(events, key=lambda event: event.key if isinstance(event, Pair) else ""):
+        pairs = list(run)
+        named = [names_years(item.name) for item in pairs if isinstance(item, Pair)] if key else []
+        years = [found[0] for found in named if len(found) == 1]
+        if len(years) < len(pairs) or len(set(years)) < max(2, len(years)):
+            yield from pairs
+            continue
+        wanted = year if year in years else min(years)
+        for item, own in zip(pairs, years, strict=True):
+            is_other = isinstance(item, Pair) and own != wanted
+            yield replace(item, key=f"{key} {own}") if is_other else item
 
 
 def _reduced(grid: Grid, year: int | None) -> Grid:

@@ -26,6 +26,9 @@ _FEWEST_FULL = 3  # lines, and columns, that are full
 _EVEN = 0.15  # of the line height by which the distances of such lines differ
 _FEWEST_FIGURES = 3  # in a column of figures
 _TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
+_LABEL = ":"  # ends a label
+_FEWEST_LABELS = 3
+_LABELS = 0.6  # share of the texts of the first column that end a label
 _FIGURE_SHARE = 0.75  # share of the lines below the header that hold figures
 
 
@@ -71,7 +74,12 @@ def runs_of_lines(region: Region, pitch: float) -> list[list[list[Chunk]]]:
     """For each column its runs of lines that follow each other at the usual distance."""
     columns: list[list[list[Chunk]]] = [[] for _ in region.columns]
     pitch = _least_pitch(region, pitch)
-    each_a_row = counted_lines(region) or _lines_of_figures(region) or _full_lines(region)
+    each_a_row = (
+        counted_lines(region)
+        or _lines_of_figures(region)
+        or _full_lines(region)
+        or _after_labels(region)
+    )
     for index, line in enumerate(region.lines):
         for number, chunk in line:
             runs = columns[max(number, 0)]
@@ -134,6 +142,21 @@ def _full_lines(region: Region) -> set[int]:
     is_even = max(steps) - min(steps) <= _EVEN * height
     is_full = all({number for number, _ in line} == numbers for line in region.lines)
     return set(range(len(region.lines))) if is_even and is_full else set()
+
+
+def _after_labels(region: Region) -> set[int]:
+    """Lines that begin after a label ended, where the first column holds labels: each is a row.
+
+    Lines in which the first column is empty go on with the values above.
+    """
+    first = [
+        (index, line[0][1].words[-1].text) for index, line in enumerate(region.lines) if not line[0][0]
+    ]
+    ended = sum(text.endswith(_LABEL) for _, text in first)
+    if len(first) < _FEWEST_LABELS or ended < _LABELS * len(first):
+        return set()
+    after = {index for (_, above), (index, _) in pairwise(first) if above.endswith(_LABEL)}
+    return {first[0][0], *after}
 
 
 def _lines_of_figures(region: Region) -> set[int]:
