@@ -24,6 +24,7 @@ _SHORT = 12  # characters: a shorter text says no matter
 _MOST_NAMES = 4  # words of a person's name
 _FEWEST_NAMES = 2
 _NAME = re.compile(r"^[A-Z][^\W\d_]*(?:['’-][A-Z]?[^\W\d_]+)*\.?$")
+_SHORTEST = 4  # letters: a participle is longer
 _BEGINNING = 24  # characters in which a figure follows the words before it
 _CHOICE = re.compile(r"[☐☑☒❏❑✓✔✗✘◻◯●○◗◐■□]")
 
@@ -53,6 +54,7 @@ class Look(IntFlag):
     BOUND = auto()
     POLITICIAN = auto()
     MEASURE = auto()
+    DONE = auto()
 
 
 _BEGINNINGS = {
@@ -118,6 +120,21 @@ def _is_quantity(folded: str) -> bool:
     tokens = folded.split()
     ends = _wordings()["quantity"]["ends"]
     return len(tokens) > 1 and any(token.endswith(ends) and len(token) > 5 for token in tokens[1:3])
+
+
+def _is_done(text: str) -> bool:
+    """Whether a text says what was done: a participle first, or one beside how many there were."""
+    wording = _wordings()["done"]
+    tokens = [token.strip(".,;:()") for token in text.lower().split()]
+    participles = [
+        at
+        for at, token in enumerate(tokens)
+        if token.endswith(wording["ends"]) and len(token) > _SHORTEST and token not in wording["nouns"]
+    ]
+    if not participles:
+        return False
+    counts = any(token in wording["counts"] or token.isdigit() for token in tokens)
+    return participles[0] == 0 or counts
 
 
 def _is_state(text: str, folded: str) -> bool:
@@ -186,6 +203,8 @@ def _wording_of(text: str, folded: str) -> Look:
             found |= look
     if _is_quantity(folded):
         found |= Look.QUANTITY
+    if _is_done(text):
+        found |= Look.DONE
     return found
 
 
