@@ -23,6 +23,7 @@ _ARE_LISTS = 0.6  # share of the cells that hold lists
 _FEWEST_GROUPS = 2  # records of several rows that say whose a column is
 _NAMES_BOTH = 0.5  # degree from which words may name what is measured
 _STATE_ON_A_DAY = 0.8  # degree of a result under a header with a day
+_YEAR_BEFORE = 0.7  # degree of a baseline under the bare year before the one that counts
 _EARLIER_STATE = 0.7  # the same for a day before the last
 _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _OF_OTHER_LEVEL = 0.5  # what is taken off a field of a level that the place speaks against
@@ -90,6 +91,7 @@ def _bound(
         found.append(read)
         numbers.append(at)
     found = [_without_result(column) for column in _with_states(found)]
+    found = _with_baseline(found, context.year)
     bound = assign(found, levels, _bonus(found, levels), needed) if found else {}
     bound = {at: _as_target(item, found[at], bound) for at, item in bound.items()}
     fields = _with_indicator({numbers[at]: item for at, item in bound.items()})
@@ -168,6 +170,19 @@ def _with_states(columns: Sequence[Column]) -> list[Column]:
         if at in degrees
         else column
         for at, column in enumerate(columns)
+    ]
+
+
+def _with_baseline(columns: Sequence[Column], year: int | None) -> list[Column]:
+    """Columns under a bare year, the one before the year that other headers name, hold a baseline."""
+    named = [names_years(column.name) for column in columns]
+    if year is None or [year] not in named:
+        return list(columns)
+    return [
+        replace(column, degrees={"step.baseline": _YEAR_BEFORE})
+        if is_year(column.name) and years == [year - 1]
+        else column
+        for column, years in zip(columns, named, strict=True)
     ]
 
 

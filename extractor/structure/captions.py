@@ -15,6 +15,8 @@ _FEWEST = 2  # lines of one kind that head what follows
 def with_plain_headings(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
     """The events of a document, plain lines that head labels or tables as headings.
 
+    An item that another stands before closes a list and heads nothing.
+
     Args:
         events: What the document says.
         words: What words say.
@@ -24,7 +26,8 @@ def with_plain_headings(events: Sequence[Event], words: Words) -> tuple[Event, .
         following = events[at + 1] if at + 1 < len(events) else None
         if not isinstance(following, Pair | Grid | Break):
             continue
-        atom = _line_of(event)
+        before = events[at - 1] if at else None
+        atom = None if isinstance(event, Item) and isinstance(before, Item) else _line_of(event)
         if atom is not None and _may_head(atom):
             found[at] = heading_of(atom, words)
     counts = Counter(heading.key for heading in found.values())
