@@ -174,7 +174,7 @@ def _with_states(columns: Sequence[Column]) -> list[Column]:
 
 
 def _with_baseline(columns: Sequence[Column], year: int | None) -> list[Column]:
-    """Columns under a bare year, the one before the year that other headers name, hold a baseline."""
+    """A column under a bare year, that before the year that other headers name, is a baseline."""
     named = [names_years(column.name) for column in columns]
     if year is None or [year] not in named:
         return list(columns)

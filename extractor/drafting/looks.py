@@ -129,7 +129,9 @@ def _is_done(text: str) -> bool:
     participles = [
         at
         for at, token in enumerate(tokens)
-        if token.endswith(wording["ends"]) and len(token) > _SHORTEST and token not in wording["nouns"]
+        if len(token) > _SHORTEST
+        and token.endswith(wording["ends"])
+        and token not in wording["nouns"]
     ]
     if not participles:
         return False

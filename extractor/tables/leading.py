@@ -150,7 +150,9 @@ def _after_labels(region: Region) -> set[int]:
     Lines in which the first column is empty go on with the values above.
     """
     first = [
-        (index, line[0][1].words[-1].text) for index, line in enumerate(region.lines) if not line[0][0]
+        (index, line[0][1].words[-1].text)
+        for index, line in enumerate(region.lines)
+        if line[0][0] == 0
     ]
     ended = sum(text.endswith(_LABEL) for _, text in first)
     if len(first) < _FEWEST_LABELS or ended < _LABELS * len(first):

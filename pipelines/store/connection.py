@@ -16,8 +16,8 @@ from pipelines.store.definitions import fingerprint
 from pipelines.store.patience import LOCKED, connect
 
 READER_MEMORY = 8_000_000_000
-"""Bytes that a reader may take, unless told. What the checks find takes 1.0 GB of three documents and
-3 GB of a thousand, the costliest view 6 GB (docs/decisions/0097-*.md)."""
+"""Bytes that a reader may take, unless told. What the checks find takes 1.0 GB of three documents
+and 3 GB of a thousand, the costliest view 6 GB (docs/decisions/0097-*.md)."""
 
 _HEADERS = 3 * 4096
 """Bytes of a DuckDB database that holds nothing yet: its three headers."""

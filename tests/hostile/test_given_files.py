@@ -14,7 +14,7 @@ from pipelines.given_files import check_registry
 from pipelines.vocabulary import checked_vocabulary
 from tests.command_line import SMALLEST, sentence, verifica
 
-DEPTHS = (30, 1000, 20_000)
+DEPTHS = (30, 1000, 6_000)
 
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),

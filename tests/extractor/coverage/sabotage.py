@@ -1,10 +1,12 @@
 """Documents damaged in one place each: a table away, a header renamed, headings broken."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from extractor.drafting.best import choose
 from extractor.interpretation import Interpretation, interpret_pages, read_pages
@@ -22,7 +24,11 @@ from models.registry import load_registry
 from models.vocabulary import Engine
 
 MEANINGLESS = "zorbex"
+MOST = int(os.environ.get("VERIFICA_DAMAGES", "16"))
+"""Places of one document that are damaged, spread evenly over it."""
+
 Place = tuple[int, float, float]
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def without_each_table(path: Path) -> Iterator[Damaged]:
             number = next((numbers.get(id(cell)) for cell in cells if cell is not None), None)
             if number is not None:
                 of_table[number].append(event)
-    for number, taken in of_table.items():
+    for number, taken in _spread(list(of_table.items())):
         kept = tuple(event for event in read.events if not any(event is one for one in taken))
         items = tuple(item for item in read.items if item is not read.tables[number])
         damaged = _read_from(read, kept, items)
@@ -108,7 +114,7 @@ def with_each_header_renamed(path: Path) -> Iterator[Damaged]:
                 cell = event.block.columns[bound.index].cell
                 if cell is not None and bound.field is not None:
                     places[bound.header, bound.field] |= _places(cell.parts)
-    for (header, field), where in places.items():
+    for (header, field), where in _spread(list(places.items())):
         read = read_whole(_changed(document, partial(_renamed, where)))
         yield Damaged(f"header {header!r} of {field} renamed", record(read, "d", _words()))
 
@@ -126,6 +132,12 @@ def with_broken_headings(path: Path) -> Damaged | None:
         return word if has_number else _renamed(where, page, word)
 
     return Damaged("headings", record(read_whole(_changed(document, broken)), "d", _words()))
+
+
+def _spread(items: list[_Item]) -> list[_Item]:
+    """At most so many of some things as are damaged, evenly over all of them."""
+    count = min(MOST, len(items))
+    return [items[at * len(items) // count] for at in range(count)]
 
 
 _words = load_vocabulary

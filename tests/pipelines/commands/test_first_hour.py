@@ -137,8 +137,8 @@ def test_bodies_that_can_be_ranked_are_rows_with_their_rank(database: Path) -> N
     with duckdb.connect(database, read_only=True) as connection:
         body, value, rank, median = connection.execute(
             "SELECT consortium_id, value, rank, regional_median FROM regional_benchmark "
-            "WHERE metric = 'share_late_pct' AND rank IS NOT NULL AND document_kind = 'verification' "
-            "ORDER BY reference_year, consortium_id LIMIT 1"
+            "WHERE metric = 'share_late_pct' AND document_kind = 'verification' "
+            "AND rank IS NOT NULL ORDER BY reference_year, consortium_id LIMIT 1"
         ).fetchall()[0]
     done = verifica("benchmark", "--db", database, "--format", "table", COLUMNS="100")
     row = re.search(rf"^ {body} .* {value:.4g} \({rank}\) ", done.stdout, re.MULTILINE)

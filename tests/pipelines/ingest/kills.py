@@ -2,7 +2,7 @@
 
 import os
 
-KILLS = int(os.environ.get("VERIFICA_KILLS", "6"))
+KILLS = int(os.environ.get("VERIFICA_KILLS", "4"))
 """Kills of each kind of process: the run, its writer, its workers, their server, a cluster's."""
 
 SEED = 20240229
