@@ -38,8 +38,10 @@ def _of_one_year(events: Sequence[Event], year: int | None) -> Iterator[Event]:
             continue
         wanted = year if year in years else min(years)
         for item, own in zip(pairs, years, strict=True):
-            is_other = isinstance(item, Pair) and own != wanted
-            yield replace(item, key=f"{key} {own}") if is_other else item
+            if isinstance(item, Pair) and own != wanted:
+                yield replace(item, key=f"{key} {own}")
+            else:
+                yield item
 
 
 def _reduced(grid: Grid, year: int | None) -> Grid:
