@@ -26,6 +26,7 @@ _SEVERAL = 4  # records that are a list though their words say nothing of object
 _MEASURED = 0.6  # share of the records whose steps are measured or dated
 _SCORE = 0.3  # of a reading that only the cover speaks for
 _FOREIGN = 0.25  # share of labels known to be of other matter, such as accounting
+_MOSTLY_FOREIGN = 0.5  # share of them from which a paper is of other matter, however well it is read
 _WELL_READ = 0.5  # of a reading that stands though words of its labels may be of other matter
 _ALL_MEASURED = 0.9  # share of its records that are measured or dated then
 _LOWEST = 0.1
@@ -52,7 +53,7 @@ class Floor:
             return False
         if reading.is_named:
             return count >= _FEWEST or _stands_alone(reading.objectives[0])
-        if count < _FEWEST or reading.score < _SCORE:
+        if count < _FEWEST or reading.score < _SCORE or reading.foreign > _MOSTLY_FOREIGN:
             return False
         measured = sum(map(_is_measured, reading.objectives)) / count
         is_other = reading.foreign >= _FOREIGN

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from extractor.drafting.fields import FIELDS
 from extractor.drafting.looks import Look, Profile
 
+_COUNTED = 4  # values from which numbers that go up by one are seen to count
 _MOSTLY = 0.6  # share of values from which a type speaks against a field
 _FEW = 0.3
 _SHORT_PROSE = 60  # characters: shorter texts that are no sentences describe nothing at length
@@ -86,6 +87,11 @@ def _kind(profile: Profile) -> float:
     return 0.3 if differ and profile.share(Look.TEXT) > _MOSTLY else 1.0
 
 
+def _reached(profile: Profile) -> float:
+    """What is to be reached differs from step to step; numbers that count the steps do not."""
+    return 0.4 if profile.counts_up and len(profile.values) >= _COUNTED else 1.0
+
+
 _PLAUSIBLE: dict[str, Callable[[Profile], float]] = {
     "objective.title": _of_record,
     "step.description": _title,
@@ -101,6 +107,7 @@ _PLAUSIBLE: dict[str, Callable[[Profile], float]] = {
     "objective.costs": _money,
     "objective.links": _links,
     "objective.priority": _in_a_word,
+    "step.target": _reached,
     "step.unit_of_measure": _in_a_word,
     "step.polarity": _no_figure,
     "step.formula": _no_figure,

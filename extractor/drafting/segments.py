@@ -68,8 +68,7 @@ class SegmentReader(Reader):
         )
         if is_named:
             reading.named = NAMED
-        names = {pair.name for segment in segments for pair in pairs_of(segment)}
-        reading.foreign = self.words.foreign(names)
+        reading.foreign = self.words.foreign(_names(segments))
         return reading
 
     def _names_units(self, segments: Sequence[Segment]) -> float:
@@ -217,6 +216,18 @@ def _are_steps_in_tables(segments: Sequence[Segment], grids: Mapping[str, BoundG
 def _counts_records(pair: Pair, bound: Bound | None) -> bool:
     """Whether a label ends in a number, and what it names is no part of a step."""
     return pair.key.endswith("#") and (bound is None or bound.field.startswith("objective."))
+
+
+def _names(segments: Sequence[Segment]) -> set[str]:
+    """The labels of records, and the headers of their tables."""
+    columns = {
+        " ".join(column.path)
+        for segment in segments
+        for event in segment.events
+        if isinstance(event, Grid)
+        for column in event.columns
+    }
+    return columns | {pair.name for segment in segments for pair in pairs_of(segment)}
 
 
 def _alike(segments: Sequence[Segment]) -> float:
