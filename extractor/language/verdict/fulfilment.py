@@ -13,6 +13,7 @@ from extractor.language.verdict.matching import (
     Match,
     find_matches,
     is_anaphoric,
+    is_foreign,
     revocation,
 )
 from extractor.language.words.data import word_set
@@ -102,7 +103,8 @@ def _rest_left(analysis: Analysis, matches: Sequence[Match], done: Match) -> Mat
             continue
         told = set(analysis.words[clause.low : clause.first])
         is_left = clause.lemma.split()[0] in word_set("claims_words.toml", "left")
-        if is_left and clause.argument_classes & done.clause.classes:
+        told_of = done.clause.classes | done.clause.argument_classes
+        if is_left and clause.argument_classes & told_of:
             return match
         if told & words.rest or (match.score >= _LEAST_SCORE and told & words.others):
             return match
@@ -130,7 +132,7 @@ def _implied(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
     own = stage_of(wanted.classes)
     for clause in analysis.clauses:
         named = clause.topics & wanted.topics or (clause.topics and is_anaphoric(clause))
-        about = named and not clause.is_draft
+        about = named and not clause.is_draft and not is_foreign(analysis, clause, wanted)
         if clause.state is ClauseState.DONE and about and stage_of(clause.classes) > own + 1:
             return Fulfilment(ClauseState.DONE, clause)
     return Fulfilment(None)

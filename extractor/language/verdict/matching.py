@@ -75,7 +75,7 @@ def find_matches(analysis: Analysis, wanted: Deliverable) -> list[Match]:
             continue
         score, state = kind
         is_plan = clause.is_embedded and Aspect.PLAN in clause.aspects
-        if is_plan or _is_foreign(analysis, clause, wanted):
+        if is_plan or is_foreign(analysis, clause, wanted):
             continue
         topic = _topic_score(analysis, clause, wanted)
         least = _TEXT_TOPIC if score == _ACCEPTED else 0.0
@@ -133,6 +133,8 @@ def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseStat
     is_action = wanted.classes != _PRODUCT
     if is_action and clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
         return _BY_ASPECT, clause.state
+    if turned and state in NEGATIVE and _names_root(clause, wanted):
+        return _SAME_WORD, state
     named = clause.topics & wanted.topics or clause.argument_topic in wanted.topics
     about = named or (is_anaphoric(clause) and not clause.argument_classes)
     if turned and about and state in NEGATIVE:
@@ -145,6 +147,11 @@ def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseStat
     if finished and is_anaphoric(clause):
         return _BY_ASPECT, state
     return None
+
+
+def _names_root(clause: Clause, wanted: Deliverable) -> bool:
+    """Whether a clause names the very action by its noun: "per la liquidazione si attende"."""
+    return any(topic[:ROOT_LENGTH] in wanted.roots for topic in clause.topics)
 
 
 def _is_before(clause: Clause, wanted: Deliverable) -> bool:
@@ -275,7 +282,7 @@ def _thing_score(analysis: Analysis, clause: Clause, wanted: Deliverable) -> flo
     return _TEXT_TOPIC if all_told & wanted.things else 0.0
 
 
-def _is_foreign(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
+def is_foreign(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
     """Whether a clause is not the one asked for although its verb is: a draft's, or others'."""
     if clause.is_draft and not wanted.is_draft and wanted.classes & FINAL_STAGES:
         return clause.classes & FINAL_STAGES != frozenset()

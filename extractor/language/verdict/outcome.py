@@ -220,11 +220,19 @@ def _refuted(analysis: Analysis, asked: Asked, *, is_met: bool) -> Finding | Non
         return None
     if is_met and not all(item.is_negative for item in told):
         return _against(analysis, against[0], Outcome.PARTIALLY_ACHIEVED)
+    if is_met and _is_all_ahead(analysis):
+        return _against(analysis, against[0], Outcome.NOT_ACHIEVED)
     if is_met:
         return None
     some = against[0].also_done or any(item.is_done or item.is_going_on for item in told)
     outcome = Outcome.PARTIALLY_ACHIEVED if some else Outcome.NOT_ACHIEVED
     return _against(analysis, against[0], outcome)
+
+
+def _is_all_ahead(analysis: Analysis) -> bool:
+    """Whether a text tells of nothing but what is to come: its quantities are plans."""
+    told = [c for c in analysis.clauses if c.state is not ClauseState.BACKGROUND]
+    return bool(told) and all(c.state in _AHEAD or _AHEAD_ASPECTS & c.aspects for c in told)
 
 
 def _missed(analysis: Analysis, result: Measured) -> Finding:
