@@ -5,6 +5,7 @@ Offsets are characters of the text as given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ from extractor.language.clauses.tokens import Tokens, make_tokens, mark_taken
 from extractor.language.timeline.anchors import relative_marks, without_anchors
 from extractor.language.timeline.dates import ActPlace, date_marks
 from extractor.language.tokenizing import italian_tokenizer
+from extractor.language.words.data import pattern
 from extractor.language.words.lexicon import find_verb, stem
 from extractor.language.words.small import is_topic
 
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\ufffe": "-"})
+_ACCENTS = str.maketrans("aeiouAEIOU", "àèìòùÀÈÌÒÙ")
 _CLOSED_CLAIMS = frozenset({"punctuality", "new_term", "final_term"})
 
 
@@ -65,7 +68,7 @@ class Pipeline:
 
     def analyse(self, source: Source) -> Analysis:
         """Read one text into clauses with their dates, acts and quantities."""
-        text = source.text.translate(_STRAIGHT)
+        text = _accented(source.text.translate(_STRAIGHT))
         doc = self._tokenizing.tokenize(text)
         analysis = Analysis(source.text)
         analysis.sentences = sentence_spans(text)
@@ -87,7 +90,7 @@ class Pipeline:
 
     def tokens(self, text: str) -> Tokens:
         """Return the tokens of a text and nothing else."""
-        straight = text.translate(_STRAIGHT)
+        straight = _accented(text.translate(_STRAIGHT))
         return self._tokens(self._tokenizing.tokenize(straight), Analysis(text))
 
     def _tokens(self, doc: Doc, analysis: Analysis) -> Tokens:
@@ -103,6 +106,18 @@ class Pipeline:
             ClaimMark(doc[first].idx, doc[after - 1].idx + len(doc[after - 1]), kind)
             for kind, first, after in self._claims(doc)
         ]
+
+
+def _accented(text: str) -> str:
+    """Write accents that were typed as apostrophes on their vowels; every offset stays."""
+    if "'" not in text:
+        return text
+
+    def accent(found: re.Match[str]) -> str:
+        word = found["word"]
+        return word[:-1] + word[-1].translate(_ACCENTS) + " "
+
+    return pattern("grammar.toml", "accents", "apostrophe").sub(accent, text)
 
 
 def _lemma(word: str) -> str:

@@ -128,6 +128,8 @@ def _digits(text: str, start: int, words: _Vocabulary) -> Quantity | None:
     before = text[max(0, start - _LEAD) : start]
     negative = re.search(r"(?:^|[\s:(])[-−–]\s?$", before) is not None
     measure = words.measures.match(text, end)
+    if measure is not None and _pattern("things").match(text, end):
+        measure = None
     next_word = _NOUN_WORD.match(text, end)
     if next_word and next_word[1].lower() in words.times:
         return _made(text, start, next_word.end(), value, QuantityUnit.EURO, before)

@@ -78,7 +78,8 @@ def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
     rest = _rest_left(analysis, every, done) if done is not None else None
     if rest is not None:
         return Fulfilment(rest.state, rest.clause, also_done=True)
-    if against is not None and done is not None and came_about(against, done):
+    some = done is not None and _is_of_some(analysis, done)
+    if against is not None and done is not None and not some and came_about(against, done):
         against = None
     if against is not None and (done is None or against.score > done.score - 0.5):
         is_stronger = done is not None and done.score > against.score
@@ -109,6 +110,13 @@ def _rest_left(analysis: Analysis, matches: Sequence[Match], done: Match) -> Mat
         if told & words.rest or (match.score >= _LEAST_SCORE and told & words.others):
             return match
     return None
+
+
+def _is_of_some(analysis: Analysis, done: Match) -> bool:
+    """Whether what was done is told of the others only: "alle altre otto è stato erogato"."""
+    words = small_words()
+    told = set(analysis.words[done.clause.low : done.clause.first])
+    return bool(told & (words.rest | words.others))
 
 
 def came_about(against: Match, done: Match) -> bool:

@@ -24,6 +24,7 @@ _STARTED = frozenset({"start", "use"})  # a thing must be there before it is in 
 _NAMED_BY_ACTION = frozenset({"report", "attest", "assess", "draft", "inform"})
 _TELLING = frozenset({"assess", "train", "call", "digitise", "recruit", "install"})
 _THEIRS = frozenset({"send", "inform", "approve", "publish"})
+_REACH = 6  # words before a participle among which the noun it goes with stands
 _PERFORMED = frozenset({Aspect.HAPPEN, Aspect.FINISH})
 TURNS = {
     Aspect.CANCEL: ClauseState.CANCELLED,
@@ -133,7 +134,7 @@ def _general_tie(clause: Clause, wanted: Deliverable) -> tuple[float, ClauseStat
     is_action = wanted.classes != _PRODUCT
     if is_action and clause.topics & wanted.topics and clause.state is ClauseState.PLANNED:
         return _BY_ASPECT, clause.state
-    if turned and state in NEGATIVE and _names_root(clause, wanted):
+    if clause.aspects & TURNS.keys() and state in NEGATIVE and _names_root(clause, wanted):
         return _SAME_WORD, state
     named = clause.topics & wanted.topics or clause.argument_topic in wanted.topics
     about = named or (is_anaphoric(clause) and not clause.argument_classes)
@@ -288,11 +289,30 @@ def is_foreign(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
         return clause.classes & FINAL_STAGES != frozenset()
     if wanted.agents and clause.agents and not wanted.agents & clause.agents:
         return bool(clause.classes & wanted.classes)
+    if wanted.agents and clause.form is ClauseForm.GAPPED and _names_agent(analysis, clause):
+        return not wanted.agents & clause.agents
+    if _is_request(analysis, clause, wanted):
+        return True
     if wanted.recipients and clause.recipients and not wanted.recipients & clause.recipients:
         return bool(clause.classes & _THEIRS)
     if _is_of_its_like(analysis, clause, wanted) or _is_of_another(analysis, clause, wanted):
         return True
     return is_of_others(analysis, clause, wanted)
+
+
+def _names_agent(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause that leaves its verb out names another who did it: "e dalle giunte"."""
+    opening = analysis.words[clause.low : clause.low + 3]
+    return any(word in small_words().by for word in opening)
+
+
+def _is_request(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
+    """Whether what was handed on is a request: "la richiesta di differimento presentata"."""
+    if not clause.classes & _HANDING_ON or clause.form is not ClauseForm.PARTICIPLE:
+        return False
+    before = analysis.words[max(0, clause.first - _REACH) : clause.first]
+    requests = small_words().requests
+    return any(word in requests for word in before) and not requests & set(wanted.words.split())
 
 
 def _is_of_its_like(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:

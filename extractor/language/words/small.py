@@ -66,6 +66,7 @@ class SmallWords:
     generic: frozenset[str]
     anaphors: frozenset[str]
     rest: frozenset[str]
+    requests: frozenset[str]
     others: frozenset[str]
     terms: frozenset[str]
     drafts: frozenset[str]
@@ -143,6 +144,7 @@ def small_words() -> SmallWords:
         generic=frozenset(data["generic"]["words"]),
         anaphors=frozenset(data["generic"]["anaphors"]),
         rest=frozenset(data["generic"]["rest"]),
+        requests=frozenset(data["generic"]["requests"]),
         others=frozenset(data["generic"]["others"]),
         terms=frozenset(data["generic"]["terms"]),
         drafts=frozenset(data["drafts"]["words"]),
