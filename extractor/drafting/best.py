@@ -11,7 +11,7 @@ from extractor.drafting.scoring import Content, score
 from extractor.drafting.telling import tell
 from extractor.drafting.views import merged
 from extractor.layouts.drafts import DocumentDraft, ObjectiveDraft
-from extractor.structure.captions import with_plain_headings
+from extractor.structure.captions import with_captions, with_plain_headings
 from extractor.structure.events import Heading
 from extractor.structure.evidence import Words
 from extractor.structure.legend import legend_of
@@ -62,7 +62,8 @@ def choose(
         present: What the reading by single rows gives; one more hypothesis.
         year: The year that counts.
     """
-    events = with_plain_headings(read_events(items, style, words), words)
+    events = with_captions(read_events(items, style, words), words)
+    events = with_plain_headings(events, words)
     events = with_prefixed_headings(with_counted_headings(events, words), words)
     events = with_keys_by_codes(events)
     events = without_note_marks(with_one_year(events, year))

@@ -31,6 +31,7 @@ _WELL_READ = 0.5  # of a reading that stands though words of its labels may be o
 _ALL_MEASURED = 0.9  # share of its records that are measured or dated then
 _LOWEST = 0.1
 _TOLD = frozenset({"deadline", "deadline_month", "indicator", "description"})
+_SCHEDULED = frozenset({"description", "deadline"})
 _PARTS = frozenset({"deadline", "deadline_month", "target", "indicator"})
 
 
@@ -132,4 +133,11 @@ def _is_measured(objective: ObjectiveDraft) -> bool:
         known += "weight_pct" in objective.values or "weight_in_objective_pct" in step.values
         if known >= _FEWEST and _TOLD & step.values.keys():
             return True
-    return False
+    return _is_scheduled(objective)
+
+
+def _is_scheduled(objective: ObjectiveDraft) -> bool:
+    """Whether a record with a code is a list of phases, each with its day."""
+    dated = [step for step in objective.steps if _SCHEDULED <= step.values.keys()]
+    is_list = len(dated) == len(objective.steps) >= _FEWEST
+    return is_list and "code" in objective.values

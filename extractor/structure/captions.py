@@ -2,14 +2,57 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractor.structure.atoms import Atom
+from extractor.structure.atoms import Atom, without_leaders
 from extractor.structure.events import Break, Event, Grid, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
 from extractor.structure.lines import heading_of
+from extractor.structure.shapes import shape
 
 _LONGEST = 150  # characters
+_SMALLER = 0.5  # points by which a caption is smaller than what it names
+_NAMES = 0.8  # degree from which its words name a field
 _FEWEST = 2  # lines of one kind that head what follows
+
+
+def with_captions(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
+    """The events of a document, lines in smaller print than the text below them as its labels.
+
+    What heads a section is set larger than the section, or like it; what is set smaller, and names
+    a field, says what stands below it, as in a form.
+
+    Args:
+        events: What the document says.
+        words: What words say.
+    """
+    captions = {
+        at
+        for at, (event, below) in enumerate(pairwise(events))
+        if isinstance(event, Heading)
+        and isinstance(below, Prose | Heading)
+        and event.atom.size <= below.atom.size - _SMALLER
+        and words.best(event.atom.text, "label") >= _NAMES
+    }
+    counts = Counter(shape(_text(events[at])) for at in captions)
+    found: list[Event] = []
+    taken = -1
+    for at, event in enumerate(events):
+        if at == taken:
+            continue
+        if at in captions and counts[shape(_text(event))] >= _FEWEST:
+            below = events[at + 1]
+            if isinstance(event, Heading) and isinstance(below, Prose | Heading):
+                name = without_leaders(event.atom.text)
+                found.append(Pair(shape(name), name, event.atom, (below.atom,)))
+                taken = at + 1
+                continue
+        found.append(event)
+    return tuple(found)
+
+
+def _text(event: Event) -> str:
+    return event.atom.text if isinstance(event, Heading) else ""
 
 
 def with_plain_headings(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
