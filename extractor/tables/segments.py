@@ -19,13 +19,25 @@ _GAP = 160.0  # points: rules further apart than any row is high are of two tabl
 
 
 class _CutRule(NamedTuple):
-    """A horizontal rule in pieces: its height, and where pieces begin and end."""
+    """A horizontal rule in pieces: its height, where pieces begin and end, and the pieces."""
 
     y: float
     edges: list[float]
+    pieces: list[Rule]
 
     def has(self, x: float) -> bool:
         return any(abs(x - edge) <= _SAME for edge in self.edges)
+
+    def pieces_over(self, x: float) -> int:
+        return sum(piece.start + _SAME < x < piece.end - _SAME for piece in self.pieces)
+
+    def frames(self) -> int:
+        """How many pieces run over all others."""
+        first, last = self.edges[0], self.edges[-1]
+        return sum(
+            abs(piece.start - first) <= _SAME and abs(piece.end - last) <= _SAME
+            for piece in self.pieces
+        )
 
     def runs_over(self, x: float) -> bool:
         return self.edges[0] - _SAME <= x <= self.edges[-1] + _SAME
@@ -71,14 +83,15 @@ def _cut_rules(horizontals: Sequence[Rule]) -> list[_CutRule]:
         by_height[round(rule.position)].append(rule)
     found = []
     for rules in by_height.values():
-        rules.sort(key=lambda rule: rule.start)
-        meets = [
-            after.start
-            for before, after in pairwise(rules)
-            if abs(after.start - before.end) <= _SAME
-        ]
+        ends = sorted(rule.end for rule in rules)
+        meets: list[float] = []
+        for start in sorted(rule.start for rule in rules):
+            is_new = not meets or start - meets[-1] > _SAME
+            if is_new and any(abs(start - end) <= _SAME for end in ends):
+                meets.append(start)
         if meets:
-            found.append(_CutRule(rules[0].position, [rules[0].start, *meets, rules[-1].end]))
+            left = min(rule.start for rule in rules)
+            found.append(_CutRule(rules[0].position, [left, *meets, ends[-1]], rules))
     return sorted(found)
 
 
@@ -105,6 +118,8 @@ def _is_of_one_table(rule: _CutRule, group: Sequence[_CutRule]) -> bool:
     above = [x for x in group[-1].edges[1:-1] if first + _SAME < x < last - _SAME]
     if above and all(map(rule.has, above)):
         return True
+    if not above and group[-1].has(first) and group[-1].has(last) and len(group[-1].edges) > 2:
+        return True
     return 2 * sum(any(other.has(x) for other in group) for x in inner) > len(inner)
 
 
@@ -124,7 +139,26 @@ def _stretches(x: float, group: Sequence[_CutRule]) -> Iterable[Rule]:
     A rule is the border below the cells of the row over it. Rows of a merged cell have no rule
     there: the first below tells for all of them, or the last above where the table ends before.
     """
+    merged = _rows_inside(x, group)
     for index, (above, below) in enumerate(pairwise(group)):
         nearest = [*group[index + 1 :], *reversed(group[: index + 1])]
-        if next(rule for rule in nearest if rule.runs_over(x)).has(x):
+        if index not in merged and next(rule for rule in nearest if rule.runs_over(x)).has(x):
             yield Rule(x, above.y, below.y)
+
+
+def _rows_inside(x: float, group: Sequence[_CutRule]) -> set[int]:
+    """The rows over which a merged cell lies, where cells have a border above them too.
+
+    Such a cell has two pieces over the edge, above and below. The frame of the whole table lies
+    over its first borders, and counts for none of them.
+    """
+    if not any(rule.has(x) and rule.pieces_over(x) for rule in group):
+        return set()
+    rows: set[int] = set()
+    is_inside = group[0].pieces_over(x) > group[0].frames()
+    for index in range(len(group) - 1):
+        if index:
+            is_inside ^= group[index].pieces_over(x) % 2 == 1
+        if is_inside:
+            rows.add(index)
+    return rows
