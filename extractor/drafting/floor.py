@@ -32,6 +32,7 @@ _ALL_MEASURED = 0.9  # share of its records that are measured or dated then
 _LOWEST = 0.1
 _TOLD = frozenset({"deadline", "deadline_month", "indicator", "description"})
 _SCHEDULED = frozenset({"description", "deadline"})
+_NAMED = frozenset({"description", "indicator", "target"})
 _PARTS = frozenset({"deadline", "deadline_month", "target", "indicator"})
 
 
@@ -60,7 +61,8 @@ class Floor:
         is_other = reading.foreign >= _FOREIGN
         if self.is_about_objectives and not is_other and _is_full(reading):
             return True
-        if is_other and (reading.score < _WELL_READ or measured < _ALL_MEASURED):
+        is_clear = reading.score >= _WELL_READ and measured >= _ALL_MEASURED
+        if is_other and not (is_clear and self.is_about_objectives):
             return False
         return (self.is_about_objectives or self.is_plan) and measured >= _MEASURED
 
@@ -121,7 +123,10 @@ def _opening(events: Sequence[Event]) -> list[str]:
 
 def _is_full(reading: Reading) -> bool:
     """Whether a reading explains most of a paper, and nearly every record of it holds steps."""
-    filled = sum(bool(item.steps) for item in reading.objectives)
+    filled = sum(
+        any(step.values.keys() & _NAMED or step.verification for step in item.steps)
+        for item in reading.objectives
+    )
     is_rich = filled >= _ALL_MEASURED * len(reading.objectives)
     return is_rich and len(reading.objectives) >= _SEVERAL and reading.score >= _WELL_READ
 
@@ -137,7 +142,7 @@ def _is_measured(objective: ObjectiveDraft) -> bool:
 
 
 def _is_scheduled(objective: ObjectiveDraft) -> bool:
-    """Whether a record with a code is a list of phases, each with its day."""
-    dated = [step for step in objective.steps if _SCHEDULED <= step.values.keys()]
-    is_list = len(dated) == len(objective.steps) >= _FEWEST
+    """Whether a record with a code is a list of phases, most of them with their day."""
+    dated = sum(step.values.keys() >= _SCHEDULED for step in objective.steps)
+    is_list = 2 * dated >= len(objective.steps) >= _FEWEST
     return is_list and "code" in objective.values

@@ -73,7 +73,8 @@ def guesses(columns: Sequence[Guessed], levels: Collection[str]) -> list[dict[st
             of = column.level or _level(column)
             if "objective" in levels and of != "step":
                 degrees.update(_of_record(column, table, number))
-            if "step" in levels and of != "objective":
+            is_day = not column.is_label and column.profile.share(Look.DAY) >= _MANY
+            if "step" in levels and (of != "objective" or is_day):
                 degrees.update(_of_step(column.profile, table))
             elif "step" in levels and column.is_label and column.level is None:
                 degrees.update(_of_only_step(column.profile, table))

@@ -16,6 +16,7 @@ Scorer = Callable[[str, str], Mapping[str, float]]
 _LOWEST = 0.3  # a degree that says less says nothing
 _NUMBERED = re.compile(r"\s+(?:n[.°]?\s*)?\d{1,2}\s*$", re.IGNORECASE)
 _LONGEST_NAME = 80  # characters of a header or a label
+_SAYS_NOTHING = "filler"  # the meaning of words that say nothing of what a table is about
 _NO_FIELD = ("group", "closing")
 _FOLDED = re.compile(r"[^\W\d_]+")
 
@@ -60,9 +61,10 @@ class Words:
         )
 
     def foreign(self, names: Iterable[str]) -> float:
-        """Share of headers or labels that are known to name no field."""
+        """Share of headers or labels that are known to name no field, and say something."""
         found = [self.vocabulary.all_scores(name, "column") for name in names if name]
-        known = sum(bool(scores) and scores[0].field == NO_FIELD for scores in found)
+        best = [scores[0] for scores in found if scores]
+        known = sum(item.field == NO_FIELD and item.phrase != _SAYS_NOTHING for item in best)
         return known / len(found) if found else 0.0
 
     def names_objective(self, text: str) -> bool:
