@@ -29,6 +29,7 @@ _FOREIGN = 0.25  # share of labels known to be of other matter, such as accounti
 _MOSTLY_FOREIGN = 0.5  # share of them from which a paper is of other matter, well read or not
 _WELL_READ = 0.5  # of a reading that stands though words of its labels may be of other matter
 _ALL_MEASURED = 0.9  # share of its records that are measured or dated then
+_FIELD = 0.9  # degree from which a text is the name of a field
 _LOWEST = 0.1
 _TOLD = frozenset({"deadline", "deadline_month", "indicator", "description"})
 _SCHEDULED = frozenset({"description", "deadline"})
@@ -43,15 +44,17 @@ class Floor:
     Attributes:
         is_about_objectives: Whether its cover names objectives.
         is_plan: Whether its cover names a plan or a report.
+        words: What words say.
     """
 
     is_about_objectives: bool
     is_plan: bool
+    words: Words
 
     def holds(self, reading: Reading) -> bool:
         """Whether a reading may be taken for objectives."""
         count = len(reading.objectives)
-        if reading.score < _LOWEST or not count:
+        if reading.score < _LOWEST or not count or self._is_form(reading):
             return False
         if reading.is_named:
             return count >= _FEWEST or _stands_alone(reading.objectives[0])
@@ -64,7 +67,16 @@ class Floor:
         is_clear = reading.score >= _WELL_READ and measured >= _ALL_MEASURED
         if is_other and not (is_clear and self.is_about_objectives):
             return False
-        return (self.is_about_objectives or self.is_plan) and measured >= _MEASURED
+        is_plan = self.is_plan and 2 * sum(map(_says_what, reading.objectives)) >= count
+        return (self.is_about_objectives or is_plan) and measured >= _MEASURED
+
+    def _is_form(self, reading: Reading) -> bool:
+        """Whether the titles of most records are names of fields: a form explains itself."""
+        titles = [
+            item.values["title"].text for item in reading.objectives if "title" in item.values
+        ]
+        names = sum(self.words.best(title, "label") >= _FIELD for title in titles)
+        return len(titles) >= _FEWEST and 2 * names > len(titles)
 
 
 def floor_of(events: Sequence[Event], words: Words) -> Floor:
@@ -74,6 +86,7 @@ def floor_of(events: Sequence[Event], words: Words) -> Floor:
     return Floor(
         any(map(words.names_objective, cover)) or _speaks_of_results(cover, vocabulary),
         any(_names_document(text, vocabulary) for text in cover),
+        words,
     )
 
 
@@ -129,6 +142,11 @@ def _is_full(reading: Reading) -> bool:
     )
     is_rich = filled >= _ALL_MEASURED * len(reading.objectives)
     return is_rich and len(reading.objectives) >= _SEVERAL and reading.score >= _WELL_READ
+
+
+def _says_what(objective: ObjectiveDraft) -> bool:
+    """Whether any step of a record says what is done or measured."""
+    return any(step.values.keys() & {"description", "indicator"} for step in objective.steps)
 
 
 def _is_measured(objective: ObjectiveDraft) -> bool:

@@ -26,6 +26,7 @@ _FEWEST_FULL = 3  # lines, and columns, that are full
 _EVEN = 0.15  # of the line height by which the distances of such lines differ
 _FEWEST_FIGURES = 3  # in a column of figures
 _TOGETHER = 0.4  # the same, where two columns hold figures in the very same lines
+_OTHER_SIZE = 0.12  # share of the height of a line by which another is in another size
 _LABEL = ":"  # ends a label
 _FEWEST_LABELS = 3
 _LABELS = 0.6  # share of the texts of the first column that end a label
@@ -147,18 +148,23 @@ def _full_lines(region: Region) -> set[int]:
 def _after_labels(region: Region) -> set[int]:
     """Lines that begin after a label ended, where the first column holds labels: each is a row.
 
-    Lines in which the first column is empty go on with the values above.
+    So does one in another size. Lines in which the first column is empty go on with the values
+    above.
     """
-    first = [
-        (index, line[0][1].words[-1].text)
-        for index, line in enumerate(region.lines)
-        if line[0][0] == 0
-    ]
-    ended = sum(text.endswith(_LABEL) for _, text in first)
-    if len(first) < _FEWEST_LABELS or ended < _LABELS * len(first):
+    first = [(index, line[0][1]) for index, line in enumerate(region.lines) if line[0][0] == 0]
+    ended = [chunk.words[-1].text.endswith(_LABEL) for _, chunk in first]
+    if len(first) < _FEWEST_LABELS or sum(ended) < _LABELS * len(first):
         return set()
-    after = {index for (_, above), (index, _) in pairwise(first) if above.endswith(_LABEL)}
+    after = {
+        index
+        for ((_, above), (index, chunk)), is_end in zip(pairwise(first), ended, strict=False)
+        if is_end or abs(_height(above) - _height(chunk)) > _OTHER_SIZE * _height(above)
+    }
     return {first[0][0], *after}
+
+
+def _height(chunk: Chunk) -> float:
+    return chunk.bottom - chunk.top
 
 
 def _lines_of_figures(region: Region) -> set[int]:

@@ -7,7 +7,17 @@ import pytest
 from extractor.language import read_step
 from tests.language.gold import Case, cases, compared, marks
 
-FILES = ("facsimile", "development", "kinds", "long", "traps", "wider", "wider_long", "adverse")
+FILES = (
+    "facsimile",
+    "development",
+    "kinds",
+    "long",
+    "traps",
+    "never_done",
+    "wider",
+    "wider_long",
+    "adverse",
+)
 WRITTEN_ON = [case for name in FILES for case in cases(f"{name}.toml")]
 MEASURED = "measuring.toml"
 LEAST_SENTENCES = 300

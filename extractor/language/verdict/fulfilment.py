@@ -76,10 +76,10 @@ def fulfilment_of(analysis: Analysis, wanted: Deliverable) -> Fulfilment:
     against = _closest([m for m in matches if m.state in NEGATIVE])
     going = _closest([m for m in matches if m.state in _GOING_ON])
     rest = _rest_left(analysis, every, done) if done is not None else None
+    rest = rest or _before_others(analysis, against, done)
     if rest is not None:
         return Fulfilment(rest.state, rest.clause, also_done=True)
-    some = done is not None and _is_of_some(analysis, done)
-    if against is not None and done is not None and not some and came_about(against, done):
+    if against is not None and done is not None and came_about(against, done):
         against = None
     if against is not None and (done is None or against.score > done.score - 0.5):
         is_stronger = done is not None and done.score > against.score
@@ -112,11 +112,16 @@ def _rest_left(analysis: Analysis, matches: Sequence[Match], done: Match) -> Mat
     return None
 
 
-def _is_of_some(analysis: Analysis, done: Match) -> bool:
-    """Whether what was done is told of the others only: "alle altre otto è stato erogato"."""
+def _before_others(analysis: Analysis, against: Match | None, done: Match | None) -> Match | None:
+    """Return what is told against it where what was done is told of the others only.
+
+    "Per sei si attende la documentazione; alle altre quattro è stato erogato".
+    """
+    if against is None or done is None or against.clause.head > done.clause.head:
+        return None
     words = small_words()
     told = set(analysis.words[done.clause.low : done.clause.first])
-    return bool(told & (words.rest | words.others))
+    return against if told & (words.rest | words.others) else None
 
 
 def came_about(against: Match, done: Match) -> bool:

@@ -128,11 +128,15 @@ def test_summary_completes_records_and_adds_none() -> None:
 def _measured(count: int) -> list[ObjectiveDraft]:
     return [
         ObjectiveDraft(
-            {"title": value(f"Titolo {n}")},
+            {"title": value(f"Sportello {n}")},
             steps=[StepDraft({"deadline": value("31/12/2024"), "target": value("3")})],
         )
         for n in range(count)
     ]
+
+
+def _floor(*, about: bool, plan: bool = False) -> Floor:
+    return Floor(is_about_objectives=about, is_plan=plan, words=WORDS)
 
 
 @pytest.mark.parametrize(
@@ -143,14 +147,57 @@ def test_floor_wants_a_word_for_an_objective(
     named: float, cover: bool, count: int, holds: bool
 ) -> None:
     reading = Reading("rows", _measured(count), named=named, score=0.5)
-    assert Floor(is_about_objectives=cover, is_plan=False).holds(reading) is holds
+    assert _floor(about=cover).holds(reading) is holds
 
 
 def test_floor_refuses_accounts() -> None:
     reading = Reading("rows", _measured(3), named=0.8, score=0.45, foreign=0.5)
-    assert not Floor(is_about_objectives=True, is_plan=True).holds(reading)
+    assert not _floor(about=True, plan=True).holds(reading)
     reading.named = NAMED
-    assert Floor(is_about_objectives=True, is_plan=True).holds(reading)
+    assert _floor(about=True, plan=True).holds(reading)
+
+
+def test_floor_refuses_a_paper_whose_labels_are_mostly_of_other_matter() -> None:
+    reading = Reading("rows", _measured(3), named=0.8, score=0.9, foreign=0.6)
+    assert not _floor(about=True, plan=True).holds(reading)
+
+
+def test_floor_refuses_a_form_that_explains_its_fields() -> None:
+    form = [
+        ObjectiveDraft({"title": value(title.replace(" ", "_")), "code": value(str(n))})
+        for n, title in enumerate(("Indicatore", "Peso", "Scadenza"))
+    ]
+    reading = Reading("labels", form, named=NAMED, score=0.5)
+    assert not _floor(about=True).holds(reading)
+    for item in form:
+        item.values["title"] = value("Apertura di uno sportello")
+    assert _floor(about=True).holds(reading)
+
+
+def test_a_vague_cover_wants_steps_that_say_what_is_done() -> None:
+    reading = Reading("rows", _measured(3), named=0.8, score=0.5)
+    assert not _floor(about=False, plan=True).holds(reading)
+    for item in reading.objectives:
+        item.steps[0].values["indicator"] = value("Domande evase")
+    assert _floor(about=False, plan=True).holds(reading)
+
+
+def test_phases_with_days_under_codes_are_measured() -> None:
+    phases = [
+        ObjectiveDraft(
+            {"title": value(f"Sportello {n}"), "code": value(str(n))},
+            steps=[
+                StepDraft({"description": value("Bando"), "deadline": value("31/03/2024")}),
+                StepDraft({"description": value("Posa")}),
+            ],
+        )
+        for n in range(3)
+    ]
+    reading = Reading("rows", phases, named=0.8, score=0.45)
+    assert _floor(about=True).holds(reading)
+    for item in phases:
+        del item.values["code"]
+    assert not _floor(about=True).holds(reading)
 
 
 @pytest.mark.parametrize(

@@ -264,3 +264,117 @@ def test_two_columns_of_text_with_labels_side_by_side_are_read_one_after_the_oth
     assert found == {title: (unit, float(weight)) for _, title, unit, weight, *_ in _CHAPTERS}
     assert {step.target for step in read.steps} == {target for *_, target, _ in _CHAPTERS}
     assert {item.text for item in read.verifications} == {result for *_, result in _CHAPTERS}
+
+
+_SHEETS = (
+    ("Sentieri segnati", "Servizio verde", "Sentieri", "12", "14"),
+    ("Rifugi aperti in inverno", "Servizio verde", "Notti di apertura", "90", "61"),
+    ("Ghiaie del torrente", "Servizio acque", "Metri di sponda", "300", "300"),
+)
+
+
+def test_labels_beside_values_in_lines_equally_far_apart_are_a_line_each(tmp_path: Path) -> None:
+    along = "lungo tutta la valle e fino ai rifugi"
+    labels = ("Struttura:", "Indicatore:", "Valore programmato:", "Valore conseguito:")
+    with Drawing(tmp_path / "a.pdf") as drawing:
+        drawing.text(_LEFT, 40, "Ente Parco della Valdorata", size=16)
+        drawing.text(_LEFT, 70, "RELAZIONE SULLA PERFORMANCE 2023", size=16)
+        for number, (title, *values) in enumerate(_SHEETS, 1):
+            top = 120 + 130 * (number - 1)
+            drawing.text(_LEFT, top, f"{number}) {title} {along}", size=13)
+            for line, (label, value) in enumerate(zip(labels, values, strict=True), 1):
+                drawing.text(_LEFT, top + 18 * line, label)
+                drawing.text(220, top + 18 * line, value)
+    read = extract(drawing.path)
+    assert _titles(read) == [f"{title} {along}" for title, *_ in _SHEETS]
+    assert [item.unit for item in read.objectives] == [unit for _, unit, *_ in _SHEETS]
+    found = [(step.indicator, step.target) for step in read.steps]
+    assert found == [(name, target) for *_, name, target, _ in _SHEETS]
+
+
+def test_a_term_in_brackets_says_what_a_question_asks(tmp_path: Path) -> None:
+    asked = (
+        "Che cosa cambieremo? (Obiettivo)",
+        "A chi tocca? (Servizio)",
+        "Da che cosa lo vedremo? (Indicatore)",
+        "Dove arriveremo? (Target)",
+    )
+    with Drawing(tmp_path / "a.pdf") as drawing:
+        drawing.text(_LEFT, 40, "Comune di Valdorata", size=16)
+        drawing.text(_LEFT, 70, "PIANO DEGLI OBIETTIVI 2024", size=16)
+        for number, sheet in enumerate(_SHEETS):
+            rows = [((260,), [name, value]) for name, value in zip(asked, sheet, strict=False)]
+            _form(drawing, 110 + 120 * number, rows)
+    read = extract(drawing.path)
+    assert _titles(read) == [title for title, *_ in _SHEETS]
+    assert [item.unit for item in read.objectives] == [unit for _, unit, *_ in _SHEETS]
+    assert [step.target for step in read.steps] == [target for *_, target, _ in _SHEETS]
+
+
+def test_lines_beside_a_counted_list_go_with_its_items(tmp_path: Path) -> None:
+    lists = (
+        (("1.1 Incontri svolti", "1.2 Iscritti"), ("60", "2.500")),
+        (("2.1 Giorni di attesa", "2.2 Ordini in rete"), ("15", "95%")),
+        (("3.1 Reperti ripuliti", "3.2 Visite"), ("1.800", "9.000")),
+    )
+    xs, tops = [_LEFT, 250, 450, _RIGHT], [110.0, 130.0, 160.0, 190.0, 220.0]
+    with Drawing(tmp_path / "a.pdf") as drawing:
+        drawing.text(_LEFT, 40, "Comune di Valdorata", size=16)
+        drawing.text(_LEFT, 70, "PIANO DEGLI OBIETTIVI 2024", size=16)
+        drawing.table(xs, tops, [["Obiettivo", "Indicatori", "Target 2024"], *[["", "", ""]] * 3])
+        for top, (title, *_), (items, targets) in zip(tops[1:4], _SHEETS, lists, strict=True):
+            drawing.text(xs[0] + 4, top + 3, title)
+            drawing.text(xs[1] + 4, top + 3, *items)
+            drawing.text(xs[2] + 4, top + 3, *targets)
+    read = extract(drawing.path)
+    found = [(step.code, step.indicator, step.target) for step in read.steps]
+    assert found == [
+        (item.split(" ", 1)[0], item.split(" ", 1)[1], target)
+        for items, targets in lists
+        for item, target in zip(items, targets, strict=True)
+    ]
+
+
+def test_small_print_above_a_text_is_its_label(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as drawing:
+        drawing.text(_LEFT, 40, "Comune di Valdorata", size=16)
+        drawing.text(_LEFT, 70, "PIANO DEGLI OBIETTIVI 2024", size=16)
+        for number, (title, unit, name, target, _) in enumerate(_SHEETS):
+            top = 110 + 150 * number
+            drawing.text(_LEFT, top, "OBIETTIVO", size=6)
+            drawing.text(_LEFT, top + 10, title)
+            drawing.text(_LEFT, top + 30, "SERVIZIO", size=6)
+            drawing.text(_LEFT, top + 40, unit)
+            rows = [["Indicatore", "Target"], [name, target]]
+            drawing.table([_LEFT, 300, _RIGHT], [top + 65, top + 85, top + 105], rows)
+    read = extract(drawing.path)
+    assert _titles(read) == [title for title, *_ in _SHEETS]
+    assert [item.unit for item in read.objectives] == [unit for _, unit, *_ in _SHEETS]
+
+
+def test_a_table_drawn_by_backgrounds_is_one_beside_another(tmp_path: Path) -> None:
+    with Drawing(tmp_path / "a.pdf") as drawing:
+        drawing.text(_LEFT, 40, "Comune di Valdorata", size=16)
+        drawing.text(_LEFT, 70, "PIANO DEGLI OBIETTIVI 2024", size=16)
+        for number, (title, unit, name, target, _) in enumerate(_SHEETS):
+            top = 110 + 150 * number
+            _shaded(drawing, top, (160,), [["Obiettivo", f"{title} per chi va a piedi"]])
+            _shaded(drawing, top + 17, (160, 330, 450), [["Servizio", unit, "Peso", "30"]])
+            _shaded(drawing, top + 42, (300,), [["Indicatore", "Target"], [name, target]])
+    read = extract(drawing.path)
+    assert _titles(read) == [f"{title} per chi va a piedi" for title, *_ in _SHEETS]
+    assert [(step.indicator, step.target) for step in read.steps] == [
+        (name, target) for *_, name, target, _ in _SHEETS
+    ]
+
+
+def _shaded(
+    drawing: Drawing, top: float, inner: Sequence[float], rows: Sequence[Sequence[str]]
+) -> None:
+    """Cells that only their backgrounds draw, with a white gap between them."""
+    xs = [_LEFT, *inner, _RIGHT]
+    for number, cells in enumerate(rows):
+        y = top + 17 * number
+        for at, text in enumerate(cells):
+            drawing.fill(xs[at], y, xs[at + 1] - 1.5, y + 15.5, grey=0.9)
+            drawing.text(xs[at] + 4, y + 3, text)

@@ -67,3 +67,27 @@ def test_rules_of_another_table_are_no_part_of_it() -> None:
     rules = [piece for y in (100, 120, 140) for piece in _pieces(y, XS)]
     rules += [piece for y in (160, 180, 200) for piece in _pieces(y, [70, 180, 300, 430])]
     assert verticals_between(rules, []) == []
+
+
+def test_a_cell_over_two_columns_has_a_border_above_it_and_one_below() -> None:
+    over = Rule(120, XS[2], XS[4])
+    rules = [
+        *_pieces(100, [*XS[:3], XS[4]]),
+        over,
+        *_pieces(120, XS[2:]),
+        *(piece for y in (140, 160, 180) for piece in _pieces(y, XS)),
+    ]
+    inner = [rule for rule in verticals_between(rules, []) if rule.position == XS[3]]
+    assert [(rule.start, rule.end) for rule in inner] == [(120, 140), (140, 160), (160, 180)]
+
+
+def test_the_frame_of_a_table_lies_over_no_cell_of_its_own() -> None:
+    rules = [
+        Rule(100, XS[0], XS[-1]),
+        *_pieces(100, XS),
+        *_pieces(120, XS),
+        *_pieces(140, XS[2:]),
+        *_pieces(160, XS),
+    ]
+    inner = [rule for rule in verticals_between(rules, []) if rule.position == XS[3]]
+    assert [rule.start for rule in inner] == [100, 120, 140]
