@@ -148,10 +148,11 @@ def print_table(
         _print(narrower.keep(kept), title)
         if same:
             notes.insert(0, f"The same in every row: {', '.join(same)}.")
-        notes.append(
-            f"Left out, as the table would be too wide: {', '.join(left_out)}; name the columns "
-            "that you want, or give --format csv."
-        )
+        if left_out:
+            notes.append(
+                f"Left out, as the table would be too wide: {', '.join(left_out)}; name the "
+                "columns that you want, or give --format csv."
+            )
     say_folded(notes)
     if notes:
         say()

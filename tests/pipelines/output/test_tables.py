@@ -77,6 +77,13 @@ def test_many_wide_rows_show_what_differs_and_name_the_rest() -> None:
     assert set(columns) <= {name.rstrip(".") for name in named}
 
 
+def test_where_nothing_is_left_out_nothing_is_said_of_it() -> None:
+    rows = [(f"riga {row}", *["uguale"] * len(WIDE)) for row in range(9)]
+    told = " ".join(_printed(["record", *WIDE], rows))
+    assert "The same in every row: column_number_0 uguale" in told
+    assert "Left out" not in told
+
+
 def test_a_column_that_few_rows_fill_gives_way_to_one_that_all_fill() -> None:
     columns = ["rare", *WIDE]
     rows = [("x" if row == 0 else None, *range(row, row + 8)) for row in range(9)]
