@@ -21,8 +21,9 @@ _SAME = 0.99  # score from which a header is a listed phrase
 _SAID = 0.9  # score from which all words of a listed phrase are said
 _COMPOSED = 0.9  # share of 1: what composed words are worth beside a phrase of the list
 _UNDERSTOOD = 0.4  # degree from which composed words settle what else a header may be like
-_ASKED = 0.5  # what a question is worth beside the term that explains it
-_EXPLAINED = re.compile(r"^(?P<question>.{4,}\?)\s*\((?P<term>[^()]{3,})\)\s*:?$")
+_ASIDE = 0.5  # what the lesser of a text and the term in brackets behind it is worth
+_NAMED = 0.8  # score from which each of two texts names a field by itself
+_IN_BRACKETS = re.compile(r"^(?P<head>[^()]{3,}?)\s*\((?P<term>[^()]{3,})\)\s*:?$")
 _LEVEL_ABOVE = "objective.links"
 _PLACES = ("group.", "closing.")  # names of parts of a document, not of its values
 
@@ -88,21 +89,23 @@ class Vocabulary:
     def _all_scores(self, header: str, level: str = "column") -> tuple[FieldScore, ...]:
         """The same with ``none``, for what is known and is no field.
 
-        A question that a term in brackets explains is named by the term before all.
+        A question that a term in brackets explains is named by the term before all: "Che cosa
+        faremo? (Obiettivo)". Where both name a field, and together none, the term is said beside:
+        "Attività (termine)".
         """
-        explained = _EXPLAINED.match(header)
-        if explained is None:
+        parted = _IN_BRACKETS.match(header)
+        if parted is None:
             return self._plain_scores(header, level)
-        term = self._plain_scores(explained["term"], level)
-        if not term or term[0].score < _UNDERSTOOD:
-            return self._plain_scores(header, level)
-        question = self._plain_scores(explained["question"], level)
-        best = {item.field: replace(item, score=item.score * _ASKED) for item in question}
-        for item in term:
-            score = round(item.score * _COMPOSED, 4)
-            if item.field not in best or score > best[item.field].score:
-                best[item.field] = replace(item, score=score)
-        return tuple(sorted(best.values(), key=lambda item: (-item.score, item.field)))
+        head = self._plain_scores(parted["head"], level)
+        term = self._plain_scores(parted["term"], level)
+        if parted["head"].endswith("?"):
+            if term and term[0].score >= _UNDERSTOOD:
+                return _ranked(term, head, _COMPOSED)
+        whole = self._plain_scores(header, level)
+        is_clear = bool(whole) and whole[0].score >= _NAMED
+        if head and term and not is_clear and min(head[0].score, term[0].score) >= _NAMED:
+            return _ranked(head, term, 1.0)
+        return whole
 
     def _plain_scores(self, header: str, level: str) -> tuple[FieldScore, ...]:
         composed = load_composition().scores(header, level)
@@ -201,6 +204,18 @@ class Vocabulary:
                 if f" {' '.join(self.fold(phrase))} " in f" {tokens} ":
                     return kind
         return None
+
+
+def _ranked(
+    first: Sequence[FieldScore], second: Sequence[FieldScore], share: float
+) -> tuple[FieldScore, ...]:
+    """Fields by two texts, the first of which counts before the second."""
+    best = {item.field: replace(item, score=item.score * _ASIDE) for item in second}
+    for item in first:
+        score = round(item.score * share, 4)
+        if item.field not in best or score > best[item.field].score:
+            best[item.field] = replace(item, score=score)
+    return tuple(sorted(best.values(), key=lambda item: (-item.score, item.field)))
 
 
 def _beside_composed(listed: FieldScore, own: float, understood: float) -> float:

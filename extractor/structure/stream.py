@@ -152,7 +152,8 @@ class _Reader:
                 if not is_used:
                     for above in _names_over(header, row):
                         yield from self._band(above)
-                header, is_used = self._header(header, row, sheet), False
+                header = self._header([] if is_used else header, row, sheet)
+                is_used = False
                 continue
             yield from captions or self._said(row, role)
         yield from self._grid(sheet, header, data)
