@@ -98,9 +98,9 @@ class Vocabulary:
             return self._plain_scores(header, level)
         head = self._plain_scores(parted["head"], level)
         term = self._plain_scores(parted["term"], level)
-        if parted["head"].endswith("?"):
-            if term and term[0].score >= _UNDERSTOOD:
-                return _ranked(term, head, _COMPOSED)
+        is_asked = parted["head"].endswith("?")
+        if is_asked and term and term[0].score >= _UNDERSTOOD:
+            return _ranked(term, head, _COMPOSED)
         whole = self._plain_scores(header, level)
         is_clear = bool(whole) and whole[0].score >= _NAMED
         if head and term and not is_clear and min(head[0].score, term[0].score) >= _NAMED:
