@@ -8,7 +8,7 @@ from benchmarks.layouts import Asked, Outcome, mean, measure
 from corpus.sampler.attributes import Producer
 
 SEEDS = range(300)
-LEAST_MACRO = 0.83
+LEAST_MACRO = 0.88
 """A floor just under what stands (docs/decisions/0090-*.md): it may only be raised."""
 
 MOST_STORED = 0
