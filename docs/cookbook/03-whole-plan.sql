@@ -7,4 +7,4 @@ SELECT
     round(cumulative_completion_pct, 2) AS cumulative_pct
 FROM completion_by_kind
 WHERE consortium_id = 'cssm' AND reference_year = 2022
-ORDER BY weight_pct DESC;
+ORDER BY weight_pct DESC, family;

@@ -11,4 +11,4 @@ SELECT
 FROM consistency_rate AS r
 JOIN documents AS d ON d.document_id = r.document_id
 WHERE d.kind <> 'plan'
-ORDER BY d.consortium_id, r.family;
+ORDER BY d.consortium_id, r.family, d.document_id;

@@ -6,4 +6,4 @@ SELECT
     verification_deadline - deadline AS days
 FROM step_results
 WHERE deadline <> verification_deadline
-ORDER BY step;
+ORDER BY step, step_id;

@@ -9,4 +9,4 @@ SELECT
     excuse_basis AS excuse
 FROM step_results
 WHERE status = 'late'
-ORDER BY days_at_least DESC;
+ORDER BY days_at_least DESC, consortium_id, step, step_id;

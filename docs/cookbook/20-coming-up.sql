@@ -6,4 +6,4 @@ SELECT
     objective_weight_pct
 FROM step_results
 WHERE reference_year = 2022 AND deadline BETWEEN DATE '2023-01-01' AND DATE '2023-03-31'
-ORDER BY deadline, step;
+ORDER BY deadline, step, step_id;

@@ -11,4 +11,4 @@ FROM completion_by_kind
 WHERE reference_year IS NOT NULL
     AND ($bodies IS NULL OR list_contains($bodies, consortium_id))
     AND ($year IS NULL OR reference_year = $year)
-ORDER BY consortium_id, reference_year, weight_pct DESC;
+ORDER BY consortium_id, reference_year, weight_pct DESC, family;

@@ -13,4 +13,4 @@ JOIN documents AS d ON d.document_id = r.document_id
 WHERE d.kind <> 'plan'
     AND ($bodies IS NULL OR list_contains($bodies, d.consortium_id))
     AND ($year IS NULL OR d.reference_year = $year)
-ORDER BY d.consortium_id, r.family;
+ORDER BY d.consortium_id, r.family, d.document_id;

@@ -9,4 +9,4 @@ FROM step_results
 WHERE deadline <> verification_deadline
     AND ($bodies IS NULL OR list_contains($bodies, consortium_id))
     AND ($year IS NULL OR reference_year = $year)
-ORDER BY consortium_id, step;
+ORDER BY consortium_id, step, step_id;

@@ -12,4 +12,4 @@ FROM step_results
 WHERE status = 'late'
     AND ($bodies IS NULL OR list_contains($bodies, consortium_id))
     AND ($year IS NULL OR reference_year = $year)
-ORDER BY days_at_least DESC;
+ORDER BY days_at_least DESC, consortium_id, step, step_id;

@@ -10,4 +10,4 @@ WHERE year(deadline) = reference_year + 1
     AND month(deadline) <= 3
     AND ($bodies IS NULL OR list_contains($bodies, consortium_id))
     AND ($year IS NULL OR reference_year = $year)
-ORDER BY deadline, step;
+ORDER BY deadline, step, step_id;

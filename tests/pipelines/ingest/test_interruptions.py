@@ -207,8 +207,9 @@ def test_workers_killed_at_random_moments(undisturbed: Undisturbed, database: Pa
 def _fork_server_of(process_id: int) -> int | None:
     """The process that a run's workers are forked from."""
     for child, parent in _parents():
-        if parent == process_id and "forkserver" in Path(f"/proc/{child}/cmdline").read_text():
-            return child
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if parent == process_id and "forkserver" in Path(f"/proc/{child}/cmdline").read_text():
+                return child
     return None
 
 
