@@ -13,7 +13,6 @@ from extractor.layouts.drafts import StepDraft, Value
 from extractor.structure.atoms import Atom
 from extractor.structure.events import Grid, GridRow
 from extractor.structure.evidence import Words
-from extractor.structure.shapes import is_day
 
 _WHITE = 0.97
 _OTHER_SHADE = 0.04  # greys that differ by more are different colours
@@ -24,7 +23,6 @@ _NAMES_TITLE = 0.85  # degree of a header that holds the word for an objective
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _OF_ONE_ROW = frozenset({"step.code", "step.description", "step.indicator"})
 _DEGREES = ("step.description", "step.indicator")
-_DEADLINE = "step.deadline"
 _MEASURED = frozenset({"description", "indicator", "target", "deadline", "deadline_month"})
 
 
@@ -128,11 +126,10 @@ def _listed(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> list[St
         items = items_of_cell(cell) if cell is not None else []
         if items:
             lists[at] = items
-    days = _days_below_each_other(row, bound) if not lists else {}
-    if not lists and not days:
+    if not lists:
         return []
     steps: list[StepDraft] = []
-    numbered = _aligned(lists) or days
+    numbered = _aligned(lists)
     names = {**bound.names("step"), **bound.names("verification")}
     if numbered:
         numbered |= _beside(row, numbered, [at for at in names if at not in lists])
@@ -148,18 +145,6 @@ def _listed(row: GridRow, grid: Grid, bound: BoundGrid, words: Words) -> list[St
         if at not in numbered:
             steps.extend(_bulleted(at, items, grid, bound, words))
     return [step for step in steps if step.values]
-
-
-def _days_below_each_other(row: GridRow, bound: BoundGrid) -> dict[int, list[Marked]]:
-    """Days that stand in one cell, a line each: as many steps stand beside them."""
-    for at, item in bound.fields.items():
-        cell = row.cells[at]
-        if item.field != _DEADLINE or cell is None:
-            continue
-        lines = cell.lines_as_atoms()
-        if len(lines) > 1 and all(is_day(line.text) for line in lines):
-            return {at: [Marked(str(number), line) for number, line in enumerate(lines)]}
-    return {}
 
 
 def _beside(
