@@ -21,8 +21,9 @@ _BESIDE_WORDS = 0.7  # of a guess that stays where another column is better name
 _ECHO = 0.2  # what is added for a title, and taken off all else, where texts recur elsewhere
 _MOSTLY = 0.7  # share of the texts that recur, differ and are phrases then
 _SUMS_TELL = 0.15  # what sums add for the field that they speak for
+_TITLE = "objective.title"
 _ABOVE = "objective.links"  # the level above, which is the level itself where there is no other
-_MAY_NAME = 0.5  # degree from which words may name a field that is needed
+_MAY_NAME = 0.5  # degree from which words may name a title that is wanted
 _STAYS = 0.25  # what a column that stays without a field is worth: a strong binding is not given
 # up for two weak ones
 
@@ -78,7 +79,8 @@ def assign(
     columns: Sequence[Column],
     allowed: Sequence[str],
     bonus: Mapping[tuple[int, str], float] | None = None,
-    needed: str | None = None,
+    *,
+    wants_title: bool = False,
 ) -> dict[int, Bound]:
     """The field of each column; columns that hold none are left out.
 
@@ -86,9 +88,9 @@ def assign(
         columns: What is to be bound.
         allowed: The levels of fields that may be bound.
         bonus: What the place of a column adds, by its number and the field or the level.
-        needed: The field without which there is nothing to bind: a column whose words may name it
-            is given up to another field only where a better one holds it, and so is what names the
-            level above by values that differ like names.
+        wants_title: Whether without a title there is nothing to bind: a column whose words may
+            name it is given up to another field only where a better one holds it, and so is what
+            names the level above by values that differ like names.
     """
     degrees: list[dict[str, float]] = []
     guessed = guesses(columns, allowed)
@@ -98,20 +100,20 @@ def assign(
         for name in found:
             found[name] += _added(bonus or {}, number, name)
             if recurs:
-                found[name] += _ECHO if name == "objective.title" else -_ECHO
+                found[name] += _ECHO if name == _TITLE else -_ECHO
         degrees.append({name: value for name, value in found.items() if value >= _NOTHING})
     chosen = _chosen(columns, degrees)
-    if needed is None or needed in {item.field for item in chosen.values()}:
+    if not wants_title or _TITLE in {item.field for item in chosen.values()}:
         return chosen
     above = {number for number, item in chosen.items() if item.field == _ABOVE}
-    may = [
-        {name: value for name, value in found.items() if name == needed}
-        if column.degrees.get(needed, 0.0) >= _MAY_NAME or number in above
+    titles = [
+        {_TITLE: found[_TITLE]}
+        if _TITLE in found and (column.degrees.get(_TITLE, 0.0) >= _MAY_NAME or number in above)
         else {}
         for number, (column, found) in enumerate(zip(columns, degrees, strict=True))
     ]
-    for number in _chosen(columns, may):
-        degrees[number] = may[number]
+    for number in _chosen(columns, titles):
+        degrees[number] = titles[number]
     return _chosen(columns, degrees)
 
 

@@ -42,7 +42,8 @@ def bind_grids(
     groups: Sequence[int],
     levels: Sequence[str],
     context: Context,
-    needed: str | None = None,
+    *,
+    wants_title: bool = False,
 ) -> BoundGrid:
     """Bind the columns of tables that have one header.
 
@@ -51,11 +52,11 @@ def bind_grids(
         groups: The record of each row of all tables, one after the other.
         levels: The levels of fields that may be bound.
         context: What is known of the document.
-        needed: The field without which the rows are nothing.
+        wants_title: Whether without a title the rows are nothing.
     """
-    key = (tuple(map(id, grids)), _numbered(groups), tuple(levels), needed)
+    key = (tuple(map(id, grids)), _numbered(groups), tuple(levels), wants_title)
     if key not in context.bound:
-        context.bound[key] = _bound(grids, groups, levels, context, needed)
+        context.bound[key] = _bound(grids, groups, levels, context, wants_title=wants_title)
     return context.bound[key]
 
 
@@ -70,7 +71,8 @@ def _bound(
     groups: Sequence[int],
     levels: Sequence[str],
     context: Context,
-    needed: str | None,
+    *,
+    wants_title: bool,
 ) -> BoundGrid:
     columns = grids[0].columns
     rows = [row for grid in grids for row in grid.rows]
@@ -92,7 +94,8 @@ def _bound(
         numbers.append(at)
     found = [_without_result(column) for column in _with_states(found)]
     found = _with_baseline(found, context.year)
-    bound = assign(found, levels, _bonus(found, levels), needed) if found else {}
+    bonus = _bonus(found, levels)
+    bound = assign(found, levels, bonus, wants_title=wants_title) if found else {}
     bound = {at: _as_target(item, found[at], bound) for at, item in bound.items()}
     fields = _with_indicator({numbers[at]: item for at, item in bound.items()})
     return BoundGrid(

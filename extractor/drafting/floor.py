@@ -33,7 +33,7 @@ _FIELD = 0.9  # degree from which a text is the name of a field
 _LOWEST = 0.1
 _TOLD = frozenset({"deadline", "deadline_month", "indicator", "description"})
 _SCHEDULED = frozenset({"description", "deadline"})
-_NAMED = frozenset({"description", "indicator", "target"})
+_SAID = frozenset({"description", "indicator"})
 _PARTS = frozenset({"deadline", "deadline_month", "target", "indicator"})
 
 
@@ -137,7 +137,7 @@ def _opening(events: Sequence[Event]) -> list[str]:
 def _is_full(reading: Reading) -> bool:
     """Whether a reading explains most of a paper, and nearly every record of it holds steps."""
     filled = sum(
-        any(step.values.keys() & _NAMED or step.verification for step in item.steps)
+        any(step.values.keys() & {*_SAID, "target"} or step.verification for step in item.steps)
         for item in reading.objectives
     )
     is_rich = filled >= _ALL_MEASURED * len(reading.objectives)
@@ -146,7 +146,7 @@ def _is_full(reading: Reading) -> bool:
 
 def _says_what(objective: ObjectiveDraft) -> bool:
     """Whether any step of a record says what is done or measured."""
-    return any(step.values.keys() & {"description", "indicator"} for step in objective.steps)
+    return any(step.values.keys() & _SAID for step in objective.steps)
 
 
 def _is_measured(objective: ObjectiveDraft) -> bool:

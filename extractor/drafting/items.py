@@ -12,9 +12,10 @@ from extractor.structure.labels import LabelHabits, embedded_label, run_in_label
 from extractor.structure.shapes import is_day, is_figure
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|➔|⇒)\s*")
-_MARKED = re.compile(
-    r"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|\d{1,2}\.\d{1,2}[.)]?|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)"
-)
+COUNT = r"\d{1,2}\.\d{1,2}[.)]?|\(?(?:\d{1,2}|[a-z])[.)]"
+"""The number or letter of an item of a list, as a pattern."""
+
+_MARKED = re.compile(rf"(?:^|\s)(?P<marker>[•▪◦●○■□‣–—-]|{COUNT})\s+(?=\S)")
 _COUNTED = re.compile(r"^\(?(?P<marker>[1-9]\d?|[a-z])[.)]$")
 _PARTS_ITEMS = ";,.:"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[,;:]\s+|\s*\(")

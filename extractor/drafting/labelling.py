@@ -86,7 +86,7 @@ def bind_labels(
     if are_steps_in_tables:
         columns = _beside_tables(columns, list(labels.values()), is_titled=is_titled)
     bonus = _places(list(labels.values()), columns, is_titled=is_titled)
-    bound = assign(columns, _ALL_LEVELS, bonus, None if is_titled else _TITLE)
+    bound = assign(columns, _ALL_LEVELS, bonus, wants_title=not is_titled)
     return {keys[number]: item for number, item in bound.items()}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractor.drafting.items import COUNT
 from extractor.drafting.reading import Reading
 from extractor.layouts.drafts import ObjectiveDraft, Value
 from extractor.structure.atoms import Atom
@@ -23,7 +24,7 @@ _CODED_TWICE = 0.2  # what is taken off where the codes of steps recur within th
 _OF_OTHERS = 0.6  # what is taken off where the steps of every record bear another's code
 _CODE_PARTS = re.compile(r"[.\-/]")
 _LISTED = 0.5  # what is taken off where every text of a step is a list left whole
-_MARKER = re.compile(r"^(?:[•▪◦●○■□‣–-]|\d{1,2}\.\d{1,2}[.)]?|\(?(?:\d{1,2}|[a-z])[.)])$")
+_MARKER = re.compile(rf"^(?:[•▪◦●○■□‣–-]|{COUNT})$")
 _SHORTEST_TITLE = 5
 _SURE = 0.75  # degree of a binding that says nothing for or against a reading
 _WHOLE = 0.99  # share of the words that a reading explains which leaves none out

@@ -27,7 +27,6 @@ _LONGEST_UNIT = 90  # characters: what is longer describes the objective
 _DIVIDED = 0.7  # share of the cells that hold more than a title
 _PARTED = 1.5  # of the pitch: a wider step begins another paragraph
 _ALL_LEVELS = ("objective", "step", "verification")
-_NEEDED = "objective.title"  # without which a row is no record
 _OF_EACH = frozenset({"unit", "manager", "weight_pct", "links", "programmes"})
 
 
@@ -76,10 +75,10 @@ class TemplateReader(Reader):
         """Bind the columns; once more when it is known which rows make a record."""
         grids = template.grids
         groups = repeated_groups([row for grid in grids for row in grid.rows])
-        bound = bind_grids(grids, groups, _ALL_LEVELS, self.context, _NEEDED)
+        bound = bind_grids(grids, groups, _ALL_LEVELS, self.context, wants_title=True)
         for _ in range(2):
             groups = self._groups(grids, bound)
-            again = bind_grids(grids, groups, _ALL_LEVELS, self.context, _NEEDED)
+            again = bind_grids(grids, groups, _ALL_LEVELS, self.context, wants_title=True)
             if again.fields == bound.fields:
                 break
             bound = again

@@ -209,13 +209,13 @@ class Vocabulary:
 def _ranked(
     first: Sequence[FieldScore], second: Sequence[FieldScore], share: float
 ) -> tuple[FieldScore, ...]:
-    """Fields by two texts, the first of which counts before the second."""
-    best = {item.field: replace(item, score=item.score * _ASIDE) for item in second}
-    for item in first:
-        score = round(item.score * share, 4)
+    """Fields by two texts, the first of which counts before the second; ties stay in its order."""
+    best = {item.field: replace(item, score=round(item.score * share, 4)) for item in first}
+    for item in second:
+        score = item.score * _ASIDE
         if item.field not in best or score > best[item.field].score:
             best[item.field] = replace(item, score=score)
-    return tuple(sorted(best.values(), key=lambda item: (-item.score, item.field)))
+    return tuple(sorted(best.values(), key=lambda item: -item.score))
 
 
 def _beside_composed(listed: FieldScore, own: float, understood: float) -> float:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.structure.atoms import Atom, without_leaders
+from extractor.structure.atoms import Atom
 from extractor.structure.events import Break, Event, Grid, Heading, Item, Pair, Prose
 from extractor.structure.evidence import Words
+from extractor.structure.labels import pair_of
 from extractor.structure.lines import heading_of
-from extractor.structure.shapes import shape
 
 _LONGEST = 150  # characters
 _SMALLER = 0.5  # points by which a caption is smaller than what it names
@@ -26,33 +26,22 @@ def with_captions(events: Sequence[Event], words: Words) -> tuple[Event, ...]:
         events: What the document says.
         words: What words say.
     """
-    captions = {
-        at
+    found = {
+        at: pair_of(event.atom, (below.atom,))
         for at, (event, below) in enumerate(pairwise(events))
         if isinstance(event, Heading)
         and isinstance(below, Prose | Heading)
         and event.atom.size <= below.atom.size - _SMALLER
         and words.best(event.atom.text, "label") >= _NAMES
     }
-    counts = Counter(shape(_text(events[at])) for at in captions)
-    found: list[Event] = []
-    taken = -1
-    for at, event in enumerate(events):
-        if at == taken:
-            continue
-        if at in captions and counts[shape(_text(event))] >= _FEWEST:
-            below = events[at + 1]
-            if isinstance(event, Heading) and isinstance(below, Prose | Heading):
-                name = without_leaders(event.atom.text)
-                found.append(Pair(shape(name), name, event.atom, (below.atom,)))
-                taken = at + 1
-                continue
-        found.append(event)
-    return tuple(found)
-
-
-def _text(event: Event) -> str:
-    return event.atom.text if isinstance(event, Heading) else ""
+    counts = Counter(pair.key for pair in found.values())
+    captions: dict[int, Pair] = {}
+    for at, pair in found.items():
+        if counts[pair.key] >= _FEWEST and at - 1 not in captions:
+            captions[at] = pair
+    return tuple(
+        captions.get(at, event) for at, event in enumerate(events) if at - 1 not in captions
+    )
 
 
 def with_plain_headings(events: Sequence[Event], words: Words) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.layouts.values import is_mark
 from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, are_in_two_sizes, joined_atoms, without_leaders
+from extractor.structure.events import Pair
 from extractor.structure.evidence import Words
 from extractor.structure.shapes import is_day, is_value, shape
 
@@ -37,6 +38,12 @@ class Labelled:
     def name(self) -> str:
         """The label without what leads to its value."""
         return without_leaders(self.label.text)
+
+
+def pair_of(label: Atom, values: tuple[Atom | None, ...]) -> Pair:
+    """A label with its values, under the key of all labels that say the same."""
+    name = without_leaders(label.text)
+    return Pair(shape(name), name, label, values)
 
 
 class LabelHabits:

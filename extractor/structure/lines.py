@@ -9,17 +9,17 @@ from itertools import pairwise
 from extractor.pages.page import Word
 from extractor.structure.atoms import Atom, atom_of_lines, without_leaders
 from extractor.structure.column_edges import right_edges
-from extractor.structure.events import Event, Heading, Item, Pair, Prose
+from extractor.structure.events import Event, Heading, Item, Prose
 from extractor.structure.evidence import Words
 from extractor.structure.labels import (
     LabelHabits,
     Labelled,
     begins_sentence,
     label_without_colon,
+    pair_of,
     parts_clauses,
     run_in_labels,
 )
-from extractor.structure.shapes import shape
 from extractor.structure.titles import coded_title
 from extractor.tables.furniture import TextLine
 from extractor.tables.text import JoinStyle
@@ -76,8 +76,7 @@ class LineReader:
                     index, heading = self._heading(read, index, right)
                     yield heading
                 for labelled in behind:
-                    name = labelled.name
-                    yield Pair(shape(name), name, labelled.label, (labelled.value,))
+                    yield pair_of(labelled.label, (labelled.value,))
             else:
                 end = index + 1
                 while (
@@ -98,7 +97,7 @@ class LineReader:
         yield Prose(before)
         for item in labelled:
             value = _without_stop(item.value)
-            yield Pair(shape(item.name), item.name, item.label, (value,))
+            yield pair_of(item.label, (value,))
 
     def _are_sentences(self, whole: Atom, labelled: Sequence[Labelled]) -> bool:
         """Whether labels that recur in the document begin sentences of a paragraph."""
@@ -188,9 +187,7 @@ class LineReader:
         whole = self._joined(read[index:end], right)
         rest = whole.between(1) or whole
         name, labelled = run_in_labels(rest, self.words, self.habits)
-        pairs = tuple(
-            Pair(shape(item.name), item.name, item.label, (item.value,)) for item in labelled
-        )
+        pairs = tuple(pair_of(item.label, (item.value,)) for item in labelled)
         return end, Item(first.marker or "", rest, whole, name, pairs if name is not None else ())
 
     def _pairs(self, read: Sequence["_ReadLine"], index: int, right: float) -> Iterator[Event]:
@@ -204,7 +201,7 @@ class LineReader:
         if before is not None:
             yield Prose(before)
         for item in labelled:
-            yield Pair(shape(item.name), item.name, item.label, (item.value,))
+            yield pair_of(item.label, (item.value,))
 
     def _value_end(self, read: Sequence["_ReadLine"], index: int, right: float) -> int:
         """Where the value of the last label of a line ends."""

@@ -11,7 +11,7 @@ from extractor.structure.bands import is_coded_row
 from extractor.structure.events import Break, Column, Event, Grid, GridRow, Heading, Pair
 from extractor.structure.evidence import Words
 from extractor.structure.facing import joined_facing
-from extractor.structure.labels import LabelHabits, captioned
+from extractor.structure.labels import LabelHabits, captioned, pair_of
 from extractor.structure.lines import LineReader, body_look, heading_of
 from extractor.structure.occurrences import Occurrences
 from extractor.structure.open_headers import with_header_lines
@@ -186,7 +186,7 @@ class _Reader:
                 continue
             caption = captioned(atom, self._words, self._recurring)
             if caption is not None:
-                yield _pair(caption.label, (caption.value,))
+                yield pair_of(caption.label, (caption.value,))
             elif len(list(atom.lines())) == 1:
                 yield from self._line_box(row, atom)
             else:
@@ -206,7 +206,7 @@ class _Reader:
             item = captioned(slot.atom, self._words, self._recurring) if slot.atom else None
             if item is None:
                 return []
-            found.append(_pair(item.label, (item.value,)))
+            found.append(pair_of(item.label, (item.value,)))
         return found
 
     def _pairs(self, row: SheetRow) -> Iterator[Event]:
@@ -249,13 +249,13 @@ class _Reader:
             atom = head.slots[at].atom
             if atom is not None:
                 if is_labelled and not self._words.names_objective(atom.text):
-                    yield _pair(head.slots[0].atom or atom, (atom,))
+                    yield pair_of(head.slots[0].atom or atom, (atom,))
                 else:
                     yield heading_of(atom, self._words, is_in_table=True)
             for row in body:
                 label = row.slots[0].atom
                 if label is not None:
-                    yield _pair(label, (row.slots[at].atom,))
+                    yield pair_of(label, (row.slots[at].atom,))
 
     def _grid(
         self, sheet: Sheet, header: Sequence[SheetRow], data: Sequence[SheetRow]
@@ -297,7 +297,7 @@ def _labelled(label: Atom, values: tuple[Atom | None, ...], words: Words) -> Pai
     coded = coded_title(label, words)
     known = [value for value in values if value is not None]
     if coded.code is None or not known:
-        return _pair(label, values)
+        return pair_of(label, values)
     if coded.title is None and coded.names_objective and len(known) == 1:
         return Heading(
             key=f"heading {coded.prefix}",
@@ -313,12 +313,7 @@ def _labelled(label: Atom, values: tuple[Atom | None, ...], words: Words) -> Pai
     )
     if is_title:
         return heading_of(label, words, tuple(known), is_in_table=True)
-    return _pair(label, values)
-
-
-def _pair(label: Atom, values: tuple[Atom | None, ...]) -> Pair:
-    name = without_leaders(label.text)
-    return Pair(shape(name), name, label, values)
+    return pair_of(label, values)
 
 
 def _names_over(header: Sequence[SheetRow], row: SheetRow) -> list[SheetRow]:

@@ -12,6 +12,8 @@ from extractor.structure.atoms import Atom, joined_atoms
 from extractor.structure.events import Event, Grid, GridRow, Pair
 from extractor.structure.shapes import is_year, names_years
 
+_SEVERAL = 2  # labels of one key, of which each names a year
+
 
 def with_one_year(events: Sequence[Event], year: int | None) -> tuple[Event, ...]:
     """The events of a document, tables of several years reduced to one.
@@ -25,23 +27,30 @@ def with_one_year(events: Sequence[Event], year: int | None) -> tuple[Event, ...
 
 
 def _of_one_year(events: Sequence[Event], year: int | None) -> Iterator[Event]:
-    """The events, with labels that differ by their years alone told apart.
+    """The events, with labels that differ by their years alone told apart."""
+    for key, run in groupby(
+        events, key=lambda event: event.key if isinstance(event, Pair) else None
+    ):
+        if key is None:
+            yield from run
+        else:
+            yield from _told_apart([event for event in run if isinstance(event, Pair)], year)
 
-    That of the year that counts, or of the first, keeps the key of all; the others get their own.
+
+def _told_apart(pairs: Sequence[Pair], year: int | None) -> Sequence[Pair]:
+    """Labels of one key, each of a year of its own: all but one get a key of their own too.
+
+    That of the year that counts, or of the first, keeps the key of all.
     """
-    for key, run in groupby(events, key=lambda event: event.key if isinstance(event, Pair) else ""):
-        pairs = list(run)
-        named = [names_years(item.name) for item in pairs if isinstance(item, Pair)] if key else []
-        years = [found[0] for found in named if len(found) == 1]
-        if len(years) < len(pairs) or len(set(years)) < max(2, len(years)):
-            yield from pairs
-            continue
-        wanted = year if year in years else min(years)
-        for item, own in zip(pairs, years, strict=True):
-            if isinstance(item, Pair) and own != wanted:
-                yield replace(item, key=f"{key} {own}")
-            else:
-                yield item
+    named = [names_years(pair.name) for pair in pairs]
+    years = [found[0] for found in named if len(found) == 1]
+    if len(pairs) < _SEVERAL or not len(set(years)) == len(years) == len(pairs):
+        return pairs
+    wanted = year if year in years else min(years)
+    return [
+        pair if own == wanted else replace(pair, key=f"{pair.key} {own}")
+        for pair, own in zip(pairs, years, strict=True)
+    ]
 
 
 def _reduced(grid: Grid, year: int | None) -> Grid:

@@ -140,14 +140,7 @@ def _has_unfilled_rows(grid: Grid, areas: Sequence[Fill], others: Sequence[Word]
 
 def _is_on_backgrounds(line: Sequence[Chunk], areas: Sequence[Fill]) -> bool:
     """Whether every piece of a line stands on a background."""
-    return all(
-        any(
-            area.box.x0 <= (chunk.x0 + chunk.x1) / 2 <= area.box.x1
-            and area.box.top <= (chunk.top + chunk.bottom) / 2 <= area.box.bottom
-            for area in areas
-        )
-        for chunk in line
-    )
+    return all(any(_holds(area.box, Box(*chunk[:4])) for area in areas) for chunk in line)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -302,8 +302,7 @@ def is_foreign(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
 
 def _names_agent(analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause that leaves its verb out names another who did it: "e dalle giunte"."""
-    opening = analysis.words[clause.low : clause.low + 3]
-    return any(word in small_words().by for word in opening)
+    return not small_words().by.isdisjoint(analysis.words[clause.low : clause.low + 3])
 
 
 def _is_request(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:
@@ -312,7 +311,7 @@ def _is_request(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool
         return False
     before = analysis.words[max(0, clause.first - _REACH) : clause.first]
     requests = small_words().requests
-    return any(word in requests for word in before) and not requests & set(wanted.words.split())
+    return not requests.isdisjoint(before) and requests.isdisjoint(wanted.words.split())
 
 
 def _is_of_its_like(analysis: Analysis, clause: Clause, wanted: Deliverable) -> bool:

@@ -220,19 +220,22 @@ def _refuted(analysis: Analysis, asked: Asked, *, is_met: bool) -> Finding | Non
         return None
     if is_met and not all(item.is_negative for item in told):
         return _against(analysis, against[0], Outcome.PARTIALLY_ACHIEVED)
-    if is_met and _is_all_ahead(analysis):
-        return _against(analysis, against[0], Outcome.NOT_ACHIEVED)
-    if is_met:
-        return None
+    if is_met:  # by figures: those of a text that only plans measure nothing
+        clauses = _told_clauses(analysis)
+        is_plan = bool(clauses) and all(map(_is_ahead, clauses))
+        return _against(analysis, against[0], Outcome.NOT_ACHIEVED) if is_plan else None
     some = against[0].also_done or any(item.is_done or item.is_going_on for item in told)
     outcome = Outcome.PARTIALLY_ACHIEVED if some else Outcome.NOT_ACHIEVED
     return _against(analysis, against[0], outcome)
 
 
-def _is_all_ahead(analysis: Analysis) -> bool:
-    """Whether a text tells of nothing but what is to come: its quantities are plans."""
-    told = [c for c in analysis.clauses if c.state is not ClauseState.BACKGROUND]
-    return bool(told) and all(c.state in _AHEAD or _AHEAD_ASPECTS & c.aspects for c in told)
+def _told_clauses(analysis: Analysis) -> list[Clause]:
+    return [c for c in analysis.clauses if c.state is not ClauseState.BACKGROUND]
+
+
+def _is_ahead(clause: Clause) -> bool:
+    """Whether a clause tells of what is still to come."""
+    return clause.state in _AHEAD or bool(_AHEAD_ASPECTS & clause.aspects)
 
 
 def _missed(analysis: Analysis, result: Measured) -> Finding:
@@ -429,8 +432,8 @@ def _still_ahead(analysis: Analysis, settled: Sequence[Fulfilment]) -> Finding |
     """Tell what is announced where nothing asked for is told as done: it is still to come."""
     if settled:
         return None
-    told = [c for c in analysis.clauses if c.state is not ClauseState.BACKGROUND]
-    ahead = [c for c in told if c.state in _AHEAD or _AHEAD_ASPECTS & c.aspects]
+    told = _told_clauses(analysis)
+    ahead = [c for c in told if _is_ahead(c)]
     ahead = [c for c in ahead if c.form is not ClauseForm.PARTICIPLE]
     ahead = [c for c in ahead if c.classes or c.argument_classes or c.aspects]
     if not ahead:
